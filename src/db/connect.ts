@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type pg from 'pg'
+
+import { startEmbedded, type Embedded } from './embedded.ts'
+import { openPool } from './pool.ts'
+import { folderProblem, StartProblem } from './problem.ts'
+
+/** Where the data live: a folder for the embedded server and for files, or a PostgreSQL of its own for the tables. */
+export interface ConnectOptions {
+  readonly dataDir: string
+  readonly databaseUrl?: string | undefined
+  /** Told when an idle connection is lost. */
+  readonly onLost?: ((problem: Error) => void) | undefined
+}
+
+/** An open database. `version` is the server's major version. `close` ends the pool, then lets go of the embedded server. */
+export interface Connected {
+  readonly pool: pg.Pool
+  readonly embedded: Embedded | undefined
+  readonly version: number
+  close(): Promise<void>
+}
+
+const oldest = 15
+
+const makeFolders = (dataDir: string): void => {
+  try {
+    mkdirSync(join(dataDir, 'files'), { recursive: true, mode: 0o700 })
+  } catch (problem) {
+    throw folderProblem(dataDir, problem)
+  }
+}
+
+/** The server's major version; refuses one older than 15, or a database whose encoding is not UTF-8. */
+const checkServer = async (pool: pg.Pool): Promise<number> => {
+  const { rows } = await pool.query<{ version: number; encoding: string }>(
+    `select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding`,
+  )
+  const { version, encoding } = rows[0] ?? { version: 0, encoding: '' }
+  if (version < oldest) throw new StartProblem('start.server_too_old', { found: version, needed: oldest })
+  if (encoding !== 'UTF8') throw new StartProblem('start.server_encoding', { found: encoding })
+  return version
+}
+
+const unreachable = (problem: unknown): unknown =>
+  problem instanceof Error && !(problem instanceof StartProblem) ? new StartProblem('start.server_unreachable', { reason: problem.message }, problem) : problem
+
+const openServer = async (databaseUrl: string, onLost: ConnectOptions['onLost']): Promise<Connected> => {
+  const pool = openPool({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 }, onLost)
+  const close = (): Promise<void> => pool.end()
+  try {
+    return { pool, embedded: undefined, version: await checkServer(pool), close }
+  } catch (problem) {
+    await close()
+    throw unreachable(problem)
+  }
+}
+
+const openEmbedded = async (dataDir: string, onLost: ConnectOptions['onLost']): Promise<Connected> => {
+  const embedded = await startEmbedded({ dir: join(dataDir, 'postgres') })
+  const pool = openPool(embedded.connection, onLost)
+  const close = async (): Promise<void> => {
+    await pool.end()
+    await embedded.stop()
+  }
+  try {
+    return { pool, embedded, version: await checkServer(pool), close }
+  } catch (problem) {
+    await close()
+    throw problem
+  }
+}
+
+/**
+ * Opens the database: the server at `databaseUrl` (PostgreSQL 15 or newer) when given, else the embedded one in `dataDir`/postgres.
+ * Makes `dataDir` (0700) and `dataDir`/files. Refuses with a StartProblem. Migrations are applied by `migrate`, not here.
+ */
+export const connect = async ({ dataDir, databaseUrl, onLost }: ConnectOptions): Promise<Connected> => {
+  makeFolders(dataDir)
+  return databaseUrl === undefined ? openEmbedded(dataDir, onLost) : openServer(databaseUrl, onLost)
+}

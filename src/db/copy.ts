@@ -1,0 +1,67 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+import pg from 'pg'
+import { from, to } from 'pg-copy-streams'
+
+const chunkLength = 64 * 1024
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+const escapeText = (text: string): string => (/[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (one) => escapes[one] ?? one) : text)
+
+const arrayElement = (value: unknown): string => {
+  if (value === null || value === undefined) return 'NULL'
+  if (Array.isArray(value)) return arrayLiteral(value)
+  return `"${plainText(value).replace(/["\\]/g, '\\$&')}"`
+}
+
+const arrayLiteral = (values: readonly unknown[]): string => `{${values.map(arrayElement).join(',')}}`
+
+/** A value as PostgreSQL reads it in text form: an array as its array literal, any other object as JSON. */
+const plainText = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return value ? 't' : 'f'
+  if (Array.isArray(value)) return arrayLiteral(value)
+  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`
+  if (value instanceof Date) return value.toISOString()
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+const fieldText = (value: unknown): string => (value === null || value === undefined ? '\\N' : escapeText(plainText(value)))
+
+const chunksOf = function* (rows: Iterable<readonly unknown[]>): Generator<string> {
+  let chunk = ''
+  for (const row of rows) {
+    chunk += `${row.map(fieldText).join('\t')}\n`
+    if (chunk.length < chunkLength) continue
+    yield chunk
+    chunk = ''
+  }
+  if (chunk !== '') yield chunk
+}
+
+/**
+ * Writes rows into a table by COPY: about ten times faster than inserts. Returns how many. Values in the order of `columns`: null and undefined
+ * are NULL, an array becomes a PostgreSQL array (a JSON array must come as text), other objects JSON, a Buffer bytea, a Date its instant.
+ * Runs inside whatever transaction the client is in; a refused row refuses them all.
+ */
+export const copyIn = async (client: pg.ClientBase, table: string, columns: readonly string[], rows: Iterable<readonly unknown[]>): Promise<number> => {
+  const names = columns.map((name) => pg.escapeIdentifier(name)).join(', ')
+  const stream = client.query(from(`copy ${pg.escapeIdentifier(table)} (${names}) from stdin`))
+  await pipeline(Readable.from(chunksOf(rows), { objectMode: false }), stream)
+  return stream.rowCount
+}
+
+/**
+ * Reads a question by binary COPY. The pieces come as they arrive: a row may be cut between two of them, and the first begins with the
+ * 19-byte file header. COPY takes no parameters, so `sql` must hold its values itself (numbers, or texts through `pg.escapeLiteral`).
+ * A promise from `onChunk` is awaited before the next piece. Returns the number of bytes.
+ */
+export const copyOut = async (client: pg.ClientBase, sql: string, onChunk: (chunk: Buffer) => void | Promise<void>): Promise<number> => {
+  let bytes = 0
+  for await (const chunk of client.query(to(`copy (${sql}) to stdout (format binary)`)) as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    await onChunk(chunk)
+  }
+  return bytes
+}

@@ -1,0 +1,31 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+
+import type { DB } from './types.ts'
+
+const oid = { int8: 20, date: 1082, int8Array: 1016, dateArray: 1182, numericArray: 1231, textArray: 1009 }
+
+const wholeNumber = (text: string): number => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not a safe whole number: ${text}`)
+  return value
+}
+
+const texts = (text: string): string[] => pg.types.getTypeParser(oid.textArray)(text)
+
+// Once for the process: days stay text (a Date would shift by the zone), whole numbers become numbers, decimals stay text.
+pg.types.setTypeParser(oid.date, (text) => text)
+pg.types.setTypeParser(oid.dateArray, texts)
+pg.types.setTypeParser(oid.int8, wholeNumber)
+pg.types.setTypeParser(oid.int8Array, (text: string) => texts(text).map((one) => (one === null ? null : wholeNumber(one))))
+pg.types.setTypeParser(oid.numericArray, texts)
+
+/** Opens a pool of at most `max` connections. A connection lost while idle is told to `onLost` and replaced at the next question. */
+export const openPool = (connection: pg.PoolConfig, onLost: (problem: Error) => void = () => {}, max = 10): pg.Pool => {
+  const pool = new pg.Pool({ max, idleTimeoutMillis: 30_000, application_name: 'goc', ...connection })
+  pool.on('error', onLost)
+  return pool
+}
+
+/** The typed builder over a pool; it makes no statement of its own and opens nothing. */
+export const kyselyOver = (pool: pg.Pool): Kysely<DB> => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })

@@ -1,0 +1,40 @@
+/** What `goc --help` prints: every command with an example. */
+export const helpText = `Gốc — cán bộ, công chức đạt chuẩn hay chưa, vào ngày nào, theo điều nào, căn cứ vào đâu.
+
+  goc review --as-of NGÀY --unit "ĐƠN VỊ" [--by unit|title|group|criterion] [--since NGÀY] [--known-at N] [--format table|json|csv|xlsx] [--out TỆP]
+      Tổng hợp rà soát của một đơn vị vào một ngày.
+      goc review --as-of 2019-09-30 --unit "Huyện Bắc Sơn"
+
+  goc explain NGƯỜI --as-of NGÀY [--unit "ĐƠN VỊ"] [--known-at N] [--format text|json]
+      Vì sao một người đạt hay chưa đạt: từng điều, từng căn cứ. NGƯỜI là họ tên, số định danh hoặc mã hồ sơ.
+      goc explain "Lộc Thị Hồng Hằng" --as-of 2019-09-30 --unit "Thị trấn Bắc Sơn"
+
+  goc list --as-of NGÀY --unit "ĐƠN VỊ" [--criterion theory --answer unmet,unknown] [--search TÊN] [--format table|json|csv|xlsx] [--out TỆP]
+      Danh sách người, mỗi người một dòng, mỗi trình độ theo mã.
+      goc list --as-of 2019-09-30 --unit "Xã Vũ Sơn" --format csv
+
+  goc import TỆP.xlsx [--as-of NGÀY] [--place "ĐƠN VỊ"] [--map "L=theory,P=ignore"] [--dry-run] [--annotated KQ.xlsx] [--format text|json]
+      Nhập bảng tính của đơn vị; chạy thử trước với --dry-run.
+      goc import trich-ngang.xlsx --place "Huyện Bắc Sơn, Lạng Sơn" --dry-run
+
+  goc undo N [--reason "LÝ DO"]
+      Hoàn tác thay đổi số N.
+      goc undo 3
+
+  goc standards [--as-of NGÀY] [--format table|json]      Các bộ tiêu chuẩn và điều khoản.
+  goc standards load TỆP.yaml                              Nạp một bộ tiêu chuẩn (docs/standards-format.md).
+      goc standards --as-of 2023-08-01
+
+  goc units CHỮ --as-of NGÀY [--format table|json]         Tìm đơn vị vào một ngày.
+      goc units "vũ sơn" --as-of 2025-06-30
+
+  goc changes [--format table|json]                        Sổ cái: các thay đổi, mới nhất trước.
+  goc doctor                                               Kiểm tra chuỗi băm của sổ cái và dữ liệu.
+  goc start                                                Mở máy chủ cho việc thật (npm start).
+  goc demo                                                 Nạp dữ liệu mẫu và mở trang (npm run demo).
+
+Ngày viết 2019-09-30 hoặc 30/9/2019. Đơn vị: tên vào ngày đó («Huyện Bắc Sơn, Lạng Sơn»), số đơn vị, «code:06325», hoặc «country».
+GOC_DATA: thư mục dữ liệu (mặc định ./var). GOC_PORT: cổng (4650). DATABASE_URL: PostgreSQL 15–18 thay cho bản kèm theo.
+Kết thúc: 0 xong · 1 bị từ chối, có lời giải thích · 2 viết lệnh chưa đúng.
+
+Who meets the standard of their title, on any day, by which article, on what evidence. Exit status: 0 done, 1 refused, 2 usage.`

@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type pg from 'pg'
+import { localOwner } from '#access/policy.ts'
+import { connect } from '#db/connect.ts'
+import { migrate } from '#db/migrate.ts'
+import { kyselyOver } from '#db/pool.ts'
+import { refuse } from '#lib/refusal.ts'
+import { openFiles } from '#operation/files.ts'
+import type { File } from '#operation/define.ts'
+import { run, type Doors } from '#operation/run.ts'
+import type { House } from '#review/house.ts'
+import { today } from './clock.ts'
+import type { Config } from './config.ts'
+import { deskHere, deskInWorker } from './desk.ts'
+import { handlers, operations } from './table.ts'
+
+export const dataFolder = fileURLToPath(new URL('../../data', import.meta.url))
+
+/** The open house: ask it for any operation by name. */
+export type OpenHouse = {
+  readonly ask: (name: string, raw: unknown, file?: File) => Promise<unknown>
+  readonly doors: Doors<House>
+  readonly warm: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export type Places = { readonly pool: pg.Pool; readonly connection: pg.ClientConfig; readonly filesFolder: string; readonly inWorker: boolean }
+
+/** Opens the house over a database that is already migrated. */
+export const openHouseOver = ({ pool, connection, filesFolder, inWorker }: Places): OpenHouse => {
+  const place = { connection, dataFolder }
+  const desk = inWorker ? deskInWorker(place) : deskHere(place)
+  const house: House = { pool, desk, files: openFiles(filesFolder), dataFolder }
+  const doors: Doors<House> = { pool, db: kyselyOver(pool), house, committed: () => undefined }
+  return {
+    doors,
+    ask: (name, raw, file) => {
+      const operation = operations[name]
+      const handler = handlers[name]
+      if (!operation || !handler) return Promise.reject(refused(name))
+      const now = new Date()
+      return run(doors, name, operation, handler, { actor: localOwner, today: today(now), now, raw, file })
+    },
+    warm: desk.warm,
+    close: desk.close,
+  }
+}
+
+const refused = (name: string): Error => {
+  try {
+    return refuse('not_found', { what: 'operation', text: name })
+  } catch (error) {
+    return error as Error
+  }
+}
+
+/** Opens the data folder or the server named by the configuration, brings it up to date, and loads the reference data into an empty one. */
+export const openHouse = async (config: Config, options: { inWorker: boolean; progress?: (words: string) => void }): Promise<OpenHouse & { readonly embedded: boolean }> => {
+  const db = await connect({ dataDir: config.dataDir, databaseUrl: config.databaseUrl })
+  try {
+    await migrate(db.pool)
+    const connection = db.embedded?.connection ?? { connectionString: config.databaseUrl }
+    const house = openHouseOver({ pool: db.pool, connection, filesFolder: join(config.dataDir, 'files'), inWorker: options.inWorker })
+    const { rows } = await db.pool.query<{ empty: boolean }>('select not exists (select from unit) as empty')
+    if (rows[0]?.empty) {
+      options.progress?.('Đang nạp đơn vị hành chính, chức danh và tiêu chuẩn… / Loading units, titles and standards…')
+      await house.ask('reference.load', {})
+    }
+    return {
+      ...house,
+      embedded: db.embedded !== undefined,
+      close: async () => {
+        await house.close()
+        await db.close()
+      },
+    }
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}

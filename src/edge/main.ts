@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ZodError } from 'zod'
+import { StartProblem } from '#db/problem.ts'
+import { Refusal } from '#lib/refusal.ts'
+import { words } from '#texts/refusals.ts'
+import { startWords } from '#texts/start.ts'
+import { checkWords, runCommand, Usage, type Out } from './cli.ts'
+import { readConfig, type Config } from './config.ts'
+import { loadSamples } from './demo.ts'
+import { examine } from './doctor.ts'
+import { helpText } from './help.ts'
+import { openHouse } from './house.ts'
+import { serveHouse } from './serve.ts'
+
+const version: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`)
+const out: Out = { print: (text) => void process.stdout.write(`${text}\n`), say, bytes: (bytes) => void process.stdout.write(bytes), isTerminal: process.stdout.isTTY === true }
+
+/** The demo keeps its samples in a folder of its own beside the office's data; a command uses it only while there is nothing else. */
+const folderFor = (command: string, config: Config): Config => {
+  if (config.databaseUrl !== undefined) return config
+  const demo = join(config.dataDir, 'demo')
+  if (command === 'demo') return { ...config, dataDir: demo }
+  const useDemo = command !== 'start' && !existsSync(join(config.dataDir, 'postgres')) && existsSync(join(demo, 'postgres'))
+  return useDemo ? { ...config, dataDir: demo } : config
+}
+
+const serve = async (command: 'demo' | 'start', config: Config): Promise<number> => {
+  say('Đang khởi động… / Starting…')
+  const house = await openHouse(config, { inWorker: true, progress: say })
+  if (command === 'demo') await loadSamples(house, out.print)
+  const server = await serveHouse(house, config, version).catch(async (error: NodeJS.ErrnoException) => {
+    await house.close()
+    throw error
+  })
+  const path = command === 'demo' ? '/?asOf=2019-09-30&unit=Huyện Bắc Sơn, Lạng Sơn' : '/'
+  out.print(`Mở trình duyệt tại / open: ${server.address}${encodeURI(path)}`)
+  out.print('Dừng: Ctrl+C / stop: Ctrl+C')
+  void house.warm().catch((error: unknown) => say(String(error)))
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+  await server.close()
+  await house.close()
+  return 0
+}
+
+const oneCommand = async (command: string, args: readonly string[], config: Config): Promise<number> => {
+  if (command !== 'doctor') checkWords(command, args)
+  const house = await openHouse(config, { inWorker: false, progress: say })
+  try {
+    if (command === 'doctor') return await examine(house, out.print)
+    await runCommand(house, command, args, out)
+    return 0
+  } finally {
+    await house.close()
+  }
+}
+
+const refusedBy = (error: unknown): string | undefined => {
+  if (error instanceof Refusal) return words(error.code, error.details as never).says
+  if (error instanceof StartProblem) return startWords(error)
+  if (error instanceof ZodError) return `Thiết lập chưa đúng: ${error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('; ')}`
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  if (error.code === 'ENOENT' && 'path' in error) return `Không có tệp ${String(error.path)}.`
+  if (error.code === 'EISDIR') return 'Đây là một thư mục, không phải tệp.'
+  if (error.code === 'EACCES' && 'path' in error) return `Không có quyền đọc hoặc ghi ${String(error.path)}.`
+  if (error.code === 'EADDRINUSE') return 'Cổng này đang được chương trình khác dùng. Hãy đặt GOC_PORT sang số khác.'
+  return undefined
+}
+
+/** Every door of the command line: 0 done, 1 refused with words, 2 wrong words. */
+export const main = async ([command = '--help', ...args]: readonly string[]): Promise<number> => {
+  if (['--help', '-h', 'help'].includes(command) || args.includes('--help')) {
+    out.print(helpText)
+    return 0
+  }
+  if (command === '--version') {
+    out.print(version)
+    return 0
+  }
+  try {
+    const config = folderFor(command, readConfig())
+    return command === 'demo' || command === 'start' ? await serve(command, config) : await oneCommand(command, args, config)
+  } catch (error) {
+    if (error instanceof Usage) {
+      say(`${error.message}\nXem: goc --help`)
+      return 2
+    }
+    const refused = refusedBy(error)
+    say(refused ?? `Phần mềm gặp lỗi:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    return 1
+  }
+}

@@ -1,0 +1,28 @@
+import { createAdaptorServer } from '@hono/node-server'
+import type { Server } from 'node:http'
+import pino from 'pino'
+import type { Config } from './config.ts'
+import { httpDoor } from './http.ts'
+import type { OpenHouse } from './house.ts'
+
+/** Listens on 127.0.0.1 and serves until told to stop; resolves to the address. Throws when the port is taken. */
+export const serveHouse = async (house: OpenHouse, config: Config, version: string): Promise<{ address: string; close: () => Promise<void> }> => {
+  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+  const app = httpDoor(house, { version, fault: (error, id) => log.error({ id, err: error }, 'fault') })
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(config.port, '127.0.0.1', resolve)
+  })
+  const at = server.address()
+  const port = typeof at === 'object' && at ? at.port : config.port
+  return {
+    address: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), 8000).unref()
+      }),
+  }
+}

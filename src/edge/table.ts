@@ -1,0 +1,15 @@
+import type { Operation } from '#operation/define.ts'
+import { ledger } from '#operation/contract.ts'
+import { ledgerHandlers } from '#operation/handlers.ts'
+import { exchange } from '#exchange/contract.ts'
+import { exchangeHandlers } from '#exchange/handlers.ts'
+import { org } from '#org/contract.ts'
+import { review } from '#review/contract.ts'
+import { reviewHandlers } from '#review/handlers.ts'
+import { unitHandlers } from '#review/unit-handlers.ts'
+import { standards } from '#standards/contract.ts'
+import { standardsHandlers } from '#standards/handlers.ts'
+
+/** The table of operations: what every door may ask, and who carries it out. */
+export const operations: Readonly<Record<string, Operation>> = { ...review, ...org, ...standards, ...exchange, ...ledger }
+export const handlers: Readonly<Record<string, (context: never, input: never) => Promise<unknown>>> = { ...reviewHandlers, ...unitHandlers, ...standardsHandlers, ...exchangeHandlers, ...ledgerHandlers }

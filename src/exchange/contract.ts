@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { command, query } from '#operation/define.ts'
+
+const remap = z.string().optional().describe('JSON: { "sheet or *": { "column letter": "field or ignore" } }')
+const options = {
+  asOf: z.string().optional().describe('the day the list is true; read from the sheet («Tính đến ngày …») when left out'),
+  place: z.string().optional().describe('the unit whose people these are, when the sheet does not say («UBND HUYỆN BẮC SƠN»)'),
+  remap,
+}
+
+export const problem = z.object({ sheet: z.string(), cell: z.string(), severity: z.enum(['error', 'doubt', 'info']), code: z.string(), text: z.string(), says: z.string(), saysEn: z.string() })
+export const report = z.object({
+  fileName: z.string(),
+  sha256: z.string(),
+  asOf: z.string().nullable(),
+  place: z.object({ id: z.int(), name: z.string() }).nullable(),
+  rowsRead: z.int(),
+  people: z.int(),
+  created: z.int(),
+  matched: z.int(),
+  refused: z.int(),
+  cellsNotUnderstood: z.int(),
+  units: z.array(z.object({ text: z.string(), unit: z.string(), id: z.int().nullable(), how: z.enum(['matched', 'proposed', 'unknown']), people: z.int() })),
+  sheets: z.array(
+    z.object({
+      name: z.string(),
+      skipped: z.string().nullable(),
+      headingRows: z.array(z.int()),
+      people: z.int(),
+      columns: z.array(z.object({ letter: z.string(), heading: z.string(), field: z.string().nullable(), how: z.string() })),
+    }),
+  ),
+  problems: z.array(problem),
+  problemCounts: z.object({ error: z.int(), doubt: z.int(), info: z.int() }),
+})
+
+export const exchange = {
+  'workbook.preview': query({
+    may: 'workbooks.read',
+    says: 'Reads a workbook and says what an import would do; writes nothing',
+    input: z.object({ ...options }),
+    output: report,
+    refuses: ['workbook.unreadable', 'workbook.no_day', 'workbook.no_place', 'not_found', 'ambiguous', 'invalid_input'],
+    takesFile: true,
+  }),
+  'workbook.annotated': query({
+    may: 'workbooks.read',
+    says: 'The same workbook back, with a colour and a note on every doubtful cell',
+    input: z.object({ ...options }),
+    output: z.custom<{ name: string; type: string; bytes: Uint8Array }>(),
+    refuses: ['workbook.unreadable', 'workbook.no_day', 'workbook.no_place', 'not_found', 'ambiguous', 'invalid_input'],
+    takesFile: true,
+    givesFile: true,
+  }),
+  'workbook.import': command({
+    may: 'workbooks.import',
+    says: 'Imports a workbook in one transaction and one change; the same file again changes nothing',
+    input: z.object({ ...options }),
+    output: z.object({ change: z.int().nullable(), already: z.int().nullable(), report }),
+    refuses: ['workbook.unreadable', 'workbook.no_day', 'workbook.no_place', 'not_found', 'ambiguous', 'invalid_input'],
+    takesFile: true,
+  }),
+}

@@ -1,0 +1,91 @@
+import type pg from 'pg'
+import { isDay, type Day } from '#lib/day.ts'
+import { refuse } from '#lib/refusal.ts'
+import { sha256Of } from '#operation/files.ts'
+import type { Handlers } from '#operation/context.ts'
+import type { File } from '#operation/define.ts'
+import type { House } from '#review/house.ts'
+import { annotate } from './annotate.ts'
+import type { exchange } from './contract.ts'
+import { planImport, type Plan } from './plan.ts'
+import { fields, readWorkbook, Unreadable, type Field, type Reading, type Remap } from './reading.ts'
+import { reportOf } from './report.ts'
+import { writePlan } from './write.ts'
+
+type Options = { asOf?: string | undefined; place?: string | undefined; remap?: string | undefined }
+
+const invalid = (path: string, message: string): never => refuse('invalid_input', { problems: [{ path, message }] })
+
+const dayOption = (text: string | undefined): Day | undefined => (text === undefined || text === '' ? undefined : isDay(text) ? text : invalid('asOf', 'không phải ngày dạng YYYY-MM-DD'))
+
+/** The user's mapping, parsed: every field named must be one that the reading knows. */
+const remapOption = (text: string | undefined): Remap | undefined => {
+  if (text === undefined || text === '') return undefined
+  try {
+    const remap = JSON.parse(text) as Record<string, Record<string, string>>
+    const named = Object.values(remap).flatMap((columns) => Object.values(columns))
+    const wrong = named.find((f) => f !== 'ignore' && !(fields as readonly string[]).includes(f))
+    return wrong === undefined ? (remap as Record<string, Record<string, Field | 'ignore'>>) : invalid('remap', `không có trường «${wrong}»`)
+  } catch (error) {
+    if (error instanceof SyntaxError) return invalid('remap', 'không phải JSON')
+    throw error
+  }
+}
+
+const fileOf = (file: File | undefined): File => file ?? invalid('file', 'thiếu tệp')
+
+const read = async (file: File, options: Options): Promise<Reading> => {
+  try {
+    return await readWorkbook(file.bytes, { remap: remapOption(options.remap), asOf: dayOption(options.asOf) })
+  } catch (error) {
+    if (error instanceof Unreadable) return refuse('workbook.unreadable', { reason: error.code, details: error.details })
+    throw error
+  }
+}
+
+const withClient = async <T>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const client = await pool.connect()
+  try {
+    return await use(client)
+  } finally {
+    client.release()
+  }
+}
+
+const planned = (house: House, reading: Reading, file: File, options: Options): Promise<Plan> =>
+  withClient(house.pool, (client) => planImport(client, reading, file.name, { asOf: dayOption(options.asOf), place: options.place === '' ? undefined : options.place }))
+
+const importedBefore = async (client: pg.ClientBase, sha256: string): Promise<number | undefined> => {
+  const { rows } = await client.query<{ number: number }>('select c.number from workbook w join change c on c.id = w.change_id where w.sha256 = $1 and not exists (select from change u where u.undoes = c.id) limit 1', [sha256])
+  return rows[0]?.number
+}
+
+export const exchangeHandlers: Handlers<typeof exchange, House> = {
+  'workbook.preview': async ({ house, file }, options) => {
+    const workbook = fileOf(file)
+    const reading = await read(workbook, options)
+    return reportOf(workbook, reading, await planned(house, reading, workbook, options))
+  },
+
+  'workbook.annotated': async ({ house, file }, options) => {
+    const workbook = fileOf(file)
+    const reading = await read(workbook, options)
+    const plan = await planned(house, reading, workbook, options)
+    const name = workbook.name.replace(/\.xlsx$/i, '')
+    return { name: `${name} - Gốc đã đọc.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: await annotate(workbook.bytes, reading, plan.problems) }
+  },
+
+  'workbook.import': async ({ client, mark, house, file }, options) => {
+    const workbook = fileOf(file)
+    await client.query('select pg_advisory_xact_lock(hashtext($1))', [sha256Of(workbook.bytes)])
+    const before = await importedBefore(client, sha256Of(workbook.bytes))
+    const reading = await read(workbook, options)
+    const plan = await planImport(client, reading, workbook.name, { asOf: dayOption(options.asOf), place: options.place === '' ? undefined : options.place })
+    const report = reportOf(workbook, reading, plan)
+    if (before !== undefined) return { change: null, already: before, report }
+    const sha256 = await house.files.keep(workbook.bytes)
+    const facts = await writePlan(client, mark, plan, { sha256, fileName: workbook.name, bytes: workbook.bytes.length, report })
+    mark.note({ reason: `Nhập bảng tính «${workbook.name}»`, summary: { file: workbook.name, sha256, asOf: plan.asOf, people: report.people, created: report.created, matched: report.matched, facts } })
+    return { change: 0, already: null, report }
+  },
+}

@@ -1,0 +1,67 @@
+import { refuse } from '#lib/refusal.ts'
+import { properName } from '#lib/vietnamese.ts'
+import { withinUnit, type Tree } from '#org/image.ts'
+import { findUnits, fullName, readUnitName, unitsNamed } from '#org/names.ts'
+import type { Reading } from './reading.ts'
+
+/** What a unit's name in a workbook stands for on the list's day. `proposed`: the register has no such unit; it would be made under the place. */
+export type UnitMatch = { readonly text: string; readonly how: 'matched' | 'proposed' | 'unknown'; readonly unit: number | undefined; readonly name: string; readonly kind: string | undefined; readonly people: number }
+export type Placed = { readonly place: number; readonly units: ReadonlyMap<string, UnitMatch> }
+
+const communeKinds = new Set(['xa', 'phuong', 'thi_tran', 'dac_khu'])
+
+const namesIn = (reading: Reading): ReadonlyMap<string, number> => {
+  const people = new Map<string, number>()
+  for (const r of reading.rows) if (r.unit.value !== undefined) people.set(r.unit.value, (people.get(r.unit.value) ?? 0) + 1)
+  return people
+}
+
+/** The unit the user or the sheet's heading names; refused when the text fits none or several. */
+const namedPlace = (tree: Tree, text: string): number => {
+  const found = findUnits(tree, text)
+  const [first] = found
+  if (first === undefined) return refuse('not_found', { what: 'unit', text })
+  const above = found.filter((u) => tree.at[u]?.tier === tree.at[first]?.tier)
+  if (above.length > 1) return refuse('ambiguous', { what: 'unit', text, candidates: above.slice(0, 12).map((u) => fullName(tree, u)) })
+  return first
+}
+
+/**
+ * The one district or province that has a unit for every name in the workbook: worked out, never guessed; undefined when none or several do.
+ */
+const onlyPlaceWith = (tree: Tree, names: readonly string[]): number | undefined => {
+  if (names.length < 2) return undefined
+  const parents = names.map((n) => new Set(unitsNamed(tree, n).map((u) => tree.parent[u] ?? 0)))
+  const [first, ...rest] = parents
+  const all = [...(first ?? [])].filter((p) => p > 1 && rest.every((set) => set.has(p)))
+  return all.length === 1 ? all[0] : undefined
+}
+
+/** Finds the place of a workbook and what each unit name in it stands for. `fileName` is for the refusal. */
+export const placeUnits = (tree: Tree, reading: Reading, asked: string | undefined, fileName: string): Placed => {
+  const names = namesIn(reading)
+  const heading = [reading.place, reading.province].filter((t) => t !== undefined).join(', ')
+  const place = asked !== undefined ? namedPlace(tree, asked) : heading !== '' ? namedPlace(tree, heading) : onlyPlaceWith(tree, [...names.keys()])
+  if (place === undefined) return refuse('workbook.no_place', { fileName, text: [...names.keys()].slice(0, 5).join(', ') })
+  const inside = withinUnit(tree, place)
+  const units = new Map<string, UnitMatch>()
+  for (const [text, people] of names) units.set(text, matchUnit(tree, place, inside, text, people))
+  return { place, units }
+}
+
+const matchUnit = (tree: Tree, place: number, inside: Uint8Array, text: string, people: number): UnitMatch => {
+  const found = unitsNamed(tree, text, inside)
+  const [only] = found
+  const { kind } = readUnitName(text)
+  if (only !== undefined && found.length === 1) return { text, how: 'matched', unit: only, name: tree.at[only]?.name ?? text, kind, people }
+  const mayPropose = found.length === 0 && kind !== undefined && communeKinds.has(kind) && tree.at[place]?.tier !== 'commune' && tree.at[place]?.tier !== 'nation'
+  return { text, how: mayPropose ? 'proposed' : 'unknown', unit: undefined, name: kindName(kind, text), kind, people }
+}
+
+const kindWords: Readonly<Record<string, string>> = { xa: 'Xã', phuong: 'Phường', thi_tran: 'Thị trấn', dac_khu: 'Đặc khu' }
+
+/** 'TT BẮC SƠN' → 'Thị trấn Bắc Sơn'. */
+const kindName = (kind: string | undefined, text: string): string => {
+  const word = kind === undefined ? undefined : kindWords[kind]
+  return word === undefined ? properName(text) : `${word} ${properName(readUnitName(text).bare)}`
+}

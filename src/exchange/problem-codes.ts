@@ -1,0 +1,70 @@
+/**
+ * Everything that reading may find doubtful. error = the cell's value was left out; doubt = the value was kept, someone should look;
+ * info = said for completeness. One code has one severity.
+ */
+export const severities = {
+  // dates
+  date_not_understood: 'error',
+  date_impossible: 'error',
+  date_year_unclear: 'error',
+  date_two_digit_year: 'doubt',
+  date_from_number: 'doubt',
+  date_year_in_date_cell: 'doubt',
+  date_after_list: 'doubt',
+  birth_age: 'doubt',
+  post_before_18: 'doubt',
+  party_before_18: 'doubt',
+  party_order: 'doubt',
+  // levels
+  level_not_understood: 'error',
+  level_in_progress: 'doubt',
+  level_from_date: 'doubt',
+  level_several: 'info',
+  level_equated: 'info',
+  // people
+  name_missing: 'error',
+  name_not_understood: 'error',
+  both_sexes: 'error',
+  sex_not_understood: 'error',
+  sex_by_blank: 'doubt',
+  sex_against_name: 'doubt',
+  flag_not_understood: 'error',
+  group_not_understood: 'error',
+  title_blank: 'doubt',
+  identity_not_understood: 'error',
+  identity_length: 'doubt',
+  identity_zero_lost: 'doubt',
+  identity_contradicts: 'doubt',
+  identity_twice: 'doubt',
+  possible_duplicate: 'doubt',
+  // any cell
+  ditto_without_above: 'error',
+  cell_error: 'error',
+  formula: 'info',
+  // units
+  unit_missing: 'error',
+  unit_from_above: 'doubt',
+  unit_from_sheet_name: 'doubt',
+  unit_disagrees: 'doubt',
+  unit_unknown: 'doubt',
+  // rows, columns, sheets
+  row_not_understood: 'doubt',
+  row_continued: 'doubt',
+  column_unknown: 'info',
+  column_twice: 'doubt',
+  column_missing: 'doubt',
+  sheet_hidden: 'doubt',
+  sheet_without_people: 'info',
+  sheets_differ_in_day: 'doubt',
+  no_list_day: 'info',
+  // found by comparing with the register (plan.ts)
+  unit_not_in_place: 'error', // the place has no such unit on the day, or several: the row was left out
+  title_not_known: 'doubt', // the register has no such title on the day: kept as text, not judged
+  ethnicity_not_known: 'error',
+  identity_taken: 'doubt', // detail.other: somebody else holds this number; the person was taken in without it
+  possible_duplicate_in_register: 'doubt', // detail.other
+  older_than_register: 'doubt', // a newer list says another post; this one was not taken over
+} as const satisfies Record<string, 'error' | 'doubt' | 'info'>
+
+export type ProblemCode = keyof typeof severities
+export type Severity = 'error' | 'doubt' | 'info'

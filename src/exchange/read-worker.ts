@@ -1,0 +1,72 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { listSheets, readMarks } from './contents.ts'
+import { guard, limits, type Archive } from './guard.ts'
+import { pack } from './packing.ts'
+import { openReader, type Reader } from './reader.ts'
+import type { PersonRow, Problem } from './reading.ts'
+import type { ReadMessage, ReadTask } from './run-worker.ts'
+import { Unreadable } from './unreadable.ts'
+import { sheetRows } from './workbook.ts'
+
+const batch = 1_000
+
+const say = (message: ReadMessage): void => parentPort?.postMessage(message)
+
+/** Sends people and doubts in batches, so that neither side holds two copies of everything. */
+const outbox = () => {
+  let rows: PersonRow[] = []
+  let problems: Problem[] = []
+  const flush = (): void => {
+    if (rows.length > 0) {
+      const packed = pack(rows)
+      parentPort?.postMessage({ kind: 'people', packed } satisfies ReadMessage, [packed.numbers.buffer])
+    }
+    if (problems.length > 0) say({ kind: 'problems', problems })
+    rows = []
+    problems = []
+  }
+  const full = (): void => { if (rows.length + problems.length >= batch) flush() }
+  return { person: (p: PersonRow) => { rows.push(p); full() }, problem: (p: Problem) => { problems.push(p); full() }, flush }
+}
+
+const budget = { rows: 0, cells: 0 }
+
+const readSheet = async (bytes: Uint8Array, archive: Archive, reader: Reader, sheet: { number: number; name: string; hidden: boolean; part: string }): Promise<void> => {
+  const marks = sheet.hidden ? { merges: [], isFormula: undefined } : await readMarks(archive, sheet.part)
+  reader.start({ name: sheet.name, hidden: sheet.hidden, ...marks })
+  if (!sheet.hidden) {
+    for await (const { index, cells } of sheetRows(bytes, sheet.number)) {
+      budget.rows++
+      budget.cells += cells.length
+      if (budget.rows > limits.rows) throw new Unreadable('too_big', { what: `hơn ${limits.rows} dòng`, rows: limits.rows })
+      if (budget.cells > limits.cells) throw new Unreadable('too_big', { what: `hơn ${limits.cells} ô`, cells: limits.cells })
+      reader.row(index, cells)
+    }
+  }
+  reader.end()
+}
+
+/** The library's own errors: a part that expands past its declared size, or XML that does not close. */
+const asUnreadable = (error: unknown): Unreadable | undefined => {
+  if (error instanceof Unreadable) return error
+  if (!(error instanceof Error) || !/Zip|Parse|Xml|Encrypted|Xlsx|InvalidArgument/i.test(error.name) && !(error instanceof RangeError)) return undefined
+  return new Unreadable(/exceeds limit|zip bomb/.test(error.message) ? 'bomb' : 'truncated', {})
+}
+
+const run = async ({ bytes, options }: ReadTask): Promise<void> => {
+  const archive = await guard(bytes)
+  const sheets = await listSheets(archive)
+  const out = outbox()
+  const reader = openReader({ ...options, sheetCount: sheets.filter((s) => !s.hidden).length }, out)
+  for (const sheet of sheets) await readSheet(bytes, archive, reader, sheet)
+  const rest = reader.finish()
+  out.flush()
+  say({ kind: 'done', rest })
+}
+
+try {
+  await run(workerData as ReadTask)
+} catch (error) {
+  const known = asUnreadable(error)
+  say(known ? { kind: 'failed', code: known.code, details: known.details } : { kind: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+}

@@ -1,0 +1,122 @@
+import type { Day } from '#lib/day.ts'
+import type { Partial } from '#lib/partial.ts'
+import type { Level, Subject } from '#people/levels.ts'
+import type { Group } from './cells.ts'
+import type { ProblemCode, Severity } from './problem-codes.ts'
+import { openReader } from './reader.ts'
+import { readInWorker } from './run-worker.ts'
+import { Unreadable } from './unreadable.ts'
+import { tidyCell, type Sheet } from './workbook.ts'
+
+export { Unreadable }
+
+export const fields = [
+  'ordinal', 'fullName', 'familyName', 'givenName', 'sex', 'male', 'female', 'birth', 'birthMale', 'birthFemale', 'ethnicity', 'religion',
+  'title', 'group', 'unit', 'partyMember', 'partyJoined', 'partyOfficial', 'identityNumber', 'generalEducation', 'professional', 'major',
+  'theory', 'stateManagement', 'foreignLanguage', 'informatics', 'ethnicLanguage', 'defenceSecurity', 'postFrom', 'note',
+] as const
+export type Field = (typeof fields)[number]
+
+/** One column of a table: its heading (levels joined by ' / '), and what it was taken for and why. `level`: an «x» in it means this level. */
+export type Column = {
+  readonly index: number
+  readonly letter: string
+  readonly heading: string
+  readonly field: Field | undefined
+  readonly how: 'heading' | 'content' | 'user' | 'none'
+  readonly level?: string
+}
+
+/** Something doubtful about a cell ('L37'), a column ('A'), or the sheet (''); the sentence is in problem-texts.ts. */
+export type Problem = {
+  readonly sheet: string
+  readonly cell: string
+  readonly row: number | undefined
+  readonly severity: Severity
+  readonly code: ProblemCode
+  readonly text: string
+  readonly detail?: Readonly<Record<string, string>>
+}
+
+/** A cell understood: `value` undefined = unknown (blank, '-', or not understood: then there is a Problem). No cell = no such column. */
+export type Value<T> = { readonly cell: string; readonly text: string; readonly value: T | undefined }
+
+export type PersonRow = {
+  readonly sheet: string
+  readonly row: number
+  readonly name: Value<string>
+  readonly sex: Value<'female' | 'male'>
+  readonly birth: Value<Partial>
+  readonly ethnicity: Value<string>
+  readonly religion: Value<string>
+  readonly title: Value<string>
+  readonly group: Value<Group>
+  readonly unit: Value<string>
+  readonly partyMember: Value<boolean>
+  readonly partyJoined: Value<Partial>
+  readonly partyOfficial: Value<Partial>
+  readonly identityNumber: Value<string>
+  readonly major: Value<string>
+  readonly postFrom: Value<Partial>
+  readonly note: Value<string>
+  readonly levels: { readonly [S in Subject]?: Value<Level<S>> }
+}
+
+/** Why a whole sheet was left aside. */
+export type SkipReason = 'empty' | 'hidden' | 'no_people_table'
+/** Why a row below the heading is no person. */
+export type IgnoreReason = 'column_numbers' | 'repeated_heading' | 'section' | 'total' | 'signature' | 'after_table' | 'continued' | 'name_missing' | 'not_understood'
+
+export type IgnoredRow = { readonly row: number; readonly why: IgnoreReason; readonly text: string }
+
+export type SheetReading = {
+  readonly name: string
+  readonly skipped: SkipReason | undefined
+  /** First and last row of the heading, counted from 1. */
+  readonly headingRows: readonly [number, number] | undefined
+  readonly columns: readonly Column[]
+  readonly unitFrom: 'section' | 'sheet' | 'column' | 'heading' | undefined
+  readonly people: number
+  readonly ignoredRows: readonly IgnoredRow[]
+}
+
+export type Reading = {
+  readonly asOf: Day | undefined
+  readonly asOfCell: string | undefined
+  readonly place: string | undefined
+  readonly province: string | undefined
+  readonly sheets: readonly SheetReading[]
+  readonly rows: readonly PersonRow[]
+  readonly problems: readonly Problem[]
+}
+
+/** The user's own mapping: sheet name or '*' → column letter → field, or 'ignore'. */
+export type Remap = Readonly<Record<string, Readonly<Record<string, Field | 'ignore'>>>>
+
+/** `asOf`: the day of the list, when the user says it; it wins over what the sheet says. */
+export type ReadOptions = { readonly remap?: Remap | undefined; readonly asOf?: Day | undefined }
+
+/** Reads the people out of sheets already in memory. Pure; refuses nothing: a sheet without people is reported as skipped. */
+export const readPeople = (sheets: readonly Sheet[], options: ReadOptions = {}): Reading => {
+  const rows: PersonRow[] = []
+  const problems: Problem[] = []
+  const reader = openReader({ ...options, sheetCount: sheets.filter((s) => !s.hidden).length }, { person: (p) => rows.push(p), problem: (p) => problems.push(p) })
+  for (const sheet of sheets) {
+    reader.start(sheet)
+    for (const [index, cells] of sheet.rows.entries()) reader.row(index, cells.map(tidyCell))
+    reader.end()
+  }
+  return { ...reader.finish(), rows, problems }
+}
+
+/**
+ * Reads the people out of the bytes of an .xlsx file, in a worker with its own limits of memory and time.
+ * Throws Unreadable for a file that is no workbook, harmful, damaged, too big, or holds no table of people.
+ */
+export const readWorkbook = async (bytes: Uint8Array, options: ReadOptions & { readonly timeoutMs?: number | undefined } = {}): Promise<Reading> => {
+  const reading = await readInWorker(bytes, options)
+  if (reading.sheets.every((s) => s.skipped !== undefined)) {
+    throw new Unreadable(reading.sheets.every((s) => s.skipped === 'empty') ? 'empty' : 'no_table', { sheets: reading.sheets.length })
+  }
+  return reading
+}

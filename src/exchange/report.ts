@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import { sha256Of } from '#operation/files.ts'
+import type { File } from '#operation/define.ts'
+import type { report } from './contract.ts'
+import type { Plan } from './plan.ts'
+import { problemTexts, problemTextsEn } from './problem-texts.ts'
+import type { Problem, Reading } from './reading.ts'
+
+type Report = z.input<typeof report>
+const shown = 2000
+
+const told = (p: Problem): Report['problems'][number] => ({ sheet: p.sheet, cell: p.cell, severity: p.severity, code: p.code, text: p.text, says: problemTexts[p.code](p), saysEn: problemTextsEn[p.code](p) })
+
+const order = { error: 0, doubt: 1, info: 2 }
+
+/** What an import does or would do, in numbers and cells. At most 2,000 problems are told in full, the gravest first; their counts are whole. */
+export const reportOf = (file: File, reading: Reading, plan: Plan): Report => {
+  const problems = [...reading.problems, ...plan.problems].sort((a, b) => order[a.severity] - order[b.severity])
+  const counts = { error: 0, doubt: 0, info: 0 }
+  for (const p of problems) counts[p.severity]++
+  const matched = new Set(plan.rows.flatMap((r) => (r.known ? [r.person] : []))).size
+  return {
+    fileName: file.name,
+    sha256: sha256Of(file.bytes),
+    asOf: plan.asOf,
+    place: { id: plan.placed.place, name: plan.tree.at[plan.placed.place]?.name ?? '' },
+    rowsRead: reading.rows.length,
+    people: plan.created + matched,
+    created: plan.created,
+    matched,
+    refused: plan.refused.length,
+    cellsNotUnderstood: problems.filter((p) => p.severity === 'error' && p.cell !== '').length,
+    units: [...plan.placed.units.values()].map((u) => ({ text: u.text, unit: u.name, id: u.unit ?? null, how: u.how, people: u.people })),
+    sheets: reading.sheets.map((s) => ({
+      name: s.name,
+      skipped: s.skipped ?? null,
+      headingRows: s.headingRows ? [...s.headingRows] : [],
+      people: s.people,
+      columns: s.columns.map((c) => ({ letter: c.letter, heading: c.heading, field: c.field ?? null, how: c.how })),
+    })),
+    problems: problems.slice(0, shown).map(told),
+    problemCounts: counts,
+  }
+}

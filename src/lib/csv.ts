@@ -1,0 +1,20 @@
+/** Reads RFC 4180 text (quotes, doubled quotes, line ends within quotes) into rows keyed by the first line. */
+export const readCsv = (text: string): readonly Readonly<Record<string, string>>[] => {
+  const [header, ...rows] = cells(text.replace(/^\ufeff/, ''))
+  return rows.filter((r) => r.length > 1 || r[0] !== '').map((r) => Object.fromEntries((header ?? []).map((h, i) => [h, r[i] ?? ''])))
+}
+
+const cells = (text: string): string[][] => {
+  const rows: string[][] = []
+  let row: string[] = []
+  const cell = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/gy
+  for (let m = cell.exec(text); m && (m[0] !== '' || cell.lastIndex < text.length); m = cell.exec(text)) {
+    row.push(m[1] === undefined ? (m[2] ?? '') : m[1].replaceAll('""', '"'))
+    if (m[3] === ',') continue
+    rows.push(row)
+    row = []
+    if (cell.lastIndex >= text.length) break
+  }
+  if (row.length > 0) rows.push(row)
+  return rows
+}

@@ -1,0 +1,39 @@
+/** Everything the system may decline to do, with what the message needs to say why. A new code needs its words in texts/. */
+export type Refusals = {
+  access_denied: { may: string }
+  not_found: { what: 'unit' | 'person' | 'change' | 'edition' | 'workbook' | 'operation'; text: string }
+  ambiguous: { what: 'unit' | 'person'; text: string; candidates: readonly string[] }
+  invalid_input: { problems: readonly { path: string; message: string }[] }
+  'change.already_undone': { number: number; by: number }
+  'change.cannot_undo': { number: number; operation: string }
+  'change.built_on': { number: number; by: readonly number[] }
+  'workbook.unreadable': { reason: string; details: Readonly<Record<string, string | number>> }
+  'workbook.no_day': { fileName: string }
+  'workbook.no_place': { fileName: string; text: string }
+  'workbook.already_imported': { number: number; fileName: string }
+  'workbook.has_errors': { errors: number }
+  'standards.not_understood': { problems: readonly { line: number; column: number; message: string }[] }
+  'standards.already_loaded': { key: string; number: number }
+  'standards.authority_unknown': { text: string }
+  'day.out_of_range': { day: string }
+  'ledger.number_unknown': { number: number; head: number }
+  'http.too_large': { limit: number }
+  'http.foreign_origin': { origin: string }
+}
+export type RefusalCode = keyof Refusals
+
+/** Thrown when something is declined; anything else thrown is a fault of ours. */
+export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
+  readonly code: C
+  readonly details: Refusals[C]
+  constructor(code: C, details: Refusals[C]) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.details = details
+  }
+}
+
+export const refuse = <C extends RefusalCode>(code: C, details: Refusals[C]): never => {
+  throw new Refusal(code, details)
+}

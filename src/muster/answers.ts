@@ -1,0 +1,56 @@
+import type { Day } from '#lib/day.ts'
+import { refuse } from '#lib/refusal.ts'
+import { withinEpoch } from '#lib/epoch.ts'
+import { fold } from '#lib/vietnamese.ts'
+import { findUnits, fullName } from '#org/names.ts'
+import { pathOf } from '#org/image.ts'
+import { viewOn, type Muster, type View } from './muster.ts'
+
+/** Units whose subtrees the asker may look into. */
+export type Reach = readonly (number | 'everywhere')[]
+
+const checked = (muster: Muster, asOf: Day, knownAt: number | undefined): View => {
+  if (!withinEpoch(asOf)) refuse('day.out_of_range', { day: asOf })
+  return viewOn(muster, asOf, knownAt)
+}
+
+const inReach = (view: View, unit: number, reach: Reach): boolean => reach.includes('everywhere') || pathOf(view.tree, unit).some((u) => reach.includes(u))
+
+/** The unit meant by a text on a day, within reach; outside one's reach a unit does not exist. */
+export const resolveUnit = (muster: Muster, asOf: Day, knownAt: number | undefined, text: string, reach: Reach): number => {
+  const view = checked(muster, asOf, knownAt)
+  const found = findUnits(view.tree, text).filter((u) => inReach(view, u, reach))
+  const [first] = found
+  if (first === undefined) return refuse('not_found', { what: 'unit', text })
+  const tier = view.tree.at[first]?.tier
+  const sameTier = found.filter((u) => view.tree.at[u]?.tier === tier)
+  if (found.length > 1 && sameTier.length > 1) return refuse('ambiguous', { what: 'unit', text, candidates: found.slice(0, 12).map((u) => fullName(view.tree, u)) })
+  return first
+}
+
+export type UnitNode = { id: number; name: string; kind: string; tier: 'nation' | 'province' | 'district' | 'commune'; code: string | null; parent: number | null; children: number; confidence: string }
+
+const nodeOf = ({ tree }: View, unit: number): UnitNode => {
+  const v = tree.at[unit]
+  return { id: unit, name: v?.name ?? '', kind: v?.kind ?? '', tier: v?.tier ?? 'commune', code: v?.code ?? null, parent: v?.parent ?? null, children: tree.children.get(unit)?.length ?? 0, confidence: v?.confidence ?? 'seen' }
+}
+
+/** The units directly under one on a day; the country itself when none is named. */
+export const childrenOf = (muster: Muster, asOf: Day, parent: number | undefined, reach: Reach): UnitNode[] => {
+  const view = checked(muster, asOf, undefined)
+  const units = parent === undefined ? [1] : (view.tree.children.get(parent) ?? [])
+  return units.filter((u) => inReach(view, u, reach) || parent === undefined).map((u) => nodeOf(view, u))
+}
+
+/** Units whose name contains the words, nearest the top first. */
+export const searchUnits = (muster: Muster, asOf: Day, text: string, limit: number, reach: Reach): (UnitNode & { path: string })[] => {
+  const view = checked(muster, asOf, undefined)
+  const words = fold(text)
+  const found: number[] = []
+  for (let u = 1; u < view.tree.size; u++) if (view.tree.at[u]?.fold.includes(words) && inReach(view, u, reach)) found.push(u)
+  const rank = (u: number): string => `${['nation', 'province', 'district', 'commune'].indexOf(view.tree.at[u]?.tier ?? '')}${view.tree.at[u]?.sortKey ?? ''}`
+  return found
+    .sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
+    .slice(0, limit)
+    .map((u) => ({ ...nodeOf(view, u), path: fullName(view.tree, u) }))
+}

@@ -1,0 +1,141 @@
+import type pg from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import { append, emptyColumns, ensurePeople, forget, type Columns } from './columns.ts'
+
+/** from·65536 + to as a signed int4: the 16-bit days of columns.ts, shifted by 2^31 so that every span fits. */
+const span = (from: string, to: string): string =>
+  `((greatest(0, least(65534, ${from} - date '1900-01-01'))::bigint << 16) + coalesce(greatest(0, least(65534, ${to} - date '1900-01-01')), 65535) - 2147483648)::int4`
+
+const kind = (n: number): string => (n === 0 ? '0' : String(n * 2 ** 29))
+
+/** One branch per fact table: person, code, span, recorded. Codes are laid out in columns.ts. */
+const branches: readonly (readonly [table: string, code: string, span: string])[] = [
+  [
+    'posting',
+    `(coalesce(title_id, 0) << 21) | (case when is_primary then 1 << 20 else 0 end) | (case when since_known then 1 << 19 else 0 end)
+     | (case post_group when 'cadre' then 1 << 17 when 'civilServant' then 2 << 17 when 'nonSpecialist' then 3 << 17 else 0 end) | unit_id`,
+    span('valid_from', 'valid_to'),
+  ],
+  ['qualification', `${kind(1)} | level_id`, span('valid_from', 'valid_to')],
+  ['person_birth', kind(2), span('born_from', 'born_to')],
+  ['person_sex', `${kind(3)} | (case sex when 'female' then 1 else 2 end)`, `(65535 - 2147483648)::int4`],
+  ['person_ethnicity', `${kind(3)} | (1 << 24) | ethnic_group`, `(65535 - 2147483648)::int4`],
+  ['party_membership', `${kind(3)} | (2 << 24) | (case when member then 1 else 2 end)`, span('valid_from', 'valid_to')],
+]
+
+const live = (where: string): string =>
+  branches.map(([table, code, s]) => `select person_id, (${code})::int4 as code, ${s} as span, recorded from ${table} where voided is null${where}`).join(' union all ')
+
+const withdrawn = (where: string): string =>
+  branches.map(([table, code, s]) => `select person_id, (${code})::int4 as code, ${s} as span, recorded, voided from ${table} where voided is not null${where}`).join(' union all ')
+
+export type Store = {
+  readonly live: Columns
+  readonly withdrawn: Columns
+  /** change.id → ledger number; facts name the id, questions name the number. */
+  numbers: Uint32Array
+  head: number
+}
+
+const numbersOf = async (client: pg.ClientBase): Promise<{ numbers: Uint32Array; head: number }> => {
+  const { rows } = await client.query<{ id: number; number: number }>('select id, number from change where number is not null order by number')
+  const numbers = new Uint32Array(rows.reduce((most, r) => Math.max(most, r.id), 0) + 1)
+  for (const r of rows) numbers[r.id] = r.number
+  return { numbers, head: rows.at(-1)?.number ?? 0 }
+}
+
+/** Streams int4 rows of a COPY BINARY to `take`, without an object a row. */
+const stream = async (client: pg.ClientBase, sql: string, columns: number, take: (view: DataView, at: number) => void): Promise<number> => {
+  const width = 2 + columns * 8
+  let carry: Buffer = Buffer.alloc(0)
+  let header = true
+  let rows = 0
+  for await (const chunk of client.query(copyTo(`copy (${sql}) to stdout (format binary)`)) as AsyncIterable<Buffer>) {
+    const buffer = carry.length > 0 ? Buffer.concat([carry, chunk]) : chunk
+    const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
+    let at = 0
+    if (header) {
+      if (buffer.length < 19) {
+        carry = buffer
+        continue
+      }
+      at = 19
+      header = false
+    }
+    for (; at + width <= buffer.length && view.getInt16(at) >= 0; at += width, rows++) take(view, at + 6)
+    carry = buffer.subarray(at)
+  }
+  return rows
+}
+
+/** Reads the whole register into columns, in one repeatable-read transaction. Rows come ordered by person from the indexes, so nothing is sorted. */
+export const loadStore = async (client: pg.ClientBase): Promise<Store> => {
+  await client.query('begin isolation level repeatable read read only')
+  try {
+    await client.query('set local enable_sort = off')
+    await client.query('set local max_parallel_workers_per_gather = 0')
+    const { numbers, head } = await numbersOf(client)
+    const size = await client.query<{ people: number; rows: number; gone: number }>(
+      `select (select coalesce(max(id), 0) + 1 from person)::int as people,
+        (${branches.map(([t]) => `(select count(*) from ${t} where voided is null)`).join(' + ')})::int as rows,
+        (${branches.map(([t]) => `(select count(*) from ${t} where voided is not null)`).join(' + ')})::int as gone`,
+    )
+    const { people, rows, gone } = size.rows[0] ?? { people: 1, rows: 0, gone: 0 }
+    const store: Store = { live: emptyColumns(people, rows + Math.ceil(rows / 50) + 1024), withdrawn: emptyColumns(people, gone + 64, true), numbers, head }
+    await stream(client, `select person_id, code, span, recorded from (${live('')}) f order by person_id`, 4, (v, at) =>
+      append(store.live, v.getInt32(at), v.getInt32(at + 8), v.getInt32(at + 16) + 2_147_483_648, numbers[v.getInt32(at + 24)] ?? 0),
+    )
+    if (gone > 0)
+      await stream(client, `select person_id, code, span, recorded, voided from (${withdrawn('')}) f order by person_id`, 5, (v, at) =>
+        append(store.withdrawn, v.getInt32(at), v.getInt32(at + 8), v.getInt32(at + 16) + 2_147_483_648, numbers[v.getInt32(at + 24)] ?? 0, numbers[v.getInt32(at + 32)] ?? 0),
+      )
+    return store
+  } finally {
+    await client.query('commit')
+  }
+}
+
+type FactRow = { person_id: number; code: number; span: number; recorded: number; voided: number | null }
+const refreshSql = `select * from (${live(' and person_id = any($1)').replaceAll(', recorded from', ', recorded, null::int4 as voided from')} union all ${withdrawn(' and person_id = any($1)')}) f order by person_id`
+
+export type Refreshed = { readonly people: ReadonlySet<number>; readonly reload: boolean; readonly org: boolean }
+
+/**
+ * Brings the image up to the ledger's head: reads again the people whom the new changes touched, and nobody else.
+ * `reload` = too much changed, a full load is cheaper; `org` = units, titles or standards changed too.
+ */
+export const refreshStore = async (client: pg.ClientBase, store: Store): Promise<Refreshed> => {
+  const news = await client.query<{ id: number; number: number; touches_org: boolean; people: number[] | null }>(
+    'select id, number, touches_org, (select array_agg(person_id) from (select person_id from change_person p where p.change_id = c.id limit 200001) x) as people from change c where number > $1 order by number',
+    [store.head],
+  )
+  if (news.rows.length === 0) return { people: new Set(), reload: false, org: false }
+  const org = news.rows.some((c) => c.touches_org)
+  const touched = new Set(news.rows.flatMap((c) => c.people ?? []))
+  if (touched.size > 200_000 || touched.size > 1000 + store.live.people / 5) return { people: touched, reload: true, org }
+  const most = Math.max(...news.rows.map((c) => c.id))
+  if (most >= store.numbers.length) {
+    const more = new Uint32Array(Math.max(most + 1, Math.ceil(store.numbers.length * 1.5)))
+    more.set(store.numbers)
+    store.numbers = more
+  }
+  for (const c of news.rows) store.numbers[c.id] = c.number
+  if (touched.size > 0) {
+    const { rows } = await client.query<FactRow>(refreshSql, [[...touched]])
+    place(store, touched, rows)
+  }
+  store.head = news.rows.at(-1)?.number ?? store.head
+  return { people: touched, reload: false, org }
+}
+
+const place = (store: Store, touched: ReadonlySet<number>, rows: readonly FactRow[]): void => {
+  for (const p of touched) {
+    ensurePeople(store.live, p + 1)
+    ensurePeople(store.withdrawn, p + 1)
+    forget(store.live, p)
+    forget(store.withdrawn, p)
+  }
+  const number = (id: number): number => store.numbers[id] ?? 0
+  for (const r of rows) if (r.voided === null) append(store.live, r.person_id, r.code, r.span + 2_147_483_648, number(r.recorded))
+  for (const r of rows) if (r.voided !== null) append(store.withdrawn, r.person_id, r.code, r.span + 2_147_483_648, number(r.recorded), number(r.voided))
+}

@@ -1,0 +1,174 @@
+import type pg from 'pg'
+import type { Day } from '#lib/day.ts'
+import { epochOf } from '#lib/epoch.ts'
+import { refuse } from '#lib/refusal.ts'
+import { treeOn, withinUnit, type OrgFacts, type Tree } from '#org/image.ts'
+import { loadOrgFacts } from '#org/load.ts'
+import { levelSpan, ladders, subjects } from '#people/levels.ts'
+import { criteria } from '#standards/criteria.ts'
+import { judge, newHeld, type Held, type RetirementOn } from '#standards/judge.ts'
+import { loadEditions, loadTitles } from '#standards/stored.ts'
+import type { Rule } from '#standards/rule.ts'
+import { bookOn, type Book, type StoredEdition, type Titles } from '#standards/book.ts'
+import { gather, inPost, type PostRow } from './held.ts'
+import { indexByUnit, reindex, type ByUnit } from './index-by-unit.ts'
+import { loadStore, refreshStore, type Store } from './load.ts'
+
+/** The whole register in memory, current to a ledger number. */
+export type Muster = {
+  store: Store
+  org: OrgFacts
+  editions: readonly StoredEdition[]
+  titles: Titles
+  byUnit: ByUnit
+  readonly retirement: RetirementOn
+  readonly spans: Int8Array
+  readonly views: Map<string, View>
+  stamp: Uint32Array
+  pass: number
+}
+
+/** The register as seen on one day, as known after one change. */
+export type View = { readonly on: Day; readonly day: number; readonly known: number; readonly tree: Tree; readonly book: Book }
+
+const vagueSpans = (): Int8Array => {
+  const spans = new Int8Array(256)
+  subjects.forEach((subject, s) =>
+    ladders[subject].forEach((l, place) => {
+      spans[s * 16 + place] = levelSpan(subject, l.code)?.high ?? place
+    }),
+  )
+  return spans
+}
+
+const unitsIn = (org: OrgFacts): number => org.versions.reduce((most, v) => Math.max(most, v.unit), 0) + 1
+
+export const loadMuster = async (client: pg.ClientBase, retirement: RetirementOn): Promise<Muster> => {
+  const store = await loadStore(client)
+  const org = await loadOrgFacts(client)
+  return {
+    store,
+    org,
+    editions: await loadEditions(client),
+    titles: await loadTitles(client),
+    byUnit: indexByUnit(store, unitsIn(org)),
+    retirement,
+    spans: vagueSpans(),
+    views: new Map(),
+    stamp: new Uint32Array(store.live.start.length),
+    pass: 0,
+  }
+}
+
+/** Brings the muster up to the ledger's head; returns how many people were read again. */
+export const bringUpToDate = async (client: pg.ClientBase, muster: Muster): Promise<number> => {
+  const news = await refreshStore(client, muster.store)
+  if (news.reload) {
+    Object.assign(muster, await loadMuster(client, muster.retirement))
+    return news.people.size
+  }
+  if (news.org) {
+    muster.org = await loadOrgFacts(client)
+    muster.editions = await loadEditions(client)
+    muster.titles = await loadTitles(client)
+    muster.views.clear()
+  }
+  if (news.people.size > 0) reindex(muster.byUnit, muster.store, news.people)
+  return news.people.size
+}
+
+/** The view of a day; trees and compiled rules are kept for the stretch of days in which nothing about them changes. */
+export const viewOn = (muster: Muster, on: Day, knownAt?: number): View => {
+  const known = knownAt ?? muster.store.head
+  if (known > muster.store.head) refuse('ledger.number_unknown', { number: known, head: muster.store.head })
+  for (const [key, view] of muster.views) {
+    if (view.known !== known && !sameKnowledge(muster, view.known, known)) continue
+    if (!sameStretch(muster, view, on)) continue
+    muster.views.delete(key)
+    const turned = { ...view, on, day: epochOf(on), known }
+    muster.views.set(key, turned)
+    return turned
+  }
+  const tree = treeOn(muster.org, on, known)
+  const view: View = { on, day: epochOf(on), known, tree, book: bookOn(tree, muster.editions, muster.titles, on, known) }
+  muster.views.set(`${on}@${known}`, view)
+  const oldest = muster.views.keys().next().value
+  if (muster.views.size > 12 && oldest !== undefined) muster.views.delete(oldest)
+  return view
+}
+
+/** Whether nothing about units or standards was recorded or withdrawn between two ledger numbers. */
+const sameKnowledge = (muster: Muster, a: number, b: number): boolean => {
+  const [low, high] = a < b ? [a, b] : [b, a]
+  const between = (n: number | undefined): boolean => n !== undefined && n > low && n <= high
+  const moved = (r: { recorded: number; voided: number | undefined }): boolean => between(r.recorded) || between(r.voided)
+  return !muster.org.versions.some(moved) && !muster.org.lineage.some(moved) && !muster.editions.some(moved)
+}
+
+const sameStretch = (muster: Muster, view: View, on: Day): boolean => {
+  const { from, to } = view.tree
+  if ((from !== undefined && on < from) || (to !== undefined && on >= to)) return false
+  const [low, high] = on < view.on ? [on, view.on] : [view.on, on]
+  return !muster.editions.some(({ edition: e }) => (e.from > low && e.from <= high) || (e.to !== undefined && e.to > low && e.to <= high))
+}
+
+/** What a pass is told of each person: the numbers of `held` are good only until it returns. */
+export type Visit = (person: number, held: Held, unit: number, answer: number, byCriterion: Uint8Array, rule: Rule, others: readonly PostRow[]) => void
+
+const criteriaCount = criteria.length
+
+/**
+ * Judges everyone with a primary post at or below `root` on the view's day, each once. The one loop behind every figure, list and comparison.
+ */
+export const eachJudged = (muster: Muster, view: View, root: number, visit: Visit): void => {
+  const { store, spans, retirement, byUnit } = muster
+  const { tree, book, day, known } = view
+  const held = newHeld()
+  const byCriterion = new Uint8Array(criteriaCount)
+  const others: PostRow[] = []
+  const inside = withinUnit(tree, root)
+  const look = (person: number): void => {
+    others.length = 0
+    if (!gather(held, store, person, day, known, spans, others)) return
+    const unit = tree.carry[held.unit] ?? 0
+    if (unit === 0 || inside[unit] !== 1) return
+    const rule = book.rule(unit, held.title)
+    const answer = judge(rule, held, day, retirement, byCriterion)
+    visit(person, held, unit, answer, byCriterion, rule, others)
+  }
+  if (root === 1) {
+    for (let p = 1; p < store.live.people; p++) look(p)
+    return
+  }
+  if (muster.stamp.length < store.live.start.length) muster.stamp = new Uint32Array(store.live.start.length)
+  const pass = ++muster.pass
+  const once = (person: number): void => {
+    if (muster.stamp[person] === pass) return
+    muster.stamp[person] = pass
+    look(person)
+  }
+  for (let u = 1; u < tree.size; u++) {
+    if (inside[tree.carry[u] ?? 0] !== 1) continue
+    for (let i = byUnit.start[u] ?? 0; i < (byUnit.start[u + 1] ?? 0); i++) once(byUnit.people[i] ?? 0)
+    for (const p of byUnit.later.get(u) ?? []) once(p)
+  }
+}
+
+/** One person on the view's day, judged in every post held: the primary first. Undefined when there is none. */
+export const judgePerson = (muster: Muster, view: View, person: number): { held: Held; posts: { post: PostRow; unit: number; rule: Rule; answer: number; byCriterion: Uint8Array; byRequirement: Uint8Array }[] } | undefined => {
+  const held = newHeld()
+  const others: PostRow[] = []
+  const primary = gather(held, muster.store, person, view.day, view.known, muster.spans, others)
+  const first = primary ? [{ code: (held.title << 21) | (1 << 20) | (held.sinceKnown ? 1 << 19 : 0) | (held.group << 17) | held.unit, from: held.postFrom, to: 0 }] : []
+  const posts = [...first, ...others].map((post) => {
+    inPost(held, post)
+    const unit = view.tree.carry[held.unit] ?? 0
+    const rule = view.book.rule(unit, held.title)
+    const byCriterion = new Uint8Array(criteriaCount)
+    const byRequirement = new Uint8Array(rule.requirements.length)
+    const answer = judge(rule, held, view.day, muster.retirement, byCriterion, byRequirement)
+    return { post, unit, rule, answer, byCriterion, byRequirement }
+  })
+  if (first[0]) inPost(held, first[0])
+  return posts.length === 0 ? undefined : { held, posts }
+}

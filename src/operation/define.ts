@@ -1,0 +1,34 @@
+import type { z } from 'zod'
+import type { Permission } from '#access/policy.ts'
+import type { RefusalCode } from '#lib/refusal.ts'
+
+/** A file on its way in or out of an operation. */
+export type File = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
+
+/** One line of the operation table: what every door (HTTP, command line, tests, OpenAPI) reads. */
+export type Operation = {
+  readonly kind: 'query' | 'command'
+  readonly may: Permission
+  readonly says: string
+  readonly input: z.ZodObject
+  readonly output: z.ZodType
+  readonly refuses: readonly RefusalCode[]
+  readonly takesFile?: boolean
+  readonly givesFile?: boolean
+}
+
+type Spec<I extends z.ZodObject, O extends z.ZodType> = {
+  may: Permission
+  says: string
+  input: I
+  output: O
+  refuses?: readonly RefusalCode[]
+  takesFile?: boolean
+  givesFile?: boolean
+}
+
+/** A question: changes nothing. `takesFile`: the request body is a file; `givesFile`: the answer is one. */
+export const query = <const S extends Spec<I, O>, I extends z.ZodObject, O extends z.ZodType>(spec: S & Spec<I, O>) => ({ refuses: [], ...spec, kind: 'query' }) as const
+
+/** An act: one transaction, one change in the ledger. */
+export const command = <const S extends Spec<I, O>, I extends z.ZodObject, O extends z.ZodType>(spec: S & Spec<I, O>) => ({ refuses: [], ...spec, kind: 'command' }) as const

@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import { refuse } from '#lib/refusal.ts'
+import type { CommandContext, Handlers } from './context.ts'
+import type { ledger } from './contract.ts'
+import { factTables } from './ledger.ts'
+
+/** What an undo withdraws besides facts about people: units and editions that the change wrote. */
+const orgTables = ['unit', 'unit_version', 'lineage', 'edition'] as const
+const undoable = new Set(['workbook.import', 'standards.load'])
+
+export const ledgerHandlers: Handlers<typeof ledger, unknown> = {
+  'ledger.list': async ({ db }, { before, size }) => {
+    const head = await db.selectFrom('ledger_head').select(['number', 'hash']).executeTakeFirstOrThrow()
+    const rows = await db
+      .selectFrom('change as c')
+      .select(['c.number', 'c.at', 'c.actor', 'c.operation', 'c.reason', 'c.summary', 'c.hash'])
+      .select(sql<number | null>`(select u.number from change u where u.undoes = c.id)`.as('undone'))
+      .where('c.number', '<', before ?? head.number + 1)
+      .orderBy('c.number', 'desc')
+      .limit(size)
+      .execute()
+    return {
+      head: head.number,
+      hash: head.hash.toString('hex'),
+      changes: rows.map((r) => ({ ...r, number: r.number ?? 0, at: r.at.toISOString(), summary: (r.summary ?? {}) as Record<string, unknown>, hash: r.hash?.toString('hex') ?? '' })),
+    }
+  },
+
+  'ledger.undo': async ({ client, mark }, { number, reason }) => {
+    const { rows } = await client.query<{ id: number; operation: string; undone: number | null; touches_org: boolean }>(
+      'select id, operation, touches_org, (select number from change u where u.undoes = c.id) as undone from change c where number = $1 for update',
+      [number],
+    )
+    const target = rows[0] ?? refuse('not_found', { what: 'change', text: String(number) })
+    if (target.undone !== null) refuse('change.already_undone', { number, by: target.undone })
+    if (!undoable.has(target.operation)) refuse('change.cannot_undo', { number, operation: target.operation })
+    await refuseWhenBuiltOn(client, target.id, number)
+    const facts = await withdraw(client, target.id, mark.id)
+    const touched = await client.query<{ person_id: number }>('select person_id from change_person where change_id = $1', [target.id])
+    mark.touch(touched.rows.map((r) => r.person_id))
+    mark.note({ undoes: target.id, reason: reason ?? `Hoàn tác thay đổi số ${number}`, summary: { undoes: number, facts }, touchesOrg: target.touches_org })
+    return { change: 0, facts }
+  },
+}
+
+type Client = CommandContext<unknown>['client']
+
+/** Later facts about people or in units that this change made: they would be left hanging. */
+const refuseWhenBuiltOn = async (client: Client, change: number, number: number): Promise<void> => {
+  const onPeople = factTables.slice(1).map((t) => `select f.recorded from ${t} f join person p on p.id = f.person_id where p.recorded = $1 and f.recorded > $1 and f.voided is null`)
+  const onUnits = ['select f.recorded from posting f join unit u on u.id = f.unit_id where u.recorded = $1 and f.recorded > $1 and f.voided is null', 'select f.recorded from unit_version f join unit u on u.id = f.parent_id where u.recorded = $1 and f.recorded > $1 and f.voided is null']
+  const withdrawn = factTables.slice(1).map((t) => `select voided from ${t} where recorded = $1 and voided is not null`)
+  const { rows } = await client.query<{ number: number }>(`select distinct c.number from (${[...onPeople, ...onUnits, ...withdrawn].join(' union all ')}) later join change c on c.id = later.recorded order by 1`, [change])
+  if (rows.length > 0) refuse('change.built_on', { number, by: rows.map((r) => r.number) })
+}
+
+/** Withdraws every row the change wrote and writes again those it had withdrawn; returns how many facts. */
+const withdraw = async (client: Client, change: number, mark: number): Promise<number> => {
+  let facts = 0
+  const tables = [...factTables, ...orgTables]
+  const statements = tables.map((t) => `${t}_gone as (update ${t} set voided = $2 where recorded = $1 and voided is null returning 1)`)
+  const { rows } = await client.query<{ n: number }>(`with ${statements.join(', ')} select (${tables.map((t) => `(select count(*) from ${t}_gone)`).join(' + ')})::int as n`, [change, mark])
+  facts += rows[0]?.n ?? 0
+  return facts + (await restore(client, change, mark))
+}
+
+const restorable: Readonly<Record<string, string>> = {
+  person_name: 'full_name, name_fold, name_sort',
+  person_birth: 'born_from, born_to',
+  person_sex: 'sex',
+  person_ethnicity: 'ethnic_group',
+  person_identity: 'number',
+  party_membership: 'member, joined_from, joined_to, official_from, official_to, valid_from, valid_to',
+  qualification: 'level_id, major, awarded_from, awarded_to, valid_from, valid_to',
+  posting: 'unit_id, title_id, title_text, post_group, is_primary, since_known, valid_from, valid_to',
+}
+
+const restore = async (client: Client, change: number, mark: number): Promise<number> => {
+  const tables = Object.entries(restorable)
+  const statements = tables.map(([t, columns]) => `${t}_back as (insert into ${t} (person_id, ${columns}, recorded) select person_id, ${columns}, $2 from ${t} where voided = $1 returning 1)`)
+  const { rows } = await client.query<{ n: number }>(`with ${statements.join(', ')} select (${tables.map(([t]) => `(select count(*) from ${t}_back)`).join(' + ')})::int as n`, [change, mark])
+  return rows[0]?.n ?? 0
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import type { Mark } from './context.ts'
+
+/** Tables whose rows a change may write or withdraw, with the columns its hash covers. Person-owned rows are salted by their person. */
+export const factTables = ['person', 'person_name', 'person_birth', 'person_sex', 'person_ethnicity', 'person_identity', 'party_membership', 'qualification', 'posting'] as const
+const plainTables = ['unit', 'unit_version', 'lineage', 'legal_document', 'title', 'edition', 'workbook'] as const
+
+/** Opens a change: its id is what the facts of this command will carry. */
+export const openChange = async (client: pg.ClientBase, actor: string, operation: string, at: Date): Promise<{ mark: Mark; seal: () => Promise<{ number: number }> }> => {
+  const { rows } = await client.query<{ id: number }>('insert into change (at, actor, operation) values ($1, $2, $3) returning id', [at, actor, operation])
+  const id = rows[0]?.id ?? 0
+  const people = new Set<number>()
+  let entry: Parameters<Mark['note']>[0] = {}
+  const mark: Mark = {
+    id,
+    at,
+    touch: (more) => {
+      for (const p of more) people.add(p)
+    },
+    note: (more) => {
+      entry = { ...entry, ...more }
+    },
+  }
+  return { mark, seal: () => seal(client, id, people, entry, { actor, operation, at }) }
+}
+
+type Said = { readonly actor: string; readonly operation: string; readonly at: Date }
+
+const seal = async (client: pg.ClientBase, id: number, people: ReadonlySet<number>, entry: Parameters<Mark['note']>[0], said: Said): Promise<{ number: number }> => {
+  if (people.size > 0) await client.query('insert into change_person (change_id, person_id) select $1, unnest($2::int[])', [id, [...people]])
+  await client.query('update change set reason = $2, document = $3, summary = $4, undoes = $5, touches_org = $6 where id = $1', [id, entry.reason ?? null, entry.document ?? null, entry.summary ?? {}, entry.undoes ?? null, entry.touchesOrg ?? false])
+  const content = await contentDigest(client, id)
+  const head = await client.query<{ number: number; hash: Buffer }>('select number, hash from ledger_head for update')
+  const { number, hash: previous } = head.rows[0] ?? { number: 0, hash: Buffer.of(0) }
+  const hash = changeHash({ number: number + 1, ...said, ...entry, content, previous })
+  await client.query('update change set number = $2, content = $3, previous = $4, hash = $5 where id = $1', [id, number + 1, content, previous, hash])
+  await client.query('update ledger_head set number = $1, hash = $2', [number + 1, hash])
+  return { number: number + 1 }
+}
+
+/** SHA-256 over what the ledger says of a change, its content and the hash before it. */
+export const changeHash = (c: { number: number; actor: string; operation: string; at: Date; reason?: string | undefined; document?: string | undefined; summary?: Readonly<Record<string, unknown>> | undefined; content: Buffer; previous: Buffer }): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify([c.number, c.at.toISOString(), c.actor, c.operation, c.reason ?? null, c.document ?? null, canonical(c.summary ?? {}), c.content.toString('hex'), c.previous.toString('hex')]))
+    .digest()
+
+const canonical = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(canonical)
+    : value !== null && typeof value === 'object'
+      ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).filter(([, v]) => v !== undefined).map(([k, v]) => [k, canonical(v)])
+      : value
+
+const rowsOf = (table: string, salted: boolean): string => {
+  const row = `to_jsonb(t) - 'voided' - 'salt'`
+  const salt = salted ? (table === 'person' ? 't.salt || ' : 'p.salt || ') : ''
+  const from = salted && table !== 'person' ? `${table} t join person p on p.id = t.person_id` : `${table} t`
+  const key = table === 'legal_document' ? 't.number' : salted && table !== 'person' ? `lpad(t.person_id::text, 12, '0') || lpad(t.id::text, 20, '0')` : `lpad(t.id::text, 20, '0')`
+  const digest = `encode(sha256(${salt}convert_to((${row})::text, 'UTF8')), 'hex')`
+  const written = `select '${table}+' || ${key} as k, ${digest} as d from ${from} where t.${table === 'workbook' ? 'change_id' : 'recorded'} = $1`
+  const voids = table === 'legal_document' || table === 'title' || table === 'workbook' ? '' : ` union all select '${table}-' || ${key}, '' from ${table} t where t.voided = $1`
+  return written + voids
+}
+
+const contentSql = `select sha256(convert_to(coalesce(string_agg(k || ' ' || d, E'\\n' order by k collate "C"), ''), 'UTF8')) as content from (${[
+  ...factTables.map((t) => rowsOf(t, true)),
+  ...plainTables.map((t) => rowsOf(t, false)),
+].join(' union all ')}) rows`
+
+/** SHA-256 over the salted digests of every row a change wrote and the names of every row it withdrew. */
+export const contentDigest = async (client: pg.ClientBase, id: number): Promise<Buffer> => {
+  const { rows } = await client.query<{ content: Buffer }>(contentSql, [id])
+  return rows[0]?.content ?? Buffer.alloc(32)
+}
+
+/** The ledger's last number; 0 before the first change. */
+export const headNumber = async (client: pg.ClientBase | pg.Pool): Promise<number> => (await client.query<{ number: number }>('select number from ledger_head')).rows[0]?.number ?? 0

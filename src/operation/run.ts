@@ -1,0 +1,65 @@
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import type { z } from 'zod'
+import { reach, type Actor } from '#access/policy.ts'
+import { kyselyOn } from '#db/on-client.ts'
+import type { DB } from '#db/types.ts'
+import type { Day } from '#lib/day.ts'
+import { refuse } from '#lib/refusal.ts'
+import type { CommandContext, QueryContext } from './context.ts'
+import type { File, Operation } from './define.ts'
+import { openChange } from './ledger.ts'
+
+type Handler = (context: never, input: never) => Promise<unknown>
+export type Asked = { readonly actor: Actor; readonly today: Day; readonly now: Date; readonly raw: unknown; readonly file?: File | undefined }
+export type Doors<S> = { readonly pool: pg.Pool; readonly db: Kysely<DB>; readonly house: S; readonly committed: (number: number) => void }
+
+/**
+ * The one way in, for HTTP, command line and tests alike: permission, input, transaction and ledger, output.
+ * A command that touches nothing and says so (`change: null`) leaves no change behind.
+ */
+export const run = async <S>(doors: Doors<S>, name: string, operation: Operation, handler: Handler, asked: Asked): Promise<unknown> => {
+  if (reach(asked.actor, operation.may).length === 0) refuse('access_denied', { may: operation.may })
+  const input = parse(operation.input, asked.raw)
+  const result = operation.kind === 'query' ? await ask(doors, handler, asked, input) : await act(doors, name, handler, asked, input)
+  return operation.givesFile ? result : operation.output.parse(result)
+}
+
+const parse = (schema: z.ZodObject, raw: unknown): unknown => {
+  const parsed = schema.strict().safeParse(raw ?? {})
+  if (parsed.success) return parsed.data
+  return refuse('invalid_input', { problems: parsed.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })) })
+}
+
+const ask = <S>({ db, house }: Doors<S>, handler: Handler, { actor, today, file }: Asked, input: unknown): Promise<unknown> =>
+  handler({ db, actor, today, house, file } satisfies QueryContext<S> as never, input as never)
+
+class NothingDone extends Error {
+  readonly result: unknown
+  constructor(result: unknown) {
+    super('nothing done')
+    this.result = result
+  }
+}
+
+const act = async <S>({ pool, house, committed }: Doors<S>, name: string, handler: Handler, { actor, today, now, file }: Asked, input: unknown): Promise<unknown> => {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const { mark, seal } = await openChange(client, actor.user, name, now)
+    const context = { tx: kyselyOn(client) as never, client, mark, actor, today, house, file } satisfies CommandContext<S>
+    const result = (await handler(context as never, input as never)) as object
+    if ('change' in result && result.change === null) throw new NothingDone(result)
+    const { number } = await seal()
+    await client.query('commit')
+    committed(number)
+    return 'change' in result ? { ...result, change: number } : result
+  } catch (error) {
+    await client.query('rollback').catch((e: Error) => (broken = e))
+    if (error instanceof NothingDone) return error.result
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

@@ -1,0 +1,30 @@
+import { reach } from '#access/policy.ts'
+import { day } from '#lib/day.ts'
+import type { QueryContext } from '#operation/context.ts'
+import type { House } from './house.ts'
+import { namesOf } from './names.ts'
+import { ethnicNames, joinLine, type PersonLine } from './people.ts'
+import type { Which } from './select.ts'
+
+type Scoped = { asOf: string; unit: string; knownAt?: number | undefined }
+
+/** Who asks, with the units they may look into; every question to the muster carries it. */
+export const scopeOf = ({ actor }: QueryContext<House>, may: 'review.read' | 'people.read', q: Scoped) => ({ asOf: day(q.asOf), unit: q.unit, knownAt: q.knownAt, reach: reach(actor, may) })
+
+/** The people behind a number: a page of lines, in order of names. */
+export const peopleBehind = async (context: QueryContext<House>, q: Scoped & Which & { search?: string | undefined; page?: number; size?: number }): Promise<{ change: number; total: number; people: PersonLine[] }> => {
+  const { house, db } = context
+  const { change, people } = await house.desk.select({ ...scopeOf(context, 'people.read', q), which: q })
+  const named = await namesOf(db, people, q)
+  const lines = await house.desk.lines({ asOf: day(q.asOf), knownAt: q.knownAt, people: named.people.map((p) => p.id) })
+  const peoples = await ethnicNames(db)
+  const byId = new Map(lines.map((l) => [l.person, l]))
+  return {
+    change,
+    total: named.total,
+    people: named.people.flatMap((p) => {
+      const line = byId.get(p.id)
+      return line ? [joinLine(p, line, peoples)] : []
+    }),
+  }
+}

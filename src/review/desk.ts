@@ -1,0 +1,80 @@
+import type pg from 'pg'
+import type { Day } from '#lib/day.ts'
+import { childrenOf, resolveUnit, searchUnits, type Reach, type UnitNode } from '#muster/answers.ts'
+import { bringUpToDate, loadMuster, type Muster } from '#muster/muster.ts'
+import type { RetirementOn } from '#standards/judge.ts'
+import { compareDays, type Comparison } from './compare.ts'
+import { explain } from './explain.ts'
+import { summarise, type By, type Summary } from './figures.ts'
+import { linesOf, type MusterLine } from './lines.ts'
+import { select, type Which } from './select.ts'
+
+type Scope = { readonly asOf: Day; readonly knownAt?: number | undefined; readonly unit: string; readonly reach: Reach }
+
+/** Everything that is asked of the muster; each answer is plain data, so that it may be given by a worker. */
+export type Questions = {
+  summary: (q: Scope & { by: By; since?: Day | undefined }) => Summary
+  select: (q: Scope & { which: Which }) => { change: number; people: number[] }
+  lines: (q: { asOf: Day; knownAt?: number | undefined; people: readonly number[] }) => MusterLine[]
+  explain: (q: { asOf: Day; knownAt?: number | undefined; person: number }) => ReturnType<typeof explain>
+  compare: (q: Scope & { since: Day }) => Comparison
+  unit: (q: Scope) => number
+  children: (q: { asOf: Day; parent?: number | undefined; reach: Reach }) => UnitNode[]
+  search: (q: { asOf: Day; text: string; limit: number; reach: Reach }) => (UnitNode & { path: string })[]
+}
+
+/** The desk where questions to the muster are put: in this thread or in a worker's. */
+export type Desk = { readonly [Q in keyof Questions]: (...args: Parameters<Questions[Q]>) => Promise<ReturnType<Questions[Q]>> } & { readonly close: () => Promise<void>; readonly warm: () => Promise<void> }
+
+const answersOver = (m: Muster): Questions => {
+  const root = (q: Scope): number => resolveUnit(m, q.asOf, q.knownAt, q.unit, q.reach)
+  return {
+    summary: (q) => summarise(m, root(q), q.asOf, q.by, q.knownAt, q.since),
+    select: (q) => select(m, root(q), q.asOf, q.knownAt, q.which),
+    lines: (q) => linesOf(m, q.asOf, q.knownAt, q.people),
+    explain: (q) => explain(m, q.asOf, q.knownAt, q.person),
+    compare: (q) => compareDays(m, root(q), q.since, q.asOf, q.knownAt),
+    unit: root,
+    children: (q) => childrenOf(m, q.asOf, q.parent, q.reach),
+    search: (q) => searchUnits(m, q.asOf, q.text, q.limit, q.reach),
+  }
+}
+
+export type Asked = { readonly [Q in keyof Questions]: { readonly question: Q; readonly args: Parameters<Questions[Q]> } }[keyof Questions]
+
+/** A muster that is loaded at the first question and brought up to the ledger before each: what the worker runs, and the command line too. */
+export const openBoard = (connect: () => Promise<pg.Client>, retirement: () => Promise<RetirementOn>) => {
+  let board: Promise<{ client: pg.Client; muster: Muster }> | undefined
+  const open = async (): Promise<{ client: pg.Client; muster: Muster }> => {
+    const client = await connect()
+    return { client, muster: await loadMuster(client, await retirement()) }
+  }
+  const current = async (): Promise<Muster> => {
+    const { client, muster } = await (board ??= open())
+    await bringUpToDate(client, muster)
+    return muster
+  }
+  let queue: Promise<unknown> = Promise.resolve()
+  const ask = (asked: Asked): Promise<unknown> => {
+    const turn = queue.then(async () => {
+      try {
+        const muster = await current()
+        return (answersOver(muster)[asked.question] as (...args: readonly unknown[]) => unknown)(...asked.args)
+      } catch (error) {
+        if (error instanceof Error && 'severity' in error) board = undefined
+        throw error
+      }
+    })
+    queue = turn.catch(() => undefined)
+    return turn
+  }
+  return { ask, muster: current, close: async () => (await board)?.client.end() }
+}
+
+/** A desk over any way of asking. */
+export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => Promise<void>): Desk => {
+  const put = (question: keyof Questions) => (...args: unknown[]) => ask({ question, args } as never)
+  const names: readonly (keyof Questions)[] = ['summary', 'select', 'lines', 'explain', 'compare', 'unit', 'children', 'search']
+  const questions = Object.fromEntries(names.map((n) => [n, put(n)])) as unknown as Omit<Desk, 'close' | 'warm'>
+  return { ...questions, close, warm: async () => void (await questions.children({ asOf: '2025-07-01', reach: [] })) }
+}

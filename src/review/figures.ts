@@ -1,0 +1,143 @@
+import type { z } from 'zod'
+import type { Day } from '#lib/day.ts'
+import { eachJudged, viewOn, type Muster, type View } from '#muster/muster.ts'
+import { pathOf, type Tree } from '#org/image.ts'
+import type { Criterion } from '#standards/criteria.ts'
+import { breakdownLines, countBreakdown, groupLabels, groupOf, groups, newBreakdown, type Breakdown } from './breakdown.ts'
+import type { summary, unitRef } from './contract.ts'
+import { addLine, allOf, applies, askedCriteria, count, criteriaOf, newTally, onlyCriterion, type Tally } from './tally.ts'
+
+export type By = 'unit' | 'title' | 'group' | 'criterion'
+export type Summary = z.input<typeof summary>
+type Row = Summary['rows'][number]
+
+/** Line of the table a unit of the day is counted in: the child of the root it lies under, or the root itself. */
+export const rowUnits = (tree: Tree, root: number): { readonly of: Int32Array; readonly units: readonly number[] } => {
+  const units = [root, ...(tree.children.get(root) ?? [])]
+  const of = new Int32Array(tree.size).fill(-1)
+  units.forEach((unit, line) => {
+    const walk = line === 0 ? [] : [unit]
+    of[unit] = line
+    for (let u = walk.pop(); u !== undefined; u = walk.pop()) {
+      of[u] = line
+      walk.push(...(tree.children.get(u) ?? []))
+    }
+  })
+  return { of, units }
+}
+
+type Counted = { readonly byLine: Tally; readonly total: Tally; readonly breakdown: Breakdown; readonly units: number; readonly lost: Int32Array }
+
+/** The one pass of a summary: everyone in scope, judged and counted into the line they belong to. */
+const countAll = (muster: Muster, view: View, root: number, by: By): Counted => {
+  const { of, units } = rowUnits(view.tree, root)
+  const lines = by === 'unit' ? units.length : by === 'title' ? 256 : by === 'group' ? groups.length : 1
+  const byLine = newTally(lines)
+  const total = newTally(1)
+  const breakdown = newBreakdown()
+  const seen = new Uint8Array(view.tree.size)
+  const lost = new Int32Array(lines)
+  eachJudged(muster, view, root, (_person, held, unit, answer, byCriterion, _rule, others) => {
+    const group = groupOf(held, muster.titles.group)
+    const line = by === 'unit' ? (of[unit] ?? 0) : by === 'title' ? held.title : by === 'group' ? group : 0
+    count(byLine, line, byCriterion, answer, others.length)
+    if (view.tree.unattributed[held.unit] === 1) lost[line] = (lost[line] ?? 0) + 1
+    seen[unit] = 1
+    countBreakdown(breakdown, held, view.day, group)
+  })
+  for (let line = 0; line < lines; line++) addLine(byLine, line, total, 0)
+  return { byLine, total, breakdown, units: seen.reduce((n, s) => n + s, 0), lost }
+}
+
+const unattributedNote = (n: number): string | null => (n > 0 ? `${n} người chưa gắn được với đơn vị cụ thể (đơn vị cũ đã chia tách hoặc chấm dứt)` : null)
+
+const lineName = (muster: Muster, view: View, root: number, by: By, line: number): { unit: string; key: string } => {
+  if (by === 'title') return { unit: muster.titles.name[line] ?? 'Chức danh chưa nhận ra', key: muster.titles.code[line] ?? 'unknown' }
+  if (by === 'group') return { unit: groupLabels[groups[line] ?? 'unknown'], key: groups[line] ?? 'unknown' }
+  const unit = rowUnits(view.tree, root).units[line] ?? root
+  return { unit: view.tree.at[unit]?.name ?? '', key: String(unit) }
+}
+
+const rowsOf = (muster: Muster, view: View, root: number, by: By, counted: Counted, asked: readonly Criterion[]): Row[] => {
+  if (by === 'criterion')
+    return asked.map((name) => {
+      const tally = onlyCriterion(counted.total, 0, name)
+      return { unit: name, key: name, note: null, people: applies(tally), concurrent: 0, criteria: { [name]: tally }, all: tally }
+    })
+  const rows: Row[] = []
+  for (let line = 0; line < counted.byLine.lines; line++) {
+    if ((counted.byLine.people[line] ?? 0) === 0) continue
+    rows.push({
+      ...lineName(muster, view, root, by, line),
+      note: unattributedNote(counted.lost[line] ?? 0),
+      people: counted.byLine.people[line] ?? 0,
+      concurrent: counted.byLine.concurrent[line] ?? 0,
+      criteria: criteriaOf(counted.byLine, line, asked),
+      all: allOf(counted.byLine, line),
+    })
+  }
+  return rows
+}
+
+/** A unit of a view with its place in the tree. */
+export const refOf = (tree: Tree, unit: number): z.input<typeof unitRef> => {
+  const v = tree.at[unit]
+  const path = pathOf(tree, unit).slice(0, -1)
+  return {
+    id: unit,
+    name: v?.name ?? '',
+    kind: v?.kind ?? '',
+    tier: v?.tier ?? 'commune',
+    code: v?.code ?? null,
+    path: path.map((id) => ({ id, name: tree.at[id]?.name ?? '' })),
+    confidence: v?.confidence ?? 'seen',
+  }
+}
+
+/** The editions that may judge somebody at or below a unit. */
+export const editionsFor = (muster: Muster, view: View, root: number): Summary['editions'] => {
+  const above = new Set([0, ...pathOf(view.tree, root)])
+  const below = rowUnits(view.tree, root).of
+  return view.book.editions
+    .filter((e) => above.has(e.authority) || (below[e.authority] ?? -1) >= 0)
+    .map(({ edition: e, authority }) => ({ key: e.key, document: e.document, name: e.name, authority: authority === 0 ? 'Trung ương' : (view.tree.at[authority]?.name ?? ''), from: e.from, to: e.to ?? null, confidence: e.confidence }))
+}
+
+/** The review of a unit on a day: lines, total, breakdowns, the standards used, and the tiles of an earlier day to compare with. */
+export const summarise = (muster: Muster, root: number, asOf: Day, by: By, knownAt: number | undefined, since: Day | undefined): Summary => {
+  const started = performance.now()
+  const view = viewOn(muster, asOf, knownAt)
+  const counted = countAll(muster, view, root, by)
+  const asked = askedCriteria(counted.total)
+  const earlier = since === undefined ? null : tilesOn(muster, root, since, knownAt, asked, view.tree)
+  return {
+    asOf,
+    change: view.known,
+    unit: refOf(view.tree, root),
+    by,
+    rows: rowsOf(muster, view, root, by, counted, asked),
+    total: {
+      unit: view.tree.at[root]?.name ?? '',
+      key: String(root),
+      note: unattributedNote(counted.lost.reduce((n, l) => n + l, 0)),
+      people: counted.total.people[0] ?? 0,
+      concurrent: counted.total.concurrent[0] ?? 0,
+      criteria: criteriaOf(counted.total, 0, asked),
+      all: allOf(counted.total, 0),
+      units: counted.units,
+    },
+    ...breakdownLines(counted.breakdown),
+    editions: editionsFor(muster, view, root),
+    previous: earlier,
+    milliseconds: Math.round((performance.now() - started) * 100) / 100,
+  }
+}
+
+/** Only the totals of another day; null when the unit did not exist then. */
+const tilesOn = (muster: Muster, root: number, on: Day, knownAt: number | undefined, asked: readonly Criterion[], today: Tree): Summary['previous'] => {
+  const view = viewOn(muster, on, knownAt)
+  if (!view.tree.at[root] || !today.at[root]) return null
+  const total = newTally(1)
+  eachJudged(muster, view, root, (_p, _h, _u, answer, byCriterion) => count(total, 0, byCriterion, answer, 0))
+  return { asOf: on, people: total.people[0] ?? 0, criteria: criteriaOf(total, 0, asked), all: allOf(total, 0) }
+}

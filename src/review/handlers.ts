@@ -1,0 +1,90 @@
+import { day, vnDay } from '#lib/day.ts'
+import { refuse } from '#lib/refusal.ts'
+import type { Handlers, Reads } from '#operation/context.ts'
+import { needText } from '#standards/words.ts'
+import { peopleBehind, scopeOf } from './behind.ts'
+import type { review } from './contract.ts'
+import { evidenceOf, type Evidence } from './evidence.ts'
+import type { RawFinding, RawVerdict } from './explain.ts'
+import { exportReview } from './export.ts'
+import type { House } from './house.ts'
+import { ethnicNames, joinLine } from './people.ts'
+import { namesOf, peopleCalled } from './names.ts'
+import { faultText, sentence } from './sentences.ts'
+
+const theOne = async (db: Reads, text: string, inScope: ReadonlySet<number> | undefined): Promise<{ id: number; key: string; name: string }> => {
+  const found = (await peopleCalled(db, text)).filter((p) => inScope === undefined || inScope.has(p.id))
+  const [first] = found
+  if (first === undefined) return refuse('not_found', { what: 'person', text })
+  if (found.length > 1) return refuse('ambiguous', { what: 'person', text, candidates: found.slice(0, 20).map((p) => `${p.name} (${p.key})`) })
+  return first
+}
+
+const heldFor = (f: RawFinding, facts: readonly Evidence[]): Evidence | undefined => facts.find((e) => e.subject === (f.criterion === 'age' ? 'birth' : f.criterion))
+
+const findingOf = (f: RawFinding, facts: readonly Evidence[], blanks: Partial<Record<string, string>>) => {
+  const held = heldFor(f, facts)
+  const blank = blanks[f.criterion]
+  return {
+    criterion: f.criterion,
+    requirement: f.requirement.id,
+    answer: f.answer,
+    says: sentence(f, held, 'vi'),
+    saysEn: sentence(f, held, 'en'),
+    cites: `${f.requirement.article}, ${f.document}`,
+    edition: f.requirement.edition,
+    confidence: f.requirement.confidence,
+    requires: needText(f.requirement.need, 'vi'),
+    held: held?.vi ?? null,
+    evidence: held ? [{ what: held.vi, change: held.change, source: held.source }] : blank ? [{ what: 'ô trống hoặc không đọc được', change: null, source: blank }] : [],
+  }
+}
+
+const verdictOf = (v: RawVerdict, asOf: string, facts: readonly Evidence[], blanks: Partial<Record<string, string>>, titleText: string) => ({
+  post: { unit: v.unit, unitId: v.unitId, title: v.title ?? titleText, titleCode: v.titleCode, group: v.group, primary: v.primary, from: v.from, to: null, carriedFrom: v.carriedFrom },
+  answer: v.answer,
+  criteria: v.criteria,
+  findings: v.findings.map((f) => findingOf(f, facts, blanks)),
+  fault: v.fault ? faultText(v.fault.kind, v.title ?? titleText, vnDay(day(asOf)), v.fault.editions) : null,
+})
+
+export const reviewHandlers: Handlers<typeof review, House> = {
+  'review.summary': (context, q) => context.house.desk.summary({ ...scopeOf(context, 'review.read', q), by: q.by, since: q.since === undefined ? undefined : day(q.since) }),
+
+  'review.people': async (context, q) => ({ asOf: q.asOf, ...(await peopleBehind(context, q)) }),
+
+  'review.explain': async (context, q) => {
+    const { house, db } = context
+    const scope = scopeOf(context, 'people.read', { ...q, unit: q.unit ?? 'country' })
+    const inScope = q.unit === undefined ? undefined : new Set((await house.desk.select({ ...scope, which: {} })).people)
+    const person = await theOne(db, q.person.trim(), inScope)
+    const { change, line, verdicts } = await house.desk.explain({ asOf: day(q.asOf), knownAt: q.knownAt, person: person.id })
+    const [named] = (await namesOf(db, [person.id], q)).people
+    if (!line || !named || verdicts.length === 0) return refuse('not_found', { what: 'person', text: `${person.name} (${vnDay(day(q.asOf))})` })
+    const { facts, blanks } = await evidenceOf(db, person.id, day(q.asOf))
+    return {
+      asOf: q.asOf,
+      change,
+      person: joinLine(named, line, await ethnicNames(db)),
+      verdicts: verdicts.map((v) => verdictOf(v, q.asOf, facts, blanks, named.titleText ?? '')),
+    }
+  },
+
+  'review.compare': async (context, q) => {
+    const { house, db } = context
+    const c = await house.desk.compare({ ...scopeOf(context, 'review.read', q), since: day(q.since) })
+    const shown = c.touched.slice(0, q.limit)
+    const named = new Map((await namesOf(db, [...new Set(shown.map((t) => t.person))], q)).people.map((p) => [p.id, p]))
+    return {
+      asOf: q.asOf,
+      since: q.since,
+      change: c.change,
+      standards: [...c.standards],
+      counts: c.counts,
+      total: c.touched.length,
+      touched: shown.map(({ person, ...t }) => ({ ...t, why: [...t.why], id: named.get(person)?.key ?? '', name: named.get(person)?.name ?? '' })),
+    }
+  },
+
+  'review.export': (context, q) => exportReview(context, q),
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Reads } from '#operation/context.ts'
+import { fold } from '#lib/vietnamese.ts'
+
+/** What the register, not the columns, knows of a person: name, outside id, identity number, the title as written. */
+export type Named = { readonly id: number; readonly key: string; readonly name: string; readonly identity: string | null; readonly titleText: string | null }
+
+/** SQL: was this fact in the register after change `knownAt`? Now, when it is left out. */
+const wasKnown = (alias: string, knownAt: number | undefined) => {
+  const [recorded, voided] = [sql.ref(`${alias}.recorded`), sql.ref(`${alias}.voided`)]
+  return knownAt === undefined
+    ? sql<boolean>`${voided} is null`
+    : sql<boolean>`exists (select from change c where c.id = ${recorded} and c.number <= ${knownAt}) and not exists (select from change c where c.id = ${voided} and c.number <= ${knownAt})`
+}
+
+/** These people in Vietnamese order of names: a page of them, and how many match `search` (accents ignored) in all. */
+export const namesOf = async (db: Reads, people: readonly number[], q: { asOf: string; knownAt?: number | undefined; search?: string | undefined; page?: number; size?: number }): Promise<{ total: number; people: Named[] }> => {
+  const words = q.search === undefined ? undefined : `%${fold(q.search).replace(/[%_\\]/g, '\\$&')}%`
+  const matching = db
+    .selectFrom('person as p')
+    .innerJoin('person_name as n', (on) => on.onRef('n.person_id', '=', 'p.id').on(wasKnown('n', q.knownAt)))
+    .where(sql<boolean>`p.id = any(${[...people]}::int[])`)
+    .$if(words !== undefined, (qb) => qb.where('n.name_fold', 'like', words ?? ''))
+  const total = q.search === undefined ? people.length : Number((await matching.select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()).n)
+  const size = q.size ?? Math.max(1, people.length)
+  const rows = await matching
+    .leftJoin('person_identity as i', (on) => on.onRef('i.person_id', '=', 'p.id').on(wasKnown('i', q.knownAt)))
+    .select(['p.id', 'p.key', 'n.full_name as name', 'i.number as identity'])
+    .select(
+      sql<string | null>`(select t.title_text from posting t where t.person_id = p.id and t.is_primary and ${wasKnown('t', q.knownAt)}
+        and t.valid_from <= ${q.asOf} and (t.valid_to is null or t.valid_to > ${q.asOf}) limit 1)`.as('titleText'),
+    )
+    .orderBy('n.name_sort')
+    .orderBy('p.id')
+    .limit(size)
+    .offset(((q.page ?? 1) - 1) * size)
+    .execute()
+  return { total, people: rows }
+}
+
+/** People by outside id, identity number or full name (accents and capitals ignored when no spelling fits exactly). */
+export const peopleCalled = async (db: Reads, text: string): Promise<{ id: number; key: string; name: string }[]> => {
+  const base = db.selectFrom('person as p').innerJoin('person_name as n', (on) => on.onRef('n.person_id', '=', 'p.id').on('n.voided', 'is', null)).select(['p.id', 'p.key', 'n.full_name as name'])
+  if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)) return base.where('p.key', '=', text.toLowerCase()).execute()
+  if (/^\d{9,12}$/.test(text))
+    return base.innerJoin('person_identity as i', (on) => on.onRef('i.person_id', '=', 'p.id').on('i.voided', 'is', null)).where('i.number', '=', text).execute()
+  return base.where('n.name_fold', '=', fold(text)).orderBy('n.name_sort').orderBy('p.id').limit(500).execute()
+}

@@ -1,0 +1,85 @@
+import type { Day } from '#lib/day.ts'
+import { eachJudged, viewOn, type Muster, type View } from '#muster/muster.ts'
+import { criteria } from '#standards/criteria.ts'
+import type { Held } from '#standards/judge.ts'
+import { answers } from '#standards/rule.ts'
+import { ageBand, ageBands, groupOf, groups, levelCode } from './breakdown.ts'
+import { rowUnits, type By } from './figures.ts'
+
+/** Which of a scope's people: every part given must hold. The same words as review.people. */
+export type Which = {
+  readonly by?: By | undefined
+  readonly row?: string | undefined
+  readonly criterion?: string | undefined
+  readonly answer?: string | undefined
+  readonly subject?: 'professional' | 'theory' | undefined
+  readonly level?: string | undefined
+  readonly sex?: 'female' | 'male' | 'unknown' | undefined
+  readonly party?: 'member' | 'notMember' | 'unknown' | undefined
+  readonly group?: string | undefined
+  readonly ageFrom?: number | undefined
+  readonly ageTo?: number | undefined
+}
+
+type Test = (held: Held, unit: number, answer: number, byCriterion: Uint8Array) => boolean
+
+const sexes = ['unknown', 'female', 'male']
+const parties = ['unknown', 'member', 'notMember']
+
+const rowTest = (muster: Muster, view: View, root: number, which: Which): Test | undefined => {
+  const { row } = which
+  if (row === undefined) return undefined
+  switch (which.by ?? 'unit') {
+    case 'unit': {
+      const { of, units } = rowUnits(view.tree, root)
+      const line = units.indexOf(Number(row))
+      return (_held, unit) => of[unit] === line
+    }
+    case 'title': {
+      const title = Math.max(0, muster.titles.code.indexOf(row))
+      return (held) => held.title === title
+    }
+    case 'group':
+      return (held) => groups[groupOf(held, muster.titles.group)] === row
+    case 'criterion':
+      return (_held, _unit, _answer, byCriterion) => answers[byCriterion[criteria.findIndex((c) => c === row)] ?? 4] !== 'notApplicable'
+  }
+}
+
+const answerTest = (which: Which): Test | undefined => {
+  if (which.answer === undefined && which.criterion === undefined) return undefined
+  const wanted = (which.answer ?? 'met,unmet,transition,unknown,fault').split(',')
+  const c = criteria.findIndex((name) => name === which.criterion)
+  return (_held, _unit, answer, byCriterion) => wanted.includes(answers[c < 0 ? answer : (byCriterion[c] ?? 4)] ?? '')
+}
+
+const ageTest = (which: Which, day: number): Test | undefined => {
+  if (which.ageFrom === undefined && which.ageTo === undefined) return undefined
+  const wanted = which.ageFrom === -1 ? -1 : ageBands.findIndex((b) => b.from === (which.ageFrom ?? 0))
+  return (held) => ageBand(held, day) === wanted
+}
+
+const tests = (muster: Muster, view: View, root: number, which: Which): readonly Test[] => {
+  const { subject, level, sex, party, group } = which
+  const all: (Test | undefined)[] = [
+    rowTest(muster, view, root, which),
+    answerTest(which),
+    ageTest(which, view.day),
+    subject && level !== undefined ? (held) => (levelCode(held, subject) ?? 'unknown') === level : undefined,
+    sex && ((held) => sexes[held.sex] === sex),
+    party && ((held) => parties[held.party] === party),
+    group !== undefined ? (held) => groups[groupOf(held, muster.titles.group)] === group : undefined,
+  ]
+  return all.filter((t) => t !== undefined)
+}
+
+/** The numbers of the people behind a figure, by the very pass that counted it. */
+export const select = (muster: Muster, root: number, asOf: Day, knownAt: number | undefined, which: Which): { change: number; people: number[] } => {
+  const view = viewOn(muster, asOf, knownAt)
+  const all = tests(muster, view, root, which)
+  const people: number[] = []
+  eachJudged(muster, view, root, (person, held, unit, answer, byCriterion) => {
+    if (all.every((t) => t(held, unit, answer, byCriterion))) people.push(person)
+  })
+  return { change: view.known, people }
+}

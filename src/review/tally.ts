@@ -1,0 +1,59 @@
+import { criteria, type Criterion } from '#standards/criteria.ts'
+import { answers } from '#standards/rule.ts'
+
+/** Answers counted per line: `lines` × (criteria + all) × 6, people and concurrent posts beside them. */
+export type Tally = { readonly lines: number; readonly counts: Int32Array; readonly people: Int32Array; readonly concurrent: Int32Array }
+
+const slots = criteria.length + 1
+const width = slots * answers.length
+
+export const newTally = (lines: number): Tally => ({ lines, counts: new Int32Array(lines * width), people: new Int32Array(lines), concurrent: new Int32Array(lines) })
+
+/** Counts one judged person into a line. */
+export const count = (t: Tally, line: number, byCriterion: Uint8Array, all: number, concurrent: number): void => {
+  const base = line * width
+  for (let c = 0; c < byCriterion.length; c++) {
+    const at = base + c * 6 + (byCriterion[c] ?? 0)
+    t.counts[at] = (t.counts[at] ?? 0) + 1
+  }
+  const at = base + criteria.length * 6 + all
+  t.counts[at] = (t.counts[at] ?? 0) + 1
+  t.people[line] = (t.people[line] ?? 0) + 1
+  if (concurrent > 0) t.concurrent[line] = (t.concurrent[line] ?? 0) + concurrent
+}
+
+/** Adds one line's figures to another's. */
+export const addLine = (from: Tally, line: number, to: Tally, target: number): void => {
+  for (let i = 0; i < width; i++) to.counts[target * width + i] = (to.counts[target * width + i] ?? 0) + (from.counts[line * width + i] ?? 0)
+  to.people[target] = (to.people[target] ?? 0) + (from.people[line] ?? 0)
+  to.concurrent[target] = (to.concurrent[target] ?? 0) + (from.concurrent[line] ?? 0)
+}
+
+export type Counts = { met: number; unmet: number; transition: number; unknown: number; notApplicable: number; fault: number }
+
+const countsAt = (t: Tally, line: number, slot: number): Counts => {
+  const at = line * width + slot * 6
+  const n = (i: number): number => t.counts[at + i] ?? 0
+  return { met: n(0), unmet: n(1), transition: n(2), unknown: n(3), notApplicable: n(4), fault: n(5) }
+}
+
+export const allOf = (t: Tally, line: number): Counts => countsAt(t, line, criteria.length)
+
+/** Criteria that some standard asks of somebody in the tally: the columns worth showing. Professional and theory always show. */
+export const askedCriteria = (t: Tally): readonly Criterion[] =>
+  criteria.filter((name, c) => {
+    if (name === 'professional' || name === 'theory') return true
+    for (let line = 0; line < t.lines; line++) {
+      const n = countsAt(t, line, c)
+      if ((t.people[line] ?? 0) > n.notApplicable + n.fault) return true
+    }
+    return false
+  })
+
+export const criteriaOf = (t: Tally, line: number, asked: readonly Criterion[]): Partial<Record<Criterion, Counts>> =>
+  Object.fromEntries(asked.map((name) => [name, countsAt(t, line, criteria.indexOf(name))]))
+
+/** For a review by criterion: the line of one criterion alone. */
+export const onlyCriterion = (t: Tally, line: number, name: Criterion): Counts => countsAt(t, line, criteria.indexOf(name))
+
+export const applies = (c: Counts): number => c.met + c.unmet + c.transition + c.unknown + c.fault

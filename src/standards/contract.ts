@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { command, query } from '#operation/define.ts'
+
+const requirement = z.object({ id: z.string(), criterion: z.string(), titles: z.array(z.string()), article: z.string(), says: z.string(), confidence: z.string() })
+
+export const standards = {
+  'standards.list': query({
+    may: 'standards.read',
+    says: 'The editions of standards: authority, document, period, and what each asks by which article',
+    input: z.object({ asOf: z.string().optional() }),
+    output: z.object({
+      editions: z.array(z.object({ key: z.string(), authority: z.string(), document: z.string(), name: z.string(), from: z.string(), to: z.string().nullable(), confidence: z.string(), requires: z.array(requirement) })),
+    }),
+  }),
+  'standards.load': command({
+    may: 'standards.load',
+    says: 'Adds an edition from a commented text file; every error is told with its line',
+    input: z.object({ text: z.string().min(1) }),
+    output: z.object({ change: z.int(), key: z.string(), requires: z.int() }),
+    refuses: ['standards.not_understood', 'standards.already_loaded', 'standards.authority_unknown'],
+  }),
+  'reference.load': command({
+    may: 'standards.load',
+    says: 'Loads the shipped units, titles, documents, code lists and editions into an empty register',
+    input: z.object({}),
+    output: z.object({ change: z.int().nullable(), units: z.int(), lineage: z.int(), editions: z.int() }),
+  }),
+}

@@ -1,0 +1,113 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { readCsv } from '#lib/csv.ts'
+import { refuse } from '#lib/refusal.ts'
+import type { CommandContext, Handlers } from '#operation/context.ts'
+import { treeOn } from '#org/image.ts'
+import { loadOrgFacts } from '#org/load.ts'
+import { unitsNamed } from '#org/names.ts'
+import { writeReference } from '#org/write.ts'
+import type { standards } from './contract.ts'
+import type { Edition } from './edition.ts'
+import { parseEdition } from './parse.ts'
+import { loadEditions } from './stored.ts'
+import { needText } from './words.ts'
+
+type Shipped = { readonly dataFolder: string }
+
+const parsed = (text: string, titles: ReadonlySet<string>): Edition => {
+  const result = parseEdition(text, { titles })
+  return 'edition' in result ? result.edition : refuse('standards.not_understood', { problems: result.problems })
+}
+
+/** The unit that an edition's authority names, on the edition's first day; 0 for the nation. */
+const authorityUnit = async (client: pg.ClientBase, edition: Edition): Promise<number> => {
+  const { authority } = edition
+  if (authority === 'nation') return 0
+  const tree = treeOn(await loadOrgFacts(client), edition.from, Number.MAX_SAFE_INTEGER)
+  const names = [authority.commune, authority.district, authority.province].filter((n) => n !== undefined)
+  const under = (unit: number, name: string): boolean => {
+    for (let u = tree.parent[unit] ?? 0; u > 0; u = tree.parent[u] ?? 0) if (unitsNamed(tree, name).includes(u)) return true
+    return false
+  }
+  const [own = '', ...above] = names
+  const found = unitsNamed(tree, own).filter((u) => above.every((name) => under(u, name)))
+  return found.length === 1 && found[0] !== undefined ? found[0] : refuse('standards.authority_unknown', { text: names.join(', ') })
+}
+
+const write = async (client: pg.ClientBase, mark: number, edition: Edition, source: string): Promise<void> => {
+  const known = await client.query<{ number: number | null }>('select (select number from change where id = e.recorded) as number from edition e where key = $1 and voided is null', [edition.key])
+  if (known.rows[0]) refuse('standards.already_loaded', { key: edition.key, number: known.rows[0].number ?? 0 })
+  const authority = await authorityUnit(client, edition)
+  await client.query('insert into edition (key, authority, document, name, valid_from, valid_to, confidence, body, source, recorded) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
+    edition.key,
+    authority === 0 ? null : authority,
+    edition.document,
+    edition.name,
+    edition.from,
+    edition.to ?? null,
+    edition.confidence,
+    JSON.stringify(edition),
+    source,
+    mark,
+  ])
+}
+
+const titleCodes = async (client: pg.ClientBase): Promise<ReadonlySet<string>> => new Set((await client.query<{ code: string }>('select code from title')).rows.map((t) => t.code))
+
+/** Loads the shipped units, titles, documents, code lists and editions into an empty register. */
+const loadReference = async ({ client, mark, house }: CommandContext<Shipped>): Promise<{ change: number | null; units: number; lineage: number; editions: number }> => {
+  const { rows } = await client.query<{ empty: boolean }>('select not exists (select from unit) as empty')
+  if (!rows[0]?.empty) return { change: null, units: 0, lineage: 0, editions: 0 }
+  const csv = async (name: string) => readCsv(await readFile(join(house.dataFolder, name), 'utf8'))
+  mark.note({ reason: 'Nạp dữ liệu tham chiếu kèm theo phần mềm', touchesOrg: true })
+  const counts = await writeReference(client, mark.id, {
+    provinces: await csv('provinces_2026-04-30.csv'),
+    communes: await csv('communes_2026-04-30.csv'),
+    oldCommunes: await csv('communes_legacy_2025-06-30.csv'),
+    oldDistricts: await csv('districts_legacy_2025-06-30.csv'),
+    map: await csv('communes_map_legacy_to_2025-07-01.csv'),
+    titles: await csv('titles.csv'),
+    documents: await csv('legal_documents.csv'),
+    peoples: await csv('ethnic_groups.csv'),
+  })
+  const folder = join(house.dataFolder, 'standards')
+  const files = (await readdir(folder)).filter((f) => f.endsWith('.yaml')).sort()
+  const titles = await titleCodes(client)
+  for (const file of files) {
+    const text = await readFile(join(folder, file), 'utf8')
+    await write(client, mark.id, parsed(text, titles), text)
+  }
+  mark.note({ summary: { ...counts, editions: files.length } })
+  return { change: 0, units: counts.units, lineage: counts.lineage, editions: files.length }
+}
+
+const asksOf = (edition: Edition) =>
+  edition.requires.map((r) => ({ id: r.id, criterion: r.criterion, titles: [...r.titles], article: r.article, says: needText(r.need, 'vi'), confidence: r.confidence }))
+
+export const standardsHandlers: Handlers<typeof standards, Shipped & { readonly pool: pg.Pool }> = {
+  'standards.list': async ({ house }, { asOf }) => {
+    const client = await house.pool.connect()
+    try {
+      const editions = await loadEditions(client)
+      const { rows } = await client.query<{ unit_id: number; name: string }>('select distinct on (unit_id) unit_id, name from unit_version where unit_id = any($1) order by unit_id, valid_from desc nulls last', [editions.map((e) => e.authority)])
+      const names = new Map(rows.map((r) => [r.unit_id, r.name]))
+      const inForce = editions.filter(({ edition: e, voided }) => voided === undefined && (asOf === undefined || (e.from <= asOf && (e.to === undefined || asOf < e.to))))
+      return {
+        editions: inForce.map(({ edition: e, authority }) => ({ key: e.key, authority: authority === 0 ? 'Trung ương' : (names.get(authority) ?? ''), document: e.document, name: e.name, from: e.from, to: e.to ?? null, confidence: e.confidence, requires: asksOf(e) })),
+      }
+    } finally {
+      client.release()
+    }
+  },
+
+  'standards.load': async ({ client, mark }, { text }) => {
+    const edition = parsed(text, await titleCodes(client))
+    await write(client, mark.id, edition, text)
+    mark.note({ summary: { key: edition.key, requires: edition.requires.length }, document: edition.document, touchesOrg: true })
+    return { change: 0, key: edition.key, requires: edition.requires.length }
+  },
+
+  'reference.load': loadReference,
+}

@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import type { exchange } from '#exchange/contract.ts'
+import type { ledger } from '#operation/contract.ts'
+import type { org } from '#org/contract.ts'
+import type { review } from '#review/contract.ts'
+import type { standards } from '#standards/contract.ts'
+
+type Operations = typeof review & typeof org & typeof standards & typeof exchange & typeof ledger
+type Name = keyof Operations
+export type Query = { [N in Name]: Operations[N]['kind'] extends 'query' ? N : never }[Name]
+export type Command = Exclude<Name, Query>
+export type Input<N extends Name> = z.input<Operations[N]['input']>
+export type Output<N extends Name> = z.output<Operations[N]['output']>
+
+/** What the server declined to do, in its own words; `code` 'network' when it did not answer at all. */
+export class Refused extends Error {
+  readonly code: string
+  readonly details: unknown
+  readonly says: string
+  readonly saysEn: string
+  constructor(told: { code?: string; details?: unknown; says?: string; saysEn?: string }) {
+    super(told.code ?? 'fault')
+    this.code = told.code ?? 'fault'
+    this.details = told.details
+    this.says = told.says ?? 'Máy chủ gặp lỗi và không trả lời được.'
+    this.saysEn = told.saysEn ?? 'The server met a fault and could not answer.'
+  }
+}
+
+const noAnswer = { code: 'network', says: 'Không kết nối được với máy chủ.', saysEn: 'The server cannot be reached.' }
+
+const search = (input: object): string => {
+  const given = Object.entries(input).filter(([, value]) => value !== undefined && value !== '')
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`
+}
+
+const reach = async (address: string, init: RequestInit): Promise<Response> => {
+  const response = await fetch(address, init).catch((error: unknown) => {
+    throw init.signal?.aborted ? error : new Refused(noAnswer)
+  })
+  if (!response.ok) throw new Refused(await response.json().catch(() => ({})))
+  return response
+}
+
+/** Asks a question. */
+export const ask = async <N extends Query>(name: N, input: Input<N>, signal?: AbortSignal): Promise<Output<N>> =>
+  (await reach(`/api/${name}${search(input)}`, signal ? { signal } : {})).json()
+
+/** Does an act: one change in the ledger. */
+export const act = async <N extends Command>(name: N, input: Input<N>): Promise<Output<N>> =>
+  (await reach(`/api/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })).json()
+
+const post = (name: Name, file: File, input: object) =>
+  reach(`/api/${name}${search({ ...input, fileName: file.name })}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file })
+
+/** Hands a file to an operation that takes one. */
+export const send = async <N extends Name>(name: N, file: File, input: Input<N>): Promise<Output<N>> => (await post(name, file, input)).json()
+
+/** Fetches the file an operation gives (for one it is handed, when it takes one) and saves it under the server's name for it. */
+export const download = async <N extends Query>(name: N, input: Input<N>, file?: File): Promise<void> => {
+  const response = await (file ? post(name, file, input) : reach(`/api/${name}${search(input)}`, {}))
+  const header = response.headers.get('content-disposition') ?? ''
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1]
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await response.blob())
+  link.download = encoded ? decodeURIComponent(encoded) : /filename="?([^";]+)/i.exec(header)?.[1] ?? `${name}.xlsx`
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}

@@ -1,0 +1,36 @@
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
+import { isDay, type Day } from '#lib/day.ts'
+import { today, useChangeUrl, useUrl } from './url.ts'
+
+type AsOf = {
+  /** The day the figures follow, also while it is being dragged. */
+  readonly day: Day
+  /** The day of the address: what slower parts (tree, charts, lists of documents) wait for. */
+  readonly settled: Day
+  /** Follows at once; the address is written when the hand rests. */
+  readonly follow: (day: Day) => void
+  /** Goes to a day for good: a step back in the browser returns from it. */
+  readonly go: (day: Day) => void
+}
+
+const Context = createContext<AsOf>({ day: today, settled: today, follow: () => undefined, go: () => undefined })
+
+const restMilliseconds = 300
+
+/** Holds the as-of day of every screen: in the address, and ahead of it while it is being dragged or stepped. */
+export const WithAsOf = ({ children }: { children: ReactNode }) => {
+  const url = useUrl()
+  const changeUrl = useChangeUrl()
+  const settled = url.asOf !== undefined && isDay(url.asOf) ? url.asOf : today
+  const [ahead, setAhead] = useState<Day>()
+  useEffect(() => setAhead(undefined), [settled])
+  useEffect(() => {
+    if (ahead === undefined) return undefined
+    const timer = setTimeout(() => (ahead === settled ? setAhead(undefined) : changeUrl({ asOf: ahead }, { replace: true })), restMilliseconds)
+    return () => clearTimeout(timer)
+  }, [ahead])
+  const go = (day: Day) => (day === settled ? setAhead(undefined) : changeUrl({ asOf: day }))
+  return <Context value={{ day: ahead ?? settled, settled, follow: setAhead, go }}>{children}</Context>
+}
+
+export const useAsOf = (): AsOf => useContext(Context)

@@ -1,0 +1,82 @@
+import { useDeferredValue, useMemo } from 'react'
+import { vnDay } from '#lib/day.ts'
+import { useAsOf } from '../asof.tsx'
+import { useAsk } from '../paced.ts'
+import { Acts } from '../acts.tsx'
+import { ButtonLink } from '../ui/link.tsx'
+import { Empty, Loading } from '../ui/states.tsx'
+import { Declined } from '../declined.tsx'
+import { carried, href, scopeOf, useUrl } from '../url.ts'
+import { useWords } from '../words/use.tsx'
+import { ChangesLine } from './changes-line.tsx'
+import { Charts } from './charts.tsx'
+import { KnownAt, PrintFoot, PrintHead, Stamp } from './stamp.tsx'
+import { ReviewTable } from './table.tsx'
+import { Tiles } from './tiles.tsx'
+import { UnitTree } from './unit-tree.tsx'
+import type { Summary } from './answers.ts'
+
+const Path = ({ unit, asOf }: { unit: Summary['unit']; asOf: string }) => {
+  const words = useWords()
+  const url = useUrl()
+  if (unit.path.length === 0) return null
+  return <nav className="path screen-only" aria-label={words.path}><ol>{unit.path.map((u) => <li key={u.id}><a href={href('/', { ...url, asOf, unit: String(u.id), sort: undefined })}>{u.name}</a></li>)}</ol></nav>
+}
+
+const Nobody = ({ data }: { data: Summary }) => {
+  const words = useWords()
+  const url = useUrl()
+  const whole = data.unit.tier === 'nation'
+  return (
+    <Empty title={whole ? words.empty.title : words.empty.hereTitle} says={whole ? words.empty.says : words.empty.hereSays}>
+      <ButtonLink to={href('/nhap', carried(url))} strong={whole}>{words.empty.action}</ButtonLink>
+      {!whole && <ButtonLink to={href('/', { ...url, unit: undefined })}>{words.empty.country}</ButtonLink>}
+    </Empty>
+  )
+}
+
+/** Who meets the standard of their title, on the day above: four figures, the table, the charts. One request. */
+export const ReviewPage = () => {
+  const words = useWords()
+  const url = useUrl()
+  const { day, settled } = useAsOf()
+  const { unit, knownAt, since } = scopeOf(url, day)
+  const by = (url.by ?? 'unit') as Summary['by']
+  const { data, error, again } = useAsk('review.summary', { asOf: day, unit, by, since, knownAt })
+  const base = useMemo(() => ({ ...carried(url), unit, asOf: data?.asOf ?? day }), [url, unit, data, day])
+  const late = useDeferredValue(data)
+  const some = data !== undefined && data.total.people > 0
+  return (
+    <div className="with-tree">
+      <UnitTree asOf={settled} unit={data?.unit} />
+      <div className="page">
+        <title>{`${words.nav.review} · ${data?.unit.name ?? ''} · ${vnDay(day)} – Gốc`}</title>
+        <KnownAt />
+        {error && <h1 className="hidden" tabIndex={-1}>{words.nav.review}</h1>}
+        {error && <Declined error={error} again={again} />}
+        {!data && !error && <><h1 tabIndex={-1}>{words.nav.review}</h1><Loading label={words.loading} lines={12} /></>}
+        {data && (
+          <>
+            <PrintHead title={words.printed.review} unit={data.unit.name} />
+            <Path unit={data.unit} asOf={data.asOf} />
+            <div className="page-head">
+              <h1 tabIndex={-1}>{data.unit.tier === 'nation' ? words.country : data.unit.name}</h1>
+              <span className="milliseconds quiet screen-only">{words.stamp.ms(data.milliseconds)}</span>
+              <Acts name="review.export" input={{ asOf: day, unit, by, knownAt, what: 'summary' }} />
+            </div>
+            <Stamp asOf={data.asOf} change={data.change} unit={data.unit} editions={data.editions} />
+            {some ? (
+              <>
+                <Tiles data={data} since={since} base={base} />
+                <ReviewTable data={data} base={base} />
+                <ChangesLine asOf={settled} since={scopeOf(url, settled).since} base={base} ready={some} />
+                {late && late.total.people > 0 && <Charts data={late} base={base} />}
+                <PrintFoot />
+              </>
+            ) : <Nobody data={data} />}
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { NotFound, Shell } from './shell.tsx'
+import { readSearch, searchText } from './url.ts'
+import { ReviewPage } from './review/page.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, validateSearch: readSearch })
+const at = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as never, name as never) })
+
+/** Every screen and its address. */
+const routes = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/', component: ReviewPage }),
+  at('/nguoi', () => import('./people/list.tsx'), 'PeoplePage'),
+  at('/nguoi/$id', () => import('./people/one.tsx'), 'PersonPage'),
+  at('/so-sanh', () => import('./review/compare.tsx'), 'ComparePage'),
+  at('/nhap', () => import('./import/page.tsx'), 'ImportPage'),
+  at('/tieu-chuan', () => import('./standards/page.tsx'), 'StandardsPage'),
+  at('/so-cai', () => import('./ledger/page.tsx'), 'LedgerPage'),
+])
+
+/** Addresses hold plain texts: '?unit=12' is the text '12', never a number or quoted. */
+export const router = createRouter({
+  routeTree: routes,
+  parseSearch: (text: string) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: searchText,
+  scrollRestoration: true,
+  trailingSlash: 'never',
+})

@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'react'
+import type { ChartOption } from './echarts.ts'
+
+/** A chart, drawn once its library is there; `says` describes it to those who do not see it. */
+export const Chart = ({ option, height, says }: { option: ChartOption; height: number; says: string }) => {
+  const place = useRef<HTMLDivElement>(null)
+  const chart = useRef<{ setOption: (option: ChartOption, whole: { notMerge: boolean }) => void }>(undefined)
+  const latest = useRef(option)
+  latest.current = option
+  useEffect(() => {
+    let live = true
+    let stop: (() => void) | undefined
+    void import('./echarts.ts').then(({ draw }) => {
+      if (!live || !place.current) return
+      const drawn = draw(place.current)
+      const size = new ResizeObserver(() => drawn.resize())
+      size.observe(place.current)
+      chart.current = drawn
+      drawn.setOption(latest.current, { notMerge: true })
+      stop = () => {
+        size.disconnect()
+        drawn.dispose()
+      }
+    })
+    return () => {
+      live = false
+      stop?.()
+      chart.current = undefined
+    }
+  }, [])
+  useEffect(() => chart.current?.setOption(option, { notMerge: true }), [option])
+  return <div ref={place} className="chart" style={{ height }} role="img" aria-label={says} />
+}

@@ -1,0 +1,52 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { addMonths, isDay, type Day } from '#lib/day.ts'
+
+const keys = [
+  'asOf', 'unit', 'by', 'since', 'knownAt', 'criterion', 'answer', 'row', 'subject', 'level', 'sex', 'party', 'group',
+  'ageFrom', 'ageTo', 'search', 'page', 'size', 'sort', 'change', 'show',
+] as const
+type Key = (typeof keys)[number]
+
+/** Everything a screen shows is said by its address: plain texts, a key left out = the default. */
+export type Search = { [K in Key]?: string | undefined }
+
+/** What an address may say; unknown keys and days that are not days are dropped. */
+export const readSearch = (raw: Record<string, unknown>): Search => {
+  const given: Search = {}
+  for (const key of keys) {
+    const value = raw[key]
+    if (value === undefined || value === '') continue
+    if ((key === 'asOf' || key === 'since') && !isDay(String(value))) continue
+    given[key] = String(value)
+  }
+  return given
+}
+
+export const searchText = (search: Record<string, unknown>): string => {
+  const pairs = Object.entries(search).filter(([, value]) => value !== undefined && value !== '').map(([key, value]) => [key, String(value)])
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`
+}
+
+export const href = (path: string, search: Search): string => path + searchText(search)
+
+/** Today in Vietnam, once per visit. */
+export const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date()) as Day
+
+export const useUrl = (): Search => useSearch({ strict: false }) as Search
+
+/** The scope of the address as the review questions take it: unit, knownAt and the day to compare with. */
+export const scopeOf = (url: Search, asOf: Day) => ({
+  unit: url.unit ?? 'country',
+  knownAt: url.knownAt,
+  since: (url.since as Day | undefined) ?? addMonths(asOf, -12),
+})
+
+/** What a link to another screen carries along: the day, the unit, the change and the day compared with. */
+export const carried = (url: Search): Search => ({ asOf: url.asOf, unit: url.unit, knownAt: url.knownAt, since: url.since })
+
+/** Changes some keys of the address and keeps the rest; any change but that of the page goes back to page 1. */
+export const useChangeUrl = () => {
+  const navigate = useNavigate()
+  return (changes: Search, how: { replace?: boolean } = {}) =>
+    void navigate({ to: '.', search: ((old: Search) => ({ ...old, page: undefined, ...changes })) as never, replace: how.replace ?? false, resetScroll: false })
+}
