@@ -10,7 +10,14 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 const modules = join(root, 'node_modules')
 const wantedMajor = 24
 
-const programs = { demo: 'src/edge/main.ts', start: 'src/edge/main.ts', goc: 'src/edge/main.ts', test: 'test/run.ts', bench: 'bench/run.ts', generate: 'src/db/generate.ts' }
+const programs = {
+  demo: 'src/edge/main.ts',
+  start: 'src/edge/main.ts',
+  goc: 'src/edge/main.ts',
+  test: 'test/run.ts',
+  bench: 'bench/run.ts',
+  generate: 'src/db/generate.ts',
+}
 // These serve or walk through the pages, so the pages are built first.
 const withPages = ['demo', 'start', 'test']
 // These run without the development packages.
@@ -33,7 +40,10 @@ const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 
 /** Whether an optional package is made for this machine; one that names no machine serves only others that do. */
 const isForHere = ({ os, cpu, libc }) =>
-  (os !== undefined || cpu !== undefined) && (os ?? [process.platform]).includes(process.platform) && (cpu ?? [process.arch]).includes(process.arch) && (libc ?? ['glibc']).includes('glibc')
+  (os !== undefined || cpu !== undefined) &&
+  (os ?? [process.platform]).includes(process.platform) &&
+  (cpu ?? [process.arch]).includes(process.arch) &&
+  (libc ?? ['glibc']).includes('glibc')
 
 /** Whether every package of the lock file that belongs on this machine is in node_modules, by npm's own record there. */
 const isInstalled = (lock, withDevelopment) => {
@@ -53,13 +63,17 @@ const install = () => {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const options = { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32', env: { ...process.env, PATH: path.join(delimiter) } }
   const done = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], options)
-  if (done.error) stop(`Không chạy được npm (${done.error.message}). Hãy cài Node.js ${wantedMajor} kèm npm. / npm cannot be run; install Node.js ${wantedMajor} with npm.`)
+  if (done.error)
+    stop(
+      `Không chạy được npm (${done.error.message}). Hãy cài Node.js ${wantedMajor} kèm npm. / npm cannot be run; install Node.js ${wantedMajor} with npm.`,
+    )
   if (done.status !== 0) stop('Cài đặt chưa xong: npm ci báo lỗi như trên. / Installation failed: see npm ci above.')
 }
 
 const ensureInstalled = (command) => {
   const lock = readText(join(root, 'package-lock.json'))
-  if (lock === undefined) return stop('Thiếu package-lock.json: bản chép của Gốc không đủ. / package-lock.json is missing: this copy of Gốc is incomplete.')
+  if (lock === undefined)
+    return stop('Thiếu package-lock.json: bản chép của Gốc không đủ. / package-lock.json is missing: this copy of Gốc is incomplete.')
   const stamp = join(modules, '.goc-stamp')
   const wanted = sha256(lock)
   if (readText(stamp) === wanted && existsSync(join(modules, '.package-lock.json'))) return
@@ -114,7 +128,10 @@ const ensurePages = () => {
   const web = join(root, 'web')
   const dist = join(web, 'dist')
   if (!existsSync(join(web, 'index.html')) || !existsSync(vite)) return
-  const sources = [...filesUnder(web, (path) => !path.startsWith(dist)), ...filesUnder(join(root, 'src'), (path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))]
+  const sources = [
+    ...filesUnder(web, (path) => !path.startsWith(dist)),
+    ...filesUnder(join(root, 'src'), (path) => path.endsWith('.ts') && !path.endsWith('.test.ts')),
+  ]
   const hash = createHash('sha256').update(readText(join(root, 'package-lock.json')) ?? '')
   for (const path of sources) hash.update(path.slice(root.length)).update('\0').update(readFileSync(path))
   const wanted = hash.digest('hex')

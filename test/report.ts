@@ -28,7 +28,8 @@ const indented = (text: string): string => text.trimEnd().replace(/^/gm, '    ')
 const tell = (mark: string, file: string, passed: number, seconds: number, result: FileResult): void => {
   console.log(`${mark} ${file}  ${passed} đạt  ${seconds.toFixed(1)} s`)
   for (const note of result.notes) console.log(`    ${note}`)
-  for (const { name, line, problem } of result.failures) console.log(`  ✗ ${name}${line === undefined ? '' : `  (dòng ${line})`}\n${indented(inspect(problem, { depth: 6 }))}`)
+  for (const { name, line, problem } of result.failures)
+    console.log(`  ✗ ${name}${line === undefined ? '' : `  (dòng ${line})`}\n${indented(inspect(problem, { depth: 6 }))}`)
   if (result.failures.length > 0 && result.output !== '') console.log(`  đầu ra của tệp:\n${indented(result.output)}`)
 }
 
@@ -50,7 +51,11 @@ export const report = async (events: Events, root: string): Promise<number> => {
     else if (type === 'test:fail') {
       const problem = causeOf(data.details.error)
       const whole = data.name === data.file
-      if (whole) tell('✗', relative(root, data.name), 0, data.details.duration_ms / 1000, { ...of(data.name), failures: [{ name: 'tệp không chạy hết', line: undefined, problem }] })
+      if (whole)
+        tell('✗', relative(root, data.name), 0, data.details.duration_ms / 1000, {
+          ...of(data.name),
+          failures: [{ name: 'tệp không chạy hết', line: undefined, problem }],
+        })
       else if (problem !== undefined) of(entry(data)).failures.push({ name: data.name, line: data.line, problem })
     } else if (type === 'test:summary' && data.file !== undefined) {
       tell(data.success ? '✓' : '✗', relative(root, entry(data) ?? data.file), data.counts.passed, data.duration_ms / 1000, of(entry(data)))

@@ -1,4 +1,5 @@
 import type { Refused } from './api.ts'
+import type { ReactNode } from 'react'
 import { Problem } from './ui/states.tsx'
 import { useWords } from './words/use.tsx'
 
@@ -8,12 +9,13 @@ const candidates = (error: Refused): readonly string[] => {
 }
 
 /** A refusal in the server's own words, in the language of the screen. */
-export const Declined = ({ error, again }: { error: Refused; again?: () => void }) => {
+export const Declined = ({ error, again, children }: { error: Refused; again?: () => void; children?: ReactNode }) => {
   const words = useWords()
   const says = words.lang === 'vi' ? error.says : error.saysEn
   return (
-    <Problem title={words.failed} says={says ?? error.message} retry={words.retry} {...(again ? { onRetry: again } : {})}>
+    <Problem title={words.failed} says={says ?? error.message} retry={words.retry} {...(again && (error.code === 'network' || error.code === 'fault') ? { onRetry: again } : {})}>
       {candidates(error).length > 0 && <ul>{candidates(error).map((c) => <li key={c}>{c}</li>)}</ul>}
+      {children}
     </Problem>
   )
 }

@@ -69,8 +69,9 @@ const liveServer = (dir: string): Postmaster | undefined => {
 
 const letGo = async (dir: string, holder: number, pid: number, waits: boolean): Promise<void> => {
   closeSync(holder)
+  if (!waits) return
   const start = now()
-  while (waits && isAlive(pid)) {
+  while (isAlive(pid)) {
     const stillServing = readPostmaster(dir)?.status === 'ready'
     if (now() - start > (stillServing ? patience.stopBegins : patience.stopEnds)) return
     await sleep(pause)
@@ -114,7 +115,12 @@ const openLog = (path: string): { file: number; from: number } => {
 const guarded = ({ dir, bin, settings }: ClusterOptions, log: number): { child: ChildProcess; holder: number } => {
   const runAs = chooseRunAs(join(bin, 'postgres'), dir)
   giveFolder(dir, runAs)
-  const set = Object.entries({ ...settings, listen_addresses: '', unix_socket_directories: socketFolder(dir, runAs), unix_socket_permissions: '0700' })
+  const set = Object.entries({
+    ...settings,
+    listen_addresses: '',
+    unix_socket_directories: socketFolder(dir, runAs),
+    unix_socket_permissions: '0700',
+  })
   const words = [...runAs.prefix, '/bin/sh', '-c', guardScript, 'goc-guard', join(bin, 'postgres'), '-D', dir, '-p', String(port)]
   const { holder, guard } = openHold(`${dir}.hold`)
   const child = spawn(words[0] ?? '', [...words.slice(1), ...set.flatMap(([name, value]) => ['-c', `${name}=${value}`])], {

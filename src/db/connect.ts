@@ -34,7 +34,7 @@ const makeFolders = (dataDir: string): void => {
 }
 
 /** The server's major version; refuses one older than 15, or a database whose encoding is not UTF-8. */
-const checkServer = async (pool: pg.Pool): Promise<number> => {
+export const checkServer = async (pool: pg.Pool): Promise<number> => {
   const { rows } = await pool.query<{ version: number; encoding: string }>(
     `select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding`,
   )
@@ -45,7 +45,9 @@ const checkServer = async (pool: pg.Pool): Promise<number> => {
 }
 
 const unreachable = (problem: unknown): unknown =>
-  problem instanceof Error && !(problem instanceof StartProblem) ? new StartProblem('start.server_unreachable', { reason: problem.message }, problem) : problem
+  problem instanceof Error && !(problem instanceof StartProblem)
+    ? new StartProblem('start.server_unreachable', { reason: problem.message }, problem)
+    : problem
 
 const openServer = async (databaseUrl: string, onLost: ConnectOptions['onLost']): Promise<Connected> => {
   const pool = openPool({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 }, onLost)

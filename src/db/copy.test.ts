@@ -26,7 +26,9 @@ const columns = ['number', 'words', 'yes', 'list', 'bytes', 'object', 'at']
 
 test('whatever goes in by COPY comes out the same', async () => {
   const { pool } = await emptyDatabase()
-  await pool.query('create table "odd name" (place int generated always as identity, number int, words text, yes boolean, list text[], bytes bytea, object jsonb, at timestamptz)')
+  await pool.query(
+    'create table "odd name" (place int generated always as identity, number int, words text, yes boolean, list text[], bytes bytea, object jsonb, at timestamptz)',
+  )
   const client = await pool.connect()
   await fc.assert(
     fc.asyncProperty(fc.array(row, { maxLength: 30 }), async (rows) => {

@@ -45,7 +45,12 @@ const chunksOf = function* (rows: Iterable<readonly unknown[]>): Generator<strin
  * are NULL, an array becomes a PostgreSQL array (a JSON array must come as text), other objects JSON, a Buffer bytea, a Date its instant.
  * Runs inside whatever transaction the client is in; a refused row refuses them all.
  */
-export const copyIn = async (client: pg.ClientBase, table: string, columns: readonly string[], rows: Iterable<readonly unknown[]>): Promise<number> => {
+export const copyIn = async (
+  client: pg.ClientBase,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<readonly unknown[]>,
+): Promise<number> => {
   const names = columns.map((name) => pg.escapeIdentifier(name)).join(', ')
   const stream = client.query(from(`copy ${pg.escapeIdentifier(table)} (${names}) from stdin`))
   await pipeline(Readable.from(chunksOf(rows), { objectMode: false }), stream)

@@ -24,7 +24,7 @@ let made: Promise<void> | undefined
 
 /** A folder that has been served and stopped before: copied, which is quicker than made anew. */
 const usedFolder = async (t: TestContext): Promise<string> => {
-  made ??= startEmbedded({ dir: join(prepared, 'postgres') }).then((server) => server.stop())
+  made ??= startEmbedded({ dir: join(prepared, 'postgres'), throwaway: true }).then((server) => server.stop())
   await made
   const dir = join(temporary(t), 'postgres')
   cpSync(join(prepared, 'postgres'), dir, { recursive: true })
@@ -76,7 +76,10 @@ test('a folder gets a server that keeps its data, is reached by a socket only, a
   const dir = join(temporary(t), 'data', 'postgres')
   const first = await startEmbedded({ dir })
   assert.equal(first.attached, false)
-  assert.equal(await ask(first, `select current_setting('listen_addresses') || current_setting('fsync') || current_setting('server_encoding') as value`), 'onUTF8')
+  assert.equal(
+    await ask(first, `select current_setting('listen_addresses') || current_setting('fsync') || current_setting('server_encoding') as value`),
+    'onUTF8',
+  )
   assert.equal(await ask(first, `select lower('NGUYỄN ĐẶNG') as value`), 'nguyễn đặng')
   await ask(first, 'create table kept (value int)')
   await ask(first, 'insert into kept values (7) returning value')
@@ -135,7 +138,7 @@ test('several first starts at once make one cluster and share one server', async
 
 test('a long path gets its socket elsewhere', async (t) => {
   const dir = join(temporary(t), 'x'.repeat(90), 'postgres')
-  const server = await startEmbedded({ dir })
+  const server = await startEmbedded({ dir, throwaway: true })
   assert.ok(server.host.length < 90)
   assert.equal(await ask(server, 'select 1 as value'), 1)
   await server.stop()

@@ -12,7 +12,8 @@ import { StartProblem } from './problem.ts'
 const makePipe = (path: string): void => {
   if (existsSync(path)) return
   const made = spawnSync('mkfifo', ['-m', '600', path], { encoding: 'utf8' })
-  if (made.status !== 0 && !existsSync(path)) throw new StartProblem('start.folder_not_writable', { folder: path, reason: made.stderr ?? '' }, made.error)
+  if (made.status !== 0 && !existsSync(path))
+    throw new StartProblem('start.folder_not_writable', { folder: path, reason: made.stderr ?? '' }, made.error)
 }
 
 /** Opens both ends: the holder's to keep, the guard's to hand to the guard and close here. */

@@ -29,3 +29,11 @@ export const openPool = (connection: pg.PoolConfig, onLost: (problem: Error) => 
 
 /** The typed builder over a pool; it makes no statement of its own and opens nothing. */
 export const kyselyOver = (pool: pg.Pool): Kysely<DB> => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+
+/** One connection of its own, outside any pool; the caller ends it. */
+export const openClient = async (connection: pg.ClientConfig, name: string): Promise<pg.Client> => {
+  const client = new pg.Client({ ...connection, application_name: name })
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}

@@ -13,7 +13,15 @@ export interface RunAs {
 
 const nobody = 65534
 const inNamespace = ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nobody}`, '--']
-const keepingReach = ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--']
+const keepingReach = [
+  'setpriv',
+  `--reuid=${nobody}`,
+  `--regid=${nobody}`,
+  '--clear-groups',
+  '--inh-caps=+dac_override',
+  '--ambient-caps=+dac_override',
+  '--',
+]
 
 const works = (words: readonly string[], identity: RunAs['identity'] = {}): boolean =>
   spawnSync(words[0] ?? '', words.slice(1), { cwd: '/', stdio: 'ignore', ...identity }).status === 0

@@ -77,7 +77,20 @@ test('the dump names everything, and the same schema made another way gives the 
   const one = await emptyDatabase()
   await one.pool.query(schema)
   const text = await dumpSchema(one.pool)
-  for (const part of ['create extension btree_gist', "create type colour as enum ('red', 'it''s')", 'create table zoo_animal', 'collate "C" not null', 'one_at_a_time EXCLUDE', 'CREATE INDEX zoo_name', 'CREATE TRIGGER zoo_touch', 'CREATE OR REPLACE FUNCTION public.touch()', 'create view name_view', 'generated always as ((length(name) * 2)) stored', "comment on column zoo_animal.born is 'The day, when known'"]) assert.ok(text.includes(part), part)
+  for (const part of [
+    'create extension btree_gist',
+    "create type colour as enum ('red', 'it''s')",
+    'create table zoo_animal',
+    'collate "C" not null',
+    'one_at_a_time EXCLUDE',
+    'CREATE INDEX zoo_name',
+    'CREATE TRIGGER zoo_touch',
+    'CREATE OR REPLACE FUNCTION public.touch()',
+    'create view name_view',
+    'generated always as ((length(name) * 2)) stored',
+    "comment on column zoo_animal.born is 'The day, when known'",
+  ])
+    assert.ok(text.includes(part), part)
   const other = await emptyDatabase()
   await other.pool.query('create table aside (id int)')
   await other.pool.query(schema)

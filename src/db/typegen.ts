@@ -86,7 +86,13 @@ export const generateTypes = async (client: pg.Pool | pg.ClientBase): Promise<st
   const { rows } = await client.query<Column>(columnsSql)
   const tables = Map.groupBy(rows, (column) => column.table)
   const interfaces = [...tables.values()].map(rowInterface)
-  const listing = ['/** Every table and view, by its name in SQL. */', 'export interface DB {', ...[...tables.keys()].map((name) => `  ${name}: ${pascal(name)}`), '}', '']
+  const listing = [
+    '/** Every table and view, by its name in SQL. */',
+    'export interface DB {',
+    ...[...tables.keys()].map((name) => `  ${name}: ${pascal(name)}`),
+    '}',
+    '',
+  ]
   const body = [...interfaces, listing.join('\n')].join('\n')
   const kinds = ['ColumnType', 'Generated', 'GeneratedAlways'].filter((kind) => body.includes(`${kind}<`))
   const head = ['// Written by `npm run generate` from the migrated database. Not edited by hand.']

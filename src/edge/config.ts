@@ -12,7 +12,12 @@ const environment = z
   .object({
     GOC_DATA: given(z.string().default('./var')),
     GOC_PORT: given(z.coerce.number().int().min(0).max(65_535).default(4650)),
-    DATABASE_URL: given(z.string().regex(/^postgres(ql)?:\/\//).optional()),
+    DATABASE_URL: given(
+      z
+        .string()
+        .regex(/^postgres(ql)?:\/\//)
+        .optional(),
+    ),
   })
   .transform(({ GOC_DATA, GOC_PORT, DATABASE_URL }) => ({ dataDir: resolve(root, GOC_DATA), port: GOC_PORT, databaseUrl: DATABASE_URL }))
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
+import { openClient } from '#db/pool.ts'
 import { dayOfEpoch, epochOf } from '#lib/epoch.ts'
 import { retirement, retirementAges } from '#people/retirement.ts'
 import type { RetirementOn } from '#standards/judge.ts'
@@ -9,12 +10,7 @@ import type { RetirementOn } from '#standards/judge.ts'
 export type MusterPlace = { readonly connection: pg.ClientConfig; readonly dataFolder: string }
 
 /** A connection of the muster's own, which reads and never writes. */
-export const musterClient = async ({ connection }: MusterPlace): Promise<pg.Client> => {
-  const client = new pg.Client({ ...connection, application_name: 'goc-muster' })
-  client.on('error', () => undefined)
-  await client.connect()
-  return client
-}
+export const musterClient = ({ connection }: MusterPlace): Promise<pg.Client> => openClient(connection, 'goc-muster')
 
 /** Retirement days by the shipped table, each worked out once. */
 export const shippedRetirement = async (dataFolder: string): Promise<RetirementOn> => {

@@ -1,7 +1,7 @@
 import { percent } from '#lib/count.ts'
 import { day, vnDay } from '#lib/day.ts'
 import type { Criterion } from '#standards/criteria.ts'
-import { criterionNames, answerNames } from '#standards/words.ts'
+import { criterionNames, answerNames, unchecked } from '#standards/words.ts'
 import type { Summary } from '#review/figures.ts'
 
 type Column = { readonly heading: string; readonly right?: boolean }
@@ -38,6 +38,7 @@ export const reviewText = (s: Summary, by: (key: string) => string = (k) => k): 
     { heading: 'Tất cả: đạt', right: true },
     { heading: 'chưa', right: true },
     { heading: 'chưa rõ', right: true },
+    ...(s.total.all.fault > 0 ? [{ heading: 'chưa có tiêu chuẩn', right: true }] : []),
   ]
   const cells = (r: Summary['rows'][number], name: string): string[] => [
     name,
@@ -49,6 +50,7 @@ export const reviewText = (s: Summary, by: (key: string) => string = (k) => k): 
     String(r.all.met),
     String(r.all.unmet + r.all.transition),
     String(r.all.unknown),
+    ...(s.total.all.fault > 0 ? [String(r.all.fault)] : []),
   ]
   if (s.by === 'criterion') return `${headOf(s)}\n\n${criterionTable(s)}\n\n${footOf(s)}`
   const rows = [...s.rows.map((r) => cells(r, by(r.unit))), cells({ ...s.total }, `Tổng cộng (${s.total.units} đơn vị)`)]
@@ -69,6 +71,6 @@ const footOf = (s: Summary): string => {
     const of = s.total.people - (t?.notApplicable ?? 0)
     return t ? `${criterionNames[c].vi}: ${t.met}/${of} = ${percent({ numerator: t.met, denominator: of })}` : ''
   }
-  const editions = s.editions.map((e) => `  ${e.document} — ${e.name}${e.confidence === 'seen' ? '' : ' [chưa kiểm chứng]'}`).join('\n')
+  const editions = s.editions.map((e) => `  ${e.document} — ${e.name}${unchecked(e)}`).join('\n')
   return `${share('professional')}\n${share('theory')}\nTiêu chuẩn áp dụng:\n${editions || '  không có tiêu chuẩn nào có hiệu lực ngày này'}${s.total.note ? `\nLưu ý: ${s.total.note}` : ''}`
 }

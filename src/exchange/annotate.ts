@@ -1,5 +1,6 @@
 import { openXlsx, saveXlsx, writeXlsx, type Cell, type CellStyle, type Sheet } from 'hucre/xlsx'
-import { guard } from './guard.ts'
+import { listSheets } from './contents.ts'
+import { guard, partStart, type Archive } from './guard.ts'
 import { problemTexts } from './problem-texts.ts'
 import type { Problem, Reading } from './reading.ts'
 import type { Severity } from './problem-codes.ts'
@@ -63,6 +64,9 @@ const markCell = (sheet: Sheet, { row, column, problems }: Spot): void => {
 
 const heads = ['Mức', 'Trang tính', 'Ô', 'Nội dung trong ô', 'Vấn đề và việc cần làm']
 const widths = [12, 24, 10, 32, 90]
+
+/** How many printed lines the longest cell of a row takes. */
+const linesOf = (row: readonly string[]): number => Math.max(1, ...row.map((text, i) => Math.ceil(text.length / ((widths[i] ?? 10) - 1))))
 const border = { style: 'thin', color: { rgb: 'BFBFBF' } } as const
 const box = { top: border, right: border, bottom: border, left: border }
 
@@ -74,7 +78,7 @@ const countLine = (problems: readonly Problem[]): string => {
 const problemRows = (problems: readonly Problem[]): string[][] =>
   problems.slice(0, listLimit).map((p) => [severityWords[p.severity], p.sheet, p.cell, p.text, problemTexts[p.code](p)])
 
-type ListSheet = Pick<Sheet, 'name' | 'rows'> & Required<Pick<Sheet, 'cells' | 'columns' | 'freezePane' | 'autoFilter'>>
+type ListSheet = Pick<Sheet, 'name' | 'rows'> & Required<Pick<Sheet, 'cells' | 'columns' | 'freezePane' | 'autoFilter' | 'rowDefs' | 'pageSetup'>>
 
 /** The sheet that lists every problem, the gravest first. Every cell is text: what begins with = + - @ stays what it is. */
 const listSheet = (problems: readonly Problem[], reading: Reading, name: string): ListSheet => {
@@ -84,7 +88,11 @@ const listSheet = (problems: readonly Problem[], reading: Reading, name: string)
   for (const [r, row] of rows.entries()) {
     for (const [c, value] of row.entries()) cells.set(`${r},${c}`, { value, type: 'string', style: styleAt(r, c, sorted[r - 4]?.severity) })
   }
-  return { name, rows, cells, columns: widths.map((width) => ({ width })), freezePane: { rows: 4 }, autoFilter: { range: `A4:E${Math.max(5, rows.length)}` } }
+  return {
+    name, rows, cells, columns: widths.map((width) => ({ width })), freezePane: { rows: 4 }, autoFilter: { range: `A4:E${Math.max(5, rows.length)}` },
+    rowDefs: new Map(rows.flatMap((row, r) => (r < 4 ? [] : [[r, { height: 15 * linesOf(row) }] as const]))),
+    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '$4:$4' },
+  }
 }
 
 const styleAt = (row: number, column: number, severity: Severity | undefined): CellStyle => {
@@ -103,10 +111,18 @@ const freeName = (taken: readonly string[]): string => {
   }
 }
 
-const worksheetBytes = async (bytes: Uint8Array): Promise<number> => {
-  const { zip, entries } = await guard(bytes)
-  zip.close()
-  return [...entries].reduce((sum, [name, entry]) => sum + (/^xl\/(worksheets\/|sharedStrings)/i.test(name) ? entry.uncompressedSize : 0), 0)
+const worksheetBytes = ({ entries }: Archive): number =>
+  [...entries].reduce((sum, [name, entry]) => sum + (/^xl\/(worksheets\/|sharedStrings)/i.test(name) ? entry.uncompressedSize : 0), 0)
+
+/** The library takes any fit-to-page numbers for an order to fit; only the sheet's own properties give it. Without this a roster prints on one page. */
+const keepPageFit = async (archive: Archive, sheets: readonly Sheet[]): Promise<void> => {
+  for (const entry of await listSheets(archive)) {
+    const setup = sheets.find((s) => s.name === entry.name)?.pageSetup
+    if (!setup || /fitToPage="(?:1|true)"/.test(await partStart(archive, entry.part))) continue
+    delete setup.fitToPage
+    delete setup.fitToWidth
+    delete setup.fitToHeight
+  }
 }
 
 /**
@@ -115,8 +131,10 @@ const worksheetBytes = async (bytes: Uint8Array): Promise<number> => {
  */
 export const annotate = async (bytes: Uint8Array, reading: Reading, extra: readonly Problem[]): Promise<Uint8Array> => {
   const problems = [...reading.problems, ...extra]
-  if ((await worksheetBytes(bytes)) > copyLimit) return writeXlsx({ sheets: [listSheet(problems, reading, listName)] })
+  const archive = await guard(bytes)
+  if (worksheetBytes(archive) > copyLimit) return writeXlsx({ sheets: [listSheet(problems, reading, listName)] })
   const workbook = await openXlsx(bytes, { readStyles: true })
+  await keepPageFit(archive, workbook.sheets)
   for (const [name, spots] of spotsOf(problems.filter((p) => p.severity !== 'info'), reading)) {
     const sheet = workbook.sheets.find((s) => s.name === name)
     if (sheet) for (const spot of spots.values()) markCell(sheet, spot)

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import yauzl from 'yauzl'
 import { Unreadable } from './unreadable.ts'
@@ -96,6 +96,16 @@ export const partStream = async (archive: Archive, name: string): Promise<Readab
   } catch {
     throw new Unreadable('truncated', { entry: name })
   }
+}
+
+/** The first few thousand bytes of a part, as text. */
+export const partStart = async (archive: Archive, name: string): Promise<string> => {
+  const stream = await partStream(archive, name)
+  for await (const chunk of stream) {
+    stream.destroy()
+    return (chunk as Buffer).toString('utf8')
+  }
+  return ''
 }
 
 /** One small part whole, as text. */

@@ -19,7 +19,7 @@ const isSubject = (field: Field): field is Subject => (subjects as readonly stri
 
 /** «Nam» the man, not «năm» the year, which fold to the same letters. */
 const manOrWoman = (text: string): 'male' | 'female' | undefined => {
-  const clean = sameTone(text).replace(/[^\p{L}]+/gu, ' ').replace(/ x$/, '').trim()
+  const clean = sameTone(text).replace(/[^\p{L}]+/gu, ' ').trim().replace(/ x$/, '')
   if (/^(?:là |cb |giới tính |số )?nam(?: giới)?$/.test(clean)) return 'male'
   return /^(?:là |cb |giới tính |số )?(?:nữ|nu)(?: giới)?$|^phụ nữ$/.test(clean) ? 'female' : undefined
 }

@@ -1,44 +1,68 @@
 import { writeXlsx } from 'hucre/xlsx'
 
-/** A table to be printed as a workbook: a title, lines that say when, where and by what, then one heading row and the rows. */
+/** A table to be printed as a sheet: a title, lines that say when, where and by what, then the heading (in two rows when columns have groups) and the rows. */
 export type PrintedTable = {
   readonly sheet: string
   readonly title: string
   readonly lines: readonly string[]
-  readonly columns: readonly { readonly heading: string; readonly width: number; readonly number?: boolean }[]
+  readonly columns: readonly PrintedColumn[]
   readonly rows: readonly (readonly (string | number | null)[])[]
-  readonly footer?: readonly string[]
+  /** Whether the last row is a total and stands out. */
+  readonly total?: boolean
 }
+export type PrintedColumn = { readonly heading: string; readonly width: number; readonly number?: boolean; readonly group?: string }
+
+type Merge = { startRow: number; startCol: number; endRow: number; endCol: number }
 
 const thin = { style: 'thin', color: { rgb: '7B8794' } } as const
 const border = { top: thin, right: thin, bottom: thin, left: thin }
 const font = (more: object) => ({ name: 'Times New Roman', size: 12, ...more })
+const headingStyle = { font: font({ bold: true, size: 11 }), border, alignment: { horizontal: 'center', vertical: 'center', wrapText: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E3EBF1' } } } as const
 
-/** The .xlsx of a table: A4 landscape, heading repeated on every page, frozen above the rows. Text is written as text, whatever it begins with. */
-export const writeTable = async (t: PrintedTable): Promise<Uint8Array> => {
-  const top = [[t.title], ...t.lines.map((l) => [l]), []]
-  const headingAt = top.length
-  const cells = new Map<string, object>()
-  cells.set('0,0', { style: { font: font({ bold: true, size: 14 }) } })
-  t.lines.forEach((_, i) => cells.set(`${i + 1},0`, { style: { font: font({ italic: true }) } }))
-  t.columns.forEach((_, c) =>
-    cells.set(`${headingAt},${c}`, { style: { font: font({ bold: true }), border, alignment: { horizontal: 'center', vertical: 'center', wrapText: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E3EBF1' } } } }),
-  )
-  t.rows.forEach((row, r) =>
-    row.forEach((_, c) => cells.set(`${headingAt + 1 + r},${c}`, { style: { font: font({}), border, alignment: t.columns[c]?.number ? { horizontal: 'right', vertical: 'top' } : { vertical: 'top', wrapText: true } } })),
-  )
-  const rows = [...top, t.columns.map((c) => c.heading), ...t.rows.map((r) => [...r]), ...(t.footer ? [[], ...t.footer.map((f) => [f])] : [])]
-  return writeXlsx({
-    sheets: [
-      {
-        name: t.sheet,
-        rows,
-        columns: t.columns.map((c) => ({ width: c.width })),
-        cells,
-        freezePane: { rows: headingAt + 1 },
-        pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `$${headingAt + 1}:$${headingAt + 1}` },
-        headerFooter: { oddFooter: '&C&P/&N' },
-      },
-    ],
-  })
+const bodyStyle = (column: PrintedColumn | undefined, bold: boolean) => ({ font: font({ bold }), border, alignment: column?.number ? { horizontal: 'right', vertical: 'top' } : { vertical: 'top', wrapText: true } })
+
+/** Heading cells that belong together: a group over its columns, a column without a group over both rows. */
+const headingMerges = (columns: readonly PrintedColumn[], at: number): Merge[] => {
+  const merges: Merge[] = []
+  for (let c = 0; c < columns.length; ) {
+    const group = columns[c]?.group
+    let end = c
+    if (group === undefined) merges.push({ startRow: at, startCol: c, endRow: at + 1, endCol: c })
+    else {
+      while (columns[end + 1]?.group === group) end++
+      if (end > c) merges.push({ startRow: at, startCol: c, endRow: at, endCol: end })
+    }
+    c = end + 1
+  }
+  return merges
 }
+
+const linesHigh = (text: string, width: number): number => 16 * Math.max(1, Math.ceil(text.length / Math.max(20, width * 1.05)))
+
+const sheetOf = (t: PrintedTable) => {
+  const grouped = t.columns.some((c) => c.group !== undefined)
+  const above = [t.title, ...t.lines]
+  const headingAt = above.length + 1
+  const bodyAt = headingAt + (grouped ? 2 : 1)
+  const width = t.columns.reduce((sum, c) => sum + c.width, 0)
+  const cells = new Map<string, object>()
+  above.forEach((_, r) => cells.set(`${r},0`, { style: { font: font(r === 0 ? { bold: true, size: 14 } : { italic: true }), alignment: { wrapText: true, vertical: 'top' } } }))
+  for (let r = headingAt; r < bodyAt; r++) t.columns.forEach((_, c) => cells.set(`${r},${c}`, { style: headingStyle }))
+  t.rows.forEach((row, r) => row.forEach((_, c) => cells.set(`${bodyAt + r},${c}`, { style: bodyStyle(t.columns[c], t.total === true && r === t.rows.length - 1) })))
+  const topHeading = grouped ? [t.columns.map((c, i) => (c.group === undefined ? c.heading : t.columns[i - 1]?.group === c.group ? null : c.group))] : []
+  const lastHeading = t.columns.map((c) => (grouped && c.group === undefined ? null : c.heading))
+  return {
+    name: t.sheet,
+    rows: [...above.map((l) => [l]), [], ...topHeading, lastHeading, ...t.rows.map((r) => [...r])],
+    columns: t.columns.map((c) => ({ width: c.width })),
+    cells,
+    merges: [...above.map((_, r) => ({ startRow: r, startCol: 0, endRow: r, endCol: t.columns.length - 1 })), ...(grouped ? headingMerges(t.columns, headingAt) : [])],
+    rowDefs: new Map([...above.map((l, r) => [r, { height: r === 0 ? 22 : linesHigh(l, width) }] as const), [bodyAt - 1, { height: 48 }] as const]),
+    freezePane: { rows: bodyAt, columns: 1 },
+    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `$${headingAt + 1}:$${bodyAt}` },
+    headerFooter: { oddFooter: '&C&P/&N' },
+  } as const
+}
+
+/** The .xlsx of tables, a sheet each: A4 landscape, heading repeated on every page. Text is written as text, whatever it begins with. */
+export const writeTables = (tables: readonly PrintedTable[]): Promise<Uint8Array> => writeXlsx({ sheets: tables.map(sheetOf) as never })

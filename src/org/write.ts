@@ -1,25 +1,25 @@
 import type pg from 'pg'
 import { copyIn } from '#db/copy.ts'
+import { addDays, day } from '#lib/day.ts'
 import { fold } from '#lib/vietnamese.ts'
-import { levelRows } from '#people/levels.ts'
 import { countryRows, nameColumns, type LineageRow, type ReferenceCsv, type UnitRow } from './reference.ts'
 
 type Csv = readonly Readonly<Record<string, string>>[]
-export type Reference = ReferenceCsv & { readonly titles: Csv; readonly documents: Csv; readonly peoples: Csv }
+export type Reference = ReferenceCsv & { readonly titles: Csv; readonly documents: Csv; readonly peoples: Csv; readonly levels: Iterable<readonly unknown[]> }
 
 const orNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text)
 
 const postGroups: Record<string, string> = { can_bo_cap_xa: 'cadre', cong_chuc_cap_xa: 'civilServant', '2025_cap_xa': 'leader' }
 
 /** The day after, as text: the title list gives the last day in force, the register the first day no longer. */
-const dayAfter = (last: string | undefined): string | null => (last ? new Date(Date.parse(`${last}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10) : null)
+const dayAfter = (last: string | undefined): string | null => (last ? addDays(day(last), 1) : null)
 
 /** Writes the reference tables into an empty register, all carrying the change `mark`. */
 export const writeReference = async (client: pg.ClientBase, mark: number, data: Reference): Promise<{ units: number; lineage: number; titles: number; documents: number }> => {
   const { units, lineage } = countryRows(data)
   const ids = await writeUnits(client, mark, units)
   await writeLineage(client, mark, lineage, ids)
-  await copyIn(client, 'level', ['id', 'subject', 'code', 'name'], levelRows())
+  await copyIn(client, 'level', ['id', 'subject', 'code', 'name'], data.levels)
   await copyIn(client, 'ethnic_group', ['code', 'name', 'name_fold', 'is_minority'], data.peoples.map((p) => [Number(p.code), p.name, fold(p.name ?? ''), p.is_minority === 'true']))
   await writeTitles(client, mark, data.titles)
   await writeDocuments(client, mark, data.documents)

@@ -3,7 +3,7 @@ import { eachJudged, viewOn, type Muster } from '#muster/muster.ts'
 import { withinUnit } from '#org/image.ts'
 import { criteria, type Criterion } from '#standards/criteria.ts'
 import { judge, type Held } from '#standards/judge.ts'
-import { answers, type Answer } from '#standards/rule.ts'
+import { answers, FAULT, type Answer } from '#standards/rule.ts'
 import { editionsFor } from './figures.ts'
 
 export type Why = 'person' | 'rule' | 'unit' | 'time'
@@ -26,6 +26,7 @@ const sameFacts = (a: Held, b: Held): boolean =>
  * What changed between two days in a unit as it is on the later day: which standards began or ended, who newly meets or fails a criterion, and why.
  * Why: `person` = facts about the person differ; `unit` = the unit is another; `rule` = the later day's rules, put to the earlier facts, answer
  * otherwise; `time` = none of these, only the calendar moved (an age, a term, a grace).
+ * Where a day has no standard for the post at all, the person is told once, as a whole, not criterion by criterion.
  */
 export const compareDays = (muster: Muster, root: number, since: Day, asOf: Day, knownAt: number | undefined): Comparison => {
   const before = viewOn(muster, since, knownAt)
@@ -54,9 +55,10 @@ export const compareDays = (muster: Muster, root: number, since: Day, asOf: Day,
     judge(after.book.rule(unit, held.title), was.held, before.day, muster.retirement, scratch)
     if (scratch.some((a, i) => a !== was.byCriterion[i])) why.push('rule')
     if (why.length === 0) why.push('time')
+    const judged = was.answer !== FAULT && answer !== FAULT
     criteria.forEach((criterion, i) => {
       const [a, b] = [was.byCriterion[i] ?? 4, byCriterion[i] ?? 4]
-      if (a !== b) touched.push({ person, unit: name, criterion, before: answers[a] ?? null, after: answers[b] ?? null, why })
+      if (a !== b && judged) touched.push({ person, unit: name, criterion, before: answers[a] ?? null, after: answers[b] ?? null, why })
     })
     if (was.answer !== answer) {
       if (answers[answer] === 'met') counts.newlyMet++

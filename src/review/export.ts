@@ -1,10 +1,10 @@
 import { day, vnDay } from '#lib/day.ts'
 import { percent } from '#lib/count.ts'
-import { writeTable, type PrintedTable } from '#lib/sheet.ts'
+import { writeTables, type PrintedColumn, type PrintedTable } from '#lib/sheet.ts'
 import type { QueryContext } from '#operation/context.ts'
 import { levelEntry, subjects, type Subject } from '#people/levels.ts'
 import type { Criterion } from '#standards/criteria.ts'
-import { answerNames, criterionNames } from '#standards/words.ts'
+import { answerNames, criterionNames, unchecked } from '#standards/words.ts'
 import { groupLabels, type Group } from './breakdown.ts'
 import type { By, Summary } from './figures.ts'
 import { peopleBehind, scopeOf } from './behind.ts'
@@ -22,31 +22,46 @@ const byHeading: Record<By, string> = { unit: 'Đơn vị', title: 'Chức danh'
 const headingLines = (s: Summary): string[] => [
   `Tính đến ngày ${vnDay(day(s.asOf))}`,
   `Phạm vi: ${[...s.unit.path.slice(1).map((p) => p.name), s.unit.name].reverse().join(', ')}`,
-  `Tiêu chuẩn áp dụng: ${s.editions.map((e) => `${e.name}${e.confidence === 'seen' ? '' : ' (chưa kiểm chứng)'}`).join('; ') || 'không có tiêu chuẩn nào có hiệu lực'}`,
+  `Tiêu chuẩn áp dụng: ${s.editions.map((e) => `${e.name}${unchecked(e)}`).join('; ') || 'không có tiêu chuẩn nào có hiệu lực'}`,
   `Số liệu tại thay đổi số ${s.change} của sổ cái. Đơn vị tính: người. «Chưa rõ» là hồ sơ chưa có hoặc chưa đủ căn cứ, không tính là đạt.`,
 ]
 
-const nameOf = (s: Summary, key: string): string => (s.by === 'criterion' ? criterionNames[key as Criterion].vi : key)
+const answered = ['met', 'transition', 'unmet', 'unknown'] as const
+type Counts = Summary['total']['all']
 
-/** The review as it is seen: a line per row, four answers and the share for each criterion. */
+const cellsOf = (people: number, t: Counts | undefined): (string | number)[] =>
+  t ? [...answered.map((a) => t[a]), percent({ numerator: t.met, denominator: people - t.notApplicable })] : ['', '', '', '', '']
+
+const columnsOf = (group: string): PrintedColumn[] => [...answered.map((a) => ({ heading: answerNames[a].vi, width: 9, number: true, group })), { heading: 'Tỷ lệ đạt', width: 11, number: true, group }]
+
+/** The review as it is seen: a line per row, with the four answers and the share for profession, theory and all criteria together. */
 export const summaryTable = (s: Summary): PrintedTable => {
-  const asked = Object.keys(s.total.criteria) as Criterion[]
-  const answers = ['met', 'transition', 'unmet', 'unknown'] as const
-  const cells = (people: number, t: Summary['total']['all'] | undefined): (string | number)[] =>
-    t ? [...answers.map((a) => t[a]), percent({ numerator: t.met, denominator: people - t.notApplicable })] : answers.map(() => 0 as number | string).concat('–')
-  const line = (r: Summary['rows'][number]): (string | number | null)[] => [nameOf(s, r.unit), r.people, ...asked.flatMap((c) => cells(r.people, r.criteria[c])), ...cells(r.people, r.all)]
+  const main = (['professional', 'theory'] as const).filter((c) => s.total.criteria[c])
+  const faults = s.total.all.fault > 0
+  const line = (r: Summary['rows'][number], name: string): (string | number | null)[] => [name, r.people, ...main.flatMap((c) => cellsOf(r.people, r.criteria[c])), ...cellsOf(r.people, r.all), ...(faults ? [r.all.fault] : [])]
   return {
     sheet: 'Rà soát',
     title: 'TỔNG HỢP RÀ SOÁT TIÊU CHUẨN CHỨC DANH CÁN BỘ, CÔNG CHỨC',
     lines: headingLines(s),
     columns: [
-      { heading: byHeading[s.by], width: 34 },
-      { heading: 'Số người', width: 10, number: true },
-      ...[...asked.map((c) => criterionNames[c].vi), 'Tất cả tiêu chí'].flatMap((name) => [...answers.map((a) => ({ heading: `${name}: ${answerNames[a].vi.toLowerCase()}`, width: 12, number: true })), { heading: `${name}: tỷ lệ đạt`, width: 12, number: true }]),
+      { heading: byHeading[s.by], width: 30 },
+      { heading: 'Số người', width: 9, number: true },
+      ...[...main.map((c) => criterionNames[c].vi), 'Tất cả tiêu chí'].flatMap(columnsOf),
+      ...(faults ? [{ heading: 'Chưa có tiêu chuẩn', width: 11, number: true }] : []),
     ],
-    rows: [...s.rows.map(line), line({ ...s.total, unit: s.by === 'criterion' ? 'professional' : 'Tổng cộng' })].map((r, i) => (i === s.rows.length ? ['Tổng cộng', ...r.slice(1)] : r)),
+    rows: [...s.rows.map((r) => line(r, r.unit)), line(s.total, `Tổng cộng (${s.total.units} đơn vị)`)],
+    total: true,
   }
 }
+
+/** Every criterion that some standard asks of somebody, for the whole scope. */
+export const criteriaTable = (s: Summary): PrintedTable => ({
+  sheet: 'Theo tiêu chí',
+  title: 'KẾT QUẢ THEO TỪNG TIÊU CHÍ',
+  lines: headingLines(s),
+  columns: [{ heading: 'Tiêu chí', width: 34 }, ...[...answered, 'notApplicable' as const, 'fault' as const].map((a) => ({ heading: answerNames[a].vi, width: 13, number: true })), { heading: 'Tỷ lệ đạt', width: 12, number: true }],
+  rows: (Object.entries(s.total.criteria) as [Criterion, Counts][]).map(([c, t]) => [criterionNames[c].vi, ...answered.map((a) => t[a]), t.notApplicable, t.fault, percent({ numerator: t.met, denominator: s.total.people - t.notApplicable })]),
+})
 
 const levelText = (subject: Subject, code: string | null): string => (code === null ? '' : (levelEntry(subject, code)?.vi ?? code))
 const vnBorn = (born: string | null): string => (born === null ? '' : born.split('-').reverse().join('/'))
@@ -86,6 +101,6 @@ export const peopleTable = (s: Summary, people: readonly PersonLine[]): PrintedT
 /** The .xlsx of exactly what is seen: the review's lines, or the list behind a number. */
 export const exportReview = async (context: QueryContext<House>, q: Asked): Promise<File> => {
   const s = await context.house.desk.summary({ ...scopeOf(context, 'review.read', q), by: q.by })
-  const table = q.what === 'summary' ? summaryTable(s) : peopleTable(s, (await peopleBehind(context, { ...q, page: 1, size: 100_000 })).people)
-  return { name: `${q.what === 'summary' ? 'ra-soat' : 'danh-sach'}-${q.asOf}-thay-doi-${s.change}.xlsx`, type: xlsxType, bytes: await writeTable(table) }
+  const tables = q.what === 'people' ? [peopleTable(s, (await peopleBehind(context, { ...q, page: 1, size: 100_000 })).people)] : q.by === 'criterion' ? [criteriaTable(s)] : [summaryTable(s), criteriaTable(s)]
+  return { name: `${q.what === 'summary' ? 'ra-soat' : 'danh-sach'}-${q.asOf}-thay-doi-${s.change}.xlsx`, type: xlsxType, bytes: await writeTables(tables) }
 }

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { readCsv } from '#lib/csv.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { CommandContext, Handlers } from '#operation/context.ts'
+import { levelRows } from '#people/levels.ts'
 import { treeOn } from '#org/image.ts'
 import { loadOrgFacts } from '#org/load.ts'
 import { unitsNamed } from '#org/names.ts'
@@ -71,6 +72,7 @@ const loadReference = async ({ client, mark, house }: CommandContext<Shipped>): 
     titles: await csv('titles.csv'),
     documents: await csv('legal_documents.csv'),
     peoples: await csv('ethnic_groups.csv'),
+    levels: levelRows(),
   })
   const folder = join(house.dataFolder, 'standards')
   const files = (await readdir(folder)).filter((f) => f.endsWith('.yaml')).sort()

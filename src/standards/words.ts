@@ -57,3 +57,6 @@ export const needText = (need: Need, lang: 'vi' | 'en'): string => {
       return vi ? `theo ${need.law}` : `as set by ${need.law}`
   }
 }
+
+/** The mark that an edition not read in its own text carries wherever it is named, unless its name says so itself. */
+export const unchecked = (e: { readonly name: string; readonly confidence: string }): string => (e.confidence === 'seen' || e.name.includes('chưa kiểm chứng') ? '' : ' (chưa kiểm chứng)')

@@ -17,7 +17,7 @@ const PlaceField = ({ asOf, value, onPlace, error }: { asOf: Day; value: string 
   const options = found.map((u) => ({ value: String(u.id), label: `${u.name} – ${u.path}` }))
   const data = chosen && !options.some((o) => o.value === chosen.value) ? [chosen, ...options] : options
   return (
-    <Select label={words.import.place} description={words.import.placeHint} size="sm" searchable clearable withScrollArea={false} limit={20} error={error} clearButtonProps={{ 'aria-label': words.cancel }}
+    <Select label={words.import.place} description={words.import.placeHint} size="sm" searchable clearable comboboxProps={{ withinPortal: false }} limit={20} error={error} clearButtonProps={{ 'aria-label': words.cancel }}
       nothingFoundMessage={text.trim().length > 1 ? words.tree.nothing : undefined} filter={({ options: given }) => given} data={data} value={value ?? null} onSearchChange={setText}
       onChange={(id) => {
         setChosen(data.find((o) => o.value === id))

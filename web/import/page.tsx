@@ -25,7 +25,7 @@ const Done = ({ done }: { done: Output<'workbook.import'> }) => {
   const place = report.place ? String(report.place.id) : undefined
   return (
     <section className="done" aria-labelledby="done-title">
-      <h2 id="done-title" role="status">{change !== null ? words.import.done(change) : already !== null ? words.import.already(already) : words.import.nothing}</h2>
+      <div role="status"><h2 id="done-title">{change !== null ? words.import.done(change) : already !== null ? words.import.already(already) : words.import.nothing}</h2></div>
       <ReportNumbers report={report} />
       <div className="acts">
         <ButtonLink strong to={href('/', { asOf: report.asOf ?? undefined, unit: place })}>{words.import.review}</ButtonLink>

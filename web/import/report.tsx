@@ -52,7 +52,7 @@ const SheetMapping = ({ sheet, onRemap, busy }: { sheet: Sheet; onRemap: (letter
   ]
   return (
     <section>
-      <h3>{words.import.sheet(sheet.name)}{sheet.skipped === null ? <small> – {words.people(sheet.people)}, {words.import.heading1} {sheet.headingRows.join(', ')}</small> : <small> – {words.import.skipped}: {sheet.skipped}</small>}</h3>
+      <h3>{words.import.sheet(sheet.name)}{sheet.skipped === null ? <small> – {words.people(sheet.people)}, {words.import.heading1} {sheet.headingRows.join(', ')}</small> : <small> – {words.import.skipped}: {words.import.skippedWhy[sheet.skipped] ?? sheet.skipped}</small>}</h3>
       {sheet.columns.length > 0 && <DataTable caption={words.import.sheet(sheet.name)} hideCaption columns={columns} rows={sheet.columns} rowKey={(c) => c.letter} />}
     </section>
   )
@@ -75,7 +75,7 @@ export const ReportCells = ({ report }: { report: Report }) => {
   const rows = severities.flatMap((severity) => report.problems.filter((p) => p.severity === severity && (only === 'all' || only === severity)))
   const columns: Column<Problem>[] = [
     { key: 'cell', head: words.import.cell, cell: (p) => `${p.sheet}!${p.cell}` },
-    { key: 'severity', head: words.import.severity[only === 'all' ? 'doubt' : only], cell: (p) => <span className={`severity-${p.severity}`}>{words.import.severity[p.severity]}</span> },
+    { key: 'severity', head: words.import.kind, cell: (p) => <span className={`severity-${p.severity}`}>{words.import.severity[p.severity]}</span> },
     { key: 'text', head: words.import.text, cell: (p) => (p.text === '' ? '–' : `«${p.text}»`) },
     { key: 'says', head: words.import.says, className: 'wide', cell: (p) => (words.lang === 'vi' ? p.says : p.saysEn) },
   ]

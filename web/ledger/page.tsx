@@ -1,3 +1,4 @@
+import { isDay, vnDay } from '#lib/day.ts'
 import type { Output } from '../api.ts'
 import { Declined } from '../declined.tsx'
 import { useAsk } from '../paced.ts'
@@ -13,13 +14,13 @@ type Change = Output<'ledger.list'>['changes'][number]
 
 const when = (at: string, words: Words): string => {
   const date = new Date(at)
-  return Number.isNaN(date.valueOf()) ? at : date.toLocaleString(words.lang === 'vi' ? 'vi-VN' : 'en-GB', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'medium' })
+  return Number.isNaN(date.valueOf()) ? at : date.toLocaleString(words.lang === 'vi' ? 'vi-VN' : 'en-GB', { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' })
 }
 
 /** The plain facts of a change in one line; nested ones stay in the ledger. */
 const summaryText = (summary: Change['summary'], words: Words): string => Object.entries(summary)
-  .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
-  .map(([key, value]) => `${words.ledger.summaryKeys[key] ?? key}: ${typeof value === 'number' ? words.number(value) : String(value)}`).join(' · ')
+  .filter((entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number')
+  .map(([key, value]) => `${words.ledger.summaryKeys[key] ?? key}: ${typeof value === 'number' ? words.number(value) : isDay(value) ? vnDay(value) : value}`).join(' · ')
 
 const undoable = (change: Change) => change.undone === null && change.operation !== 'ledger.undo'
 

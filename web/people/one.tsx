@@ -37,7 +37,7 @@ const findingColumns = (words: Words): Column<Finding>[] => [
   { key: 'criterion', head: words.person.criterion, cell: (f) => words.criteria[f.criterion] },
   { key: 'answer', head: words.person.answer, cell: (f) => <Mark kind={f.answer} word={words.answers[f.answer]} /> },
   { key: 'says', head: words.person.says, className: 'wide', cell: (f) => (words.lang === 'vi' ? f.says : f.saysEn) },
-  { key: 'requires', head: words.person.requires, cell: (f) => f.requires },
+  { key: 'requires', head: words.person.requires, className: 'asks', cell: (f) => f.requires },
   { key: 'held', head: words.person.held, cell: (f) => f.held ?? words.list.unknown },
   { key: 'cites', head: words.person.cites, cell: (f) => <>{f.cites} <Unverified confidence={f.confidence} /></> },
   { key: 'evidence', head: words.person.evidence, className: 'wide', cell: (f) => <Evidence finding={f} words={words} /> },
@@ -76,6 +76,7 @@ export const PersonPage = () => {
   const { id } = useParams({ strict: false }) as { id: string }
   const { day: asOf } = useAsOf()
   const { data, error, again } = useAsk('review.explain', { person: id, asOf, knownAt: url.knownAt })
+  const scope = useAsk('review.summary', { asOf, unit: String(data?.person.unitId), knownAt: url.knownAt }, { enabled: data !== undefined }).data
   return (
     <div className="page">
       <title>{`${data?.person.name ?? words.person.title} · ${vnDay(asOf)} – Gốc`}</title>
@@ -91,7 +92,7 @@ export const PersonPage = () => {
             <h1 tabIndex={-1}>{data.person.name}</h1>
             <div className="acts screen-only"><Button size="compact-md" variant="default" onClick={() => window.print()}>{words.print}</Button></div>
           </div>
-          <Stamp asOf={data.asOf} change={data.change} />
+          <Stamp asOf={data.asOf} change={data.change} unit={scope?.unit} editions={scope?.editions} />
           {data.verdicts.length === 0 && <p>{words.person.noVerdict}</p>}
           {data.verdicts.map((v, i) => <Judged key={i} verdict={v} />)}
           <div className="facts-pair">

@@ -1,5 +1,4 @@
 import { useMemo, type ReactNode } from 'react'
-import { percent } from '#lib/count.ts'
 import { Chart } from '../ui/chart.tsx'
 import type { ChartOption } from '../ui/echarts.ts'
 import { Count } from '../ui/link.tsx'
@@ -64,7 +63,7 @@ const Levels = ({ subject, data, base }: { subject: 'professional' | 'theory'; d
   return <Figure title={title} labels={names} series={series} sideways height={lines.length * 27 + 30} head={[words.charts.level, words.charts.count, words.charts.share]} rows={lines.map((l, i) => [
     names[i],
     <Count key="n" n={l.people} shown={words.number(l.people)} to={href('/nguoi', { ...base, subject, level: l.code })} says={`${title}: ${names[i]}`} />,
-    percent({ numerator: l.people, denominator: total }, 1),
+    words.percent({ numerator: l.people, denominator: total }, 1),
   ])} />
 }
 

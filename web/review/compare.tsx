@@ -64,6 +64,7 @@ export const ComparePage = () => {
   const { settled: day } = useAsOf()
   const { unit, knownAt, since } = scopeOf(url, day)
   const { data, error, again } = useAsk('review.compare', { asOf: day, since, unit, knownAt, limit: 2000 })
+  const scope = useAsk('review.summary', { asOf: day, unit, since, knownAt }).data
   const columns = useMemo(() => columnsOf(words, (id) => href(`/nguoi/${encodeURIComponent(id)}`, { asOf: day, unit: url.unit, knownAt })), [words, day, url.unit, knownAt])
   const criterion = url.criterion ?? (url.show === undefined ? undefined : 'all')
   const rows = useMemo(() => (data?.touched ?? []).filter((t) => (url.show === undefined || kindOf(t) === url.show) && (criterion === undefined || t.criterion === criterion)), [data, url.show, criterion])
@@ -79,7 +80,7 @@ export const ComparePage = () => {
       {!data && !error && <Loading label={words.loading} />}
       {data && (
         <>
-          <Stamp asOf={data.asOf} change={data.change} />
+          <Stamp asOf={data.asOf} change={data.change} unit={scope?.unit} editions={scope?.editions} />
           <Standards list={data.standards} />
           <section>
             <h2>{words.compare.who}</h2>

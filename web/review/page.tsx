@@ -48,12 +48,12 @@ export const ReviewPage = () => {
   const some = data !== undefined && data.total.people > 0
   return (
     <div className="with-tree">
-      <UnitTree asOf={settled} unit={data?.unit} />
+      <UnitTree asOf={settled} unit={data?.unit} ready={data !== undefined || error !== null} />
       <div className="page">
         <title>{`${words.nav.review} · ${data?.unit.name ?? ''} · ${vnDay(day)} – Gốc`}</title>
         <KnownAt />
         {error && <h1 className="hidden" tabIndex={-1}>{words.nav.review}</h1>}
-        {error && <Declined error={error} again={again} />}
+        {error && <Declined error={error} again={again}><div className="acts">{url.unit !== undefined && <ButtonLink to={href('/', { ...url, unit: undefined })}>{words.empty.country}</ButtonLink>}</div></Declined>}
         {!data && !error && <><h1 tabIndex={-1}>{words.nav.review}</h1><Loading label={words.loading} lines={12} /></>}
         {data && (
           <>

@@ -1,6 +1,5 @@
 import { NativeSelect } from '@mantine/core'
 import { useMemo } from 'react'
-import { percent } from '#lib/count.ts'
 import { Legend, StackedBar } from '../ui/bar.tsx'
 import { Count } from '../ui/link.tsx'
 import { DataTable, type Column } from '../ui/table.tsx'
@@ -39,7 +38,7 @@ const columnsOf = ({ data, criterion, base, words }: View): Column<Row>[] => {
     { key: 'gap', head: words.table.gap, means: words.table.gapMeans, numeric: true, className: 'strong', order: (row) => gap(of(row)) * 100_000 + of(row).unmet, cell: (row) => count(row, gap(of(row)), words.table.gap, gapAnswers) },
     { key: 'bar', head: words.table.bar, className: 'bar-cell', cell: (row) => <StackedBar parts={partsOf(of(row), words)} /> },
     ...answers.map((kind): Column<Row> => ({ key: kind, head: words.answers[kind], means: words.answerMeans[kind], numeric: true, order: (row) => of(row)[kind], cell: (row) => count(row, of(row)[kind], words.answers[kind], kind) })),
-    { key: 'share', head: words.table.share, numeric: true, order: (row) => of(row).met / Math.max(1, judged(of(row))), cell: (row) => percent({ numerator: of(row).met, denominator: judged(of(row)) }) },
+    { key: 'share', head: words.table.share, numeric: true, order: (row) => of(row).met / Math.max(1, judged(of(row))), cell: (row) => words.percent({ numerator: of(row).met, denominator: judged(of(row)) }) },
   ]
 }
 
@@ -50,7 +49,7 @@ const footOf = ({ data, criterion, base, words }: View) => {
   const answers = counted.filter((kind) => kind !== 'fault' || t.fault > 0)
   return [
     words.table.total, count(data.total.people, words.table.people), count(gap(t), words.table.gap, gapAnswers), <StackedBar key="bar" parts={partsOf(t, words)} />,
-    ...answers.map((kind) => count(t[kind], words.answers[kind], kind)), percent({ numerator: t.met, denominator: judged(t) }),
+    ...answers.map((kind) => count(t[kind], words.answers[kind], kind)), words.percent({ numerator: t.met, denominator: judged(t) }),
   ]
 }
 

@@ -1,5 +1,4 @@
 import type { Day } from '#lib/day.ts'
-import { percent } from '#lib/count.ts'
 import { StackedBar } from '../ui/bar.tsx'
 import { Count } from '../ui/link.tsx'
 import { href, type Search } from '../url.ts'
@@ -33,7 +32,7 @@ const ShareTile = ({ criterion, name, data, since, base }: { criterion: string; 
   return (
     <li className="tile" data-criterion={criterion}>
       <h2>{name}</h2>
-      <p className="big">{percent({ numerator: t.met, denominator: judged(t) })}</p>
+      <p className="big">{words.percent({ numerator: t.met, denominator: judged(t) })}</p>
       <p className="of"><a href={open('met')}>{words.tiles.of(t.met, judged(t))}</a></p>
       <StackedBar parts={partsOf(t, words)} />
       <p className="rest">{rest.map((kind) => <span key={kind}><Count n={t[kind]} shown={words.number(t[kind])} to={open(kind)} says={`${words.answers[kind]} – ${name}`} /> {words.answers[kind].toLowerCase()}</span>)}</p>
@@ -49,7 +48,7 @@ const countOf = (list: Summary['sexes'], code: string) => list.find((b) => b.cod
 export const Tiles = ({ data, since, base }: { data: Summary; since: Day; base: Search }) => {
   const words = useWords()
   const { total } = data
-  const share = (n: number) => percent({ numerator: n, denominator: total.people }, 1)
+  const share = (n: number) => words.percent({ numerator: n, denominator: total.people }, 1)
   const [women, members] = [countOf(data.sexes, 'female'), countOf(data.party, 'member')]
   return (
     <ul className="tiles" aria-label={words.tiles.label}>

@@ -23,12 +23,13 @@ const Found = ({ text, asOf }: { text: string; asOf: Day }) => {
   )
 }
 
-const Branches = ({ asOf, unit }: { asOf: Day; unit: Summary['unit'] }) => {
+const Branches = ({ asOf, unit }: { asOf: Day; unit: Summary['unit'] | undefined }) => {
   const words = useWords()
   const changeUrl = useChangeUrl()
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
-  const path = unit.path.map((u) => u.id)
-  useEffect(() => setOpen((was) => new Set([...was, ...path, ...(unit.tier === 'commune' ? [] : [unit.id])])), [unit.id])
+  useEffect(() => {
+    if (unit) setOpen((was) => new Set([...was, ...unit.path.map((u) => u.id), ...(unit.tier === 'commune' ? [] : [unit.id])]))
+  }, [unit?.id])
   const roots = useAsk('units.children', { asOf })
   const asked = [...open]
   const branches = useQueries({
@@ -37,18 +38,18 @@ const Branches = ({ asOf, unit }: { asOf: Day; unit: Summary['unit'] }) => {
   })
   if (!roots.data) return null
   const toggle = (id: number) => setOpen((was) => (was.has(id) ? new Set([...was].filter((other) => other !== id)) : new Set([...was, id])))
-  return <Tree label={words.tree.label} roots={roots.data.units} under={(id) => branches.get(id)} open={open} onOpen={() => undefined} onToggle={toggle} chosen={unit.id} onChoose={(id) => changeUrl({ unit: String(id), sort: undefined })} />
+  return <Tree label={words.tree.label} roots={roots.data.units} under={(id) => branches.get(id)} open={open} onOpen={() => undefined} onToggle={toggle} chosen={unit?.id} onChoose={(id) => changeUrl({ unit: String(id), sort: undefined })} />
 }
 
 /** The units of the day as a tree with a search; it loads after the figures do. */
-export const UnitTree = ({ asOf, unit }: { asOf: Day; unit: Summary['unit'] | undefined }) => {
+export const UnitTree = ({ asOf, unit, ready }: { asOf: Day; unit: Summary['unit'] | undefined; ready: boolean }) => {
   const words = useWords()
   const [text, setText] = useState('')
   const narrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false })
   const inside = (
     <>
       <TextInput size="sm" type="search" label={words.tree.search} value={text} onChange={(e) => setText(e.currentTarget.value)} />
-      {text.trim() !== '' ? <Found text={text.trim()} asOf={asOf} /> : unit && <Branches asOf={asOf} unit={unit} />}
+      {text.trim() !== '' ? <Found text={text.trim()} asOf={asOf} /> : ready && <Branches asOf={asOf} unit={unit} />}
     </>
   )
   return <nav className="unit-tree screen-only" aria-label={words.tree.label}>{narrow ? <details><summary>{words.tree.open}</summary>{inside}</details> : inside}</nav>

@@ -1,4 +1,5 @@
 import { vnDay, type Day } from '#lib/day.ts'
+import { percent } from '#lib/count.ts'
 import type { Words } from './vi.ts'
 
 const n0 = (n: number): string => n.toLocaleString('en-GB')
@@ -33,6 +34,7 @@ export const en: Words = {
   country: 'Whole country',
   people: (n) => plural(n, 'person', 'people'),
   number: n0,
+  percent: (share, places) => percent(share, places).replace(',', '.').replace(' ', ''),
   unverified: 'not verified',
   retry: 'Try again',
   loading: 'Loading…',
@@ -41,7 +43,6 @@ export const en: Words = {
   export: 'Export .xlsx',
   exporting: 'Exporting…',
   cancel: 'Cancel',
-  close: 'Close',
   stamp: {
     label: 'What the figures stand on', asOf: (day: Day) => `As of ${vnDay(day)}`, scope: 'Scope', definition: 'By', change: 'Change', none: 'no standard in force',
     ms: (n) => `computed in ${n.toLocaleString('en-GB', { maximumFractionDigits: n < 10 ? 1 : 0 })} ms`,
@@ -90,8 +91,8 @@ export const en: Words = {
     title: 'Import a workbook', drop: 'Drop an .xlsx file here, or choose one', choose: 'Choose a file', dropSays: 'Read first, nothing written.', reading: 'Reading the file…', another: 'Choose another file', options: 'Day and unit of the list',
     day: 'The list is true on', dayHint: 'Leave empty to read it from the sheet («Tính đến ngày …»)', place: 'The list is of', placeHint: 'Leave empty to read it from the sheet («UBND HUYỆN …»)', again: 'Read again', preview: 'Preview', summary: 'An import would',
     read: { asOf: 'As of', place: 'Unit', rowsRead: 'Rows read', people: 'People', created: 'Added', matched: 'Matched', refused: 'Rows refused', cellsNotUnderstood: 'Cells not understood' },
-    units: 'Units in the workbook', unitText: 'As written', unitFound: 'Understood as', how: 'How', unitHow: { matched: 'matched', proposed: 'proposed, please check', unknown: 'unknown' }, mapping: 'Columns of each sheet', sheet: (name) => `Sheet «${name}»`, skipped: 'skipped', letter: 'Column', heading: 'Heading', field: 'Understood as', ignore: 'Ignore this column',
-    fieldOf: (letter, heading) => `Column ${letter} «${heading}» understood as`, cells: 'Cells to check', cell: 'Cell', severity: { error: 'Error', doubt: 'Doubt', info: 'Note' }, text: 'As written', says: 'Remark', noCells: 'No cell needs checking.', showMore: (n) => `Show ${n} more cells`, all: 'All',
+    units: 'Units in the workbook', unitText: 'As written', unitFound: 'Understood as', how: 'How', unitHow: { matched: 'matched', proposed: 'proposed, please check', unknown: 'unknown' }, mapping: 'Columns of each sheet', sheet: (name) => `Sheet «${name}»`, skipped: 'skipped', skippedWhy: { empty: 'empty sheet', hidden: 'hidden sheet', no_people_table: 'no table of people found' }, letter: 'Column', heading: 'Heading', field: 'Understood as', ignore: 'Ignore this column',
+    fieldOf: (letter, heading) => `Column ${letter} «${heading}» understood as`, cells: 'Cells to check', cell: 'Cell', kind: 'Kind', severity: { error: 'Error', doubt: 'Doubt', info: 'Note' }, text: 'As written', says: 'Remark', noCells: 'No cell needs checking.', showMore: (n) => `Show ${n} more cells`, all: 'All',
     annotated: 'Download the annotated copy', commit: 'Import', committing: 'Importing…', done: (n) => `Imported: change ${n}`, already: (n) => `This file was imported in change ${n}; nothing changes.`, nothing: 'Nothing new to import.', review: 'See the review', undo: 'Undo this import', heading1: 'heading rows',
     mappedBy: { heading: 'by heading', content: 'by content', user: 'by you', none: 'not recognised' },
     fields: {

@@ -1,5 +1,5 @@
 import { vnDay, type Day } from '#lib/day.ts'
-import { vnNumber } from '#lib/count.ts'
+import { percent, vnNumber, type Share } from '#lib/count.ts'
 
 /** Every word of the screens, Vietnamese first; en.ts has the same keys. */
 export const vi = {
@@ -33,6 +33,7 @@ export const vi = {
   country: 'Cả nước',
   people: (n: number) => `${vnNumber(n)} người`,
   number: (n: number) => vnNumber(n),
+  percent: (share: Share, places?: number) => percent(share, places),
   unverified: 'chưa kiểm chứng',
   retry: 'Thử lại',
   loading: 'Đang tải…',
@@ -41,7 +42,6 @@ export const vi = {
   export: 'Xuất .xlsx',
   exporting: 'Đang xuất…',
   cancel: 'Thôi',
-  close: 'Đóng',
   stamp: {
     label: 'Cơ sở của số liệu', asOf: (day: Day) => `Tính đến ${vnDay(day)}`, scope: 'Phạm vi', definition: 'Căn cứ', change: 'Thay đổi số',
     none: 'chưa có tiêu chuẩn có hiệu lực', ms: (n: number) => `tính trong ${n.toLocaleString('vi-VN', { maximumFractionDigits: n < 10 ? 1 : 0 })} ms`,
@@ -91,8 +91,8 @@ export const vi = {
     title: 'Nhập bảng tính', drop: 'Thả tệp .xlsx vào đây, hoặc chọn tệp', choose: 'Chọn tệp', dropSays: 'Đọc thử trước, không ghi gì.', reading: 'Đang đọc tệp…', another: 'Chọn tệp khác', options: 'Ngày và đơn vị của danh sách',
     day: 'Danh sách đúng vào ngày', dayHint: 'Bỏ trống để đọc từ bảng tính («Tính đến ngày …»)', place: 'Danh sách của đơn vị', placeHint: 'Bỏ trống để đọc từ bảng tính («UBND HUYỆN …»)', again: 'Đọc lại', preview: 'Xem trước', summary: 'Nếu nhập thì',
     read: { asOf: 'Tính đến ngày', place: 'Đơn vị', rowsRead: 'Dòng đọc được', people: 'Người', created: 'Thêm mới', matched: 'Khớp người đã có', refused: 'Dòng bị từ chối', cellsNotUnderstood: 'Ô chưa hiểu' },
-    units: 'Đơn vị trong bảng', unitText: 'Viết trong bảng', unitFound: 'Đơn vị hiểu là', how: 'Cách hiểu', unitHow: { matched: 'khớp', proposed: 'đề xuất, cần xem lại', unknown: 'chưa rõ' }, mapping: 'Cột của từng trang', sheet: (name: string) => `Trang «${name}»`, skipped: 'bỏ qua', letter: 'Cột', heading: 'Tiêu đề', field: 'Hiểu là', ignore: 'Bỏ qua cột này',
-    fieldOf: (letter: string, heading: string) => `Cột ${letter} «${heading}» hiểu là`, cells: 'Ô cần xem lại', cell: 'Ô', severity: { error: 'Lỗi', doubt: 'Nghi ngờ', info: 'Ghi chú' }, text: 'Viết là', says: 'Nhận xét', noCells: 'Không có ô nào cần xem lại.', showMore: (n: number) => `Hiện thêm ${n} ô`, all: 'Tất cả',
+    units: 'Đơn vị trong bảng', unitText: 'Viết trong bảng', unitFound: 'Đơn vị hiểu là', how: 'Cách hiểu', unitHow: { matched: 'khớp', proposed: 'đề xuất, cần xem lại', unknown: 'chưa rõ' }, mapping: 'Cột của từng trang', sheet: (name: string) => `Trang «${name}»`, skipped: 'bỏ qua', skippedWhy: { empty: 'trang trống', hidden: 'trang ẩn', no_people_table: 'không thấy bảng danh sách người' } as Record<string, string>, letter: 'Cột', heading: 'Tiêu đề', field: 'Hiểu là', ignore: 'Bỏ qua cột này',
+    fieldOf: (letter: string, heading: string) => `Cột ${letter} «${heading}» hiểu là`, cells: 'Ô cần xem lại', cell: 'Ô', kind: 'Loại', severity: { error: 'Lỗi', doubt: 'Nghi ngờ', info: 'Ghi chú' }, text: 'Viết là', says: 'Nhận xét', noCells: 'Không có ô nào cần xem lại.', showMore: (n: number) => `Hiện thêm ${n} ô`, all: 'Tất cả',
     annotated: 'Tải bản có chú thích', commit: 'Nhập vào sổ', committing: 'Đang nhập…', done: (n: number) => `Đã nhập: thay đổi số ${n}`, already: (n: number) => `Tệp này đã được nhập ở thay đổi số ${n}; không có gì thay đổi.`, nothing: 'Không có gì mới để nhập.', review: 'Xem kết quả rà soát', undo: 'Hoàn tác lần nhập này', heading1: 'dòng tiêu đề',
     mappedBy: { heading: 'theo tiêu đề', content: 'theo nội dung', user: 'do bạn chọn', none: 'không nhận ra' } as Record<string, string>,
     fields: {
