@@ -51,7 +51,7 @@ const ownPagesOnly = (c: Context): void => {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') refuse('http.foreign_origin', { origin: site })
 }
 
-const fileOf = async (c: Context, query: Record<string, string>): Promise<File> => ({ name: query.fileName ?? 'bảng tính.xlsx', type: c.req.header('content-type') ?? '', bytes: new Uint8Array(await c.req.arrayBuffer()) })
+const fileOf = async (c: Context, query: Readonly<Record<string, string>>): Promise<File> => ({ name: query.fileName ?? 'bảng tính.xlsx', type: c.req.header('content-type') ?? '', bytes: new Uint8Array(await c.req.arrayBuffer()) })
 
 const jsonOf = async (c: Context): Promise<unknown> => {
   try {
@@ -67,7 +67,8 @@ const download = (file: File): Response => {
 }
 
 const serve = async (c: Context, house: OpenHouse, name: string, operation: Operation): Promise<Response> => {
-  const query = c.req.query()
+  // An empty box of a form means nothing was said.
+  const query = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''))
   const file = operation.takesFile ? await fileOf(c, query) : undefined
   const { fileName: _, ...asked } = query
   const raw = operation.kind === 'command' && !operation.takesFile ? await jsonOf(c) : asked

@@ -15,6 +15,9 @@ import { serveHouse } from './serve.ts'
 
 const version: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
 
+// Whoever reads us may stop early (`| head`): that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 const out: Out = { print: (text) => void process.stdout.write(`${text}\n`), say, bytes: (bytes) => void process.stdout.write(bytes), isTerminal: process.stdout.isTTY === true }
 

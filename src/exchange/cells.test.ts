@@ -6,7 +6,7 @@ import { isUnknown, readLevel } from './levels-read.ts'
 import type { ProblemCode } from './problem-codes.ts'
 import { tidyCell, type CellValue } from './workbook.ts'
 
-const dates: readonly (readonly [cell: CellValue, from: string | undefined, to?: string, code?: ProblemCode])[] = [
+const dates: readonly (readonly [cell: CellValue, from: string | undefined, to?: string | undefined, code?: ProblemCode])[] = [
   ['5/3/1980', '1980-03-05'], ['05/03/1980', '1980-03-05'], ['05.03.1980', '1980-03-05'], ['5-3-1980', '1980-03-05'], ['1980-03-05', '1980-03-05'],
   ['5 / 3 / 1980', '1980-03-05'], ['05/03/1980 00:00:00', '1980-03-05'], ['1980-03-05T00:00:00.000Z', '1980-03-05'], ["'05/03/1980", '1980-03-05'],
   ['ngày 5 tháng 3 năm 1980', '1980-03-05'], ['Ngày 05/03/1980', '1980-03-05'], ['29/02/1980', '1980-02-29'],

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { command, query } from '#operation/define.ts'
+import { command, query, dayText } from '#operation/define.ts'
 
 const remap = z.string().optional().describe('JSON: { "sheet or *": { "column letter": "field or ignore" } }')
 const options = {
-  asOf: z.string().optional().describe('the day the list is true; read from the sheet («Tính đến ngày …») when left out'),
+  asOf: dayText.optional().describe('the day the list is true; read from the sheet («Tính đến ngày …») when left out'),
   place: z.string().optional().describe('the unit whose people these are, when the sheet does not say («UBND HUYỆN BẮC SƠN»)'),
   remap,
 }

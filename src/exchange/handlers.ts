@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { isDay, type Day } from '#lib/day.ts'
+import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import { sha256Of } from '#operation/files.ts'
 import type { Handlers } from '#operation/context.ts'
@@ -12,11 +12,9 @@ import { fields, readWorkbook, Unreadable, type Field, type Reading, type Remap 
 import { reportOf } from './report.ts'
 import { writePlan } from './write.ts'
 
-type Options = { asOf?: string | undefined; place?: string | undefined; remap?: string | undefined }
+type Options = { asOf?: Day | undefined; place?: string | undefined; remap?: string | undefined }
 
 const invalid = (path: string, message: string): never => refuse('invalid_input', { problems: [{ path, message }] })
-
-const dayOption = (text: string | undefined): Day | undefined => (text === undefined || text === '' ? undefined : isDay(text) ? text : invalid('asOf', 'không phải ngày dạng YYYY-MM-DD'))
 
 /** The user's mapping, parsed: every field named must be one that the reading knows. */
 const remapOption = (text: string | undefined): Remap | undefined => {
@@ -36,7 +34,7 @@ const fileOf = (file: File | undefined): File => file ?? invalid('file', 'thiế
 
 const read = async (file: File, options: Options): Promise<Reading> => {
   try {
-    return await readWorkbook(file.bytes, { remap: remapOption(options.remap), asOf: dayOption(options.asOf) })
+    return await readWorkbook(file.bytes, { remap: remapOption(options.remap), asOf: options.asOf })
   } catch (error) {
     if (error instanceof Unreadable) return refuse('workbook.unreadable', { reason: error.code, details: error.details })
     throw error
@@ -53,7 +51,7 @@ const withClient = async <T>(pool: pg.Pool, use: (client: pg.PoolClient) => Prom
 }
 
 const planned = (house: House, reading: Reading, file: File, options: Options): Promise<Plan> =>
-  withClient(house.pool, (client) => planImport(client, reading, file.name, { asOf: dayOption(options.asOf), place: options.place === '' ? undefined : options.place }))
+  withClient(house.pool, (client) => planImport(client, reading, file.name, { asOf: options.asOf, place: options.place === '' ? undefined : options.place }))
 
 const importedBefore = async (client: pg.ClientBase, sha256: string): Promise<number | undefined> => {
   const { rows } = await client.query<{ number: number }>('select c.number from workbook w join change c on c.id = w.change_id where w.sha256 = $1 and not exists (select from change u where u.undoes = c.id) limit 1', [sha256])
@@ -80,7 +78,7 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
     await client.query('select pg_advisory_xact_lock(hashtext($1))', [sha256Of(workbook.bytes)])
     const before = await importedBefore(client, sha256Of(workbook.bytes))
     const reading = await read(workbook, options)
-    const plan = await planImport(client, reading, workbook.name, { asOf: dayOption(options.asOf), place: options.place === '' ? undefined : options.place })
+    const plan = await planImport(client, reading, workbook.name, { asOf: options.asOf, place: options.place === '' ? undefined : options.place })
     const report = reportOf(workbook, reading, plan)
     if (before !== undefined) return { change: null, already: before, report }
     const sha256 = await house.files.keep(workbook.bytes)

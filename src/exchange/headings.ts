@@ -1,4 +1,4 @@
-import { sameTone, tidy } from '#lib/vietnamese.ts'
+import { fold, sameTone, tidy } from '#lib/vietnamese.ts'
 import { subjects, type Subject } from '#people/levels.ts'
 import { headingPairs, headingWords } from './heading-words.ts'
 import { headingLevel, wordKey } from './levels-read.ts'
@@ -35,7 +35,9 @@ const bySex = (levels: readonly string[], above: string): HeadingMeaning | undef
   const sex = manOrWoman(last)
   if (sex) return { field: has(above, 'sinh') || has(above, 'ntns') ? (sex === 'male' ? 'birthMale' : 'birthFemale') : sex }
   const m = /^(.*sinh)\s*[(\-–:,]?\s*(nam|nữ)\)?$/u.exec(sameTone(last))
-  return m && m[2] !== undefined && !/^nam$/.test((m[1] ?? '').trim()) ? { field: m[2] === 'nam' ? 'birthMale' : 'birthFemale' } : undefined
+  // Typed without accents, «sinh nam» is far more often the year than the man.
+  if (!m || (m[2] === 'nam' && fold(last) === tidy(last).toLowerCase())) return undefined
+  return { field: m[2] === 'nam' ? 'birthMale' : 'birthFemale' }
 }
 
 const byPair = (last: string, above: string): Field | undefined =>

@@ -76,4 +76,4 @@ export const languageFillers = new Set(['chung', 'chi', 'cc', 'trinh', 'do', 'ba
 export const informaticsFillers = new Set(['chung', 'chi', 'cc', 'trinh', 'do', 'bang', 'tin', 'hoc', 'th', 'loai', 'cntt'])
 
 /** Whole-cell spellings of «not known»: no level, no problem. */
-export const unknownWords = new Set(['', 'chua ro', 'khong ro', 'chua xac dinh', 'kxd', 'n a', 'khong xac dinh', 'chua cap nhat', 'chua khai', 'chua co thong tin'])
+export const unknownWords = new Set(['chua ro', 'khong ro', 'chua xac dinh', 'kxd', 'n a', 'khong xac dinh', 'chua cap nhat', 'chua khai', 'chua co thong tin'])

@@ -173,6 +173,10 @@ const ignore = (s: SheetState, index: number, why: IgnoreReason, text: string): 
 }
 
 const enterSection = (s: SheetState, index: number, section: Section): void => {
+  s.ended = 'no'
+  ignore(s, index, 'section', section.text)
+  // «Đảng ủy», «UBND» inside a commune's list divide it; the people still belong to the commune.
+  if (section.body && (s.sheetUnit.value !== undefined || s.sections.some((x) => x.unit !== undefined && !x.body))) return
   // A heading numbered like an earlier one closes it and all opened since; unnumbered ones are told apart by what they set.
   const rank = (x: Section): string => (x.numbering === 'none' ? (x.unit === undefined ? 'group' : 'unit') : x.numbering)
   const same = s.sections.findIndex((x) => rank(x) === rank(section))
@@ -184,8 +188,6 @@ const enterSection = (s: SheetState, index: number, section: Section): void => {
   s.unit = withUnit ? { cell: s.sectionCells.get(withUnit) ?? '', text: withUnit.text, value: withUnit.unit } : s.sheetUnit
   s.group = withGroup ? { cell: s.sectionCells.get(withGroup) ?? '', text: withGroup.text, value: withGroup.group } : absent
   if (section.unit !== undefined && s.unitFrom !== 'column') s.unitFrom = 'section'
-  s.ended = 'no'
-  ignore(s, index, 'section', section.text)
 }
 
 const countedCodes = new Set<ProblemCode>(['sex_by_blank'])

@@ -7,8 +7,8 @@ import { isColumnNumbers } from './table.ts'
 import { groupIn, isBody, isGroupOnly, numberingOf, sectionUnit, stripNumbering, type Numbering } from './unit-words.ts'
 import type { CellValue } from './workbook.ts'
 
-/** A heading row inside the table: the unit or the group of the people below it. */
-export type Section = { readonly column: number; readonly text: string; readonly numbering: Numbering; readonly unit: string | undefined; readonly group: Group | undefined }
+/** A heading row inside the table: the unit or the group of the people below it. `body`: an office, which is a unit only where no commune is named. */
+export type Section = { readonly column: number; readonly text: string; readonly numbering: Numbering; readonly unit: string | undefined; readonly group: Group | undefined; readonly body?: true }
 
 /** What one row of the sheet is. `column` is where its text stands. */
 export type RowKind =
@@ -78,7 +78,7 @@ const readSection = (lone: { column: number; text: string; numbering: Numbering 
   const unit = sectionUnit(own.rest) ?? sectionUnit(withoutGroup)
   if (unit !== undefined) return { column: lone.column, text: lone.text, numbering, unit, group }
   if (isGroupOnly(own.rest)) return { column: lone.column, text: lone.text, numbering, unit: undefined, group }
-  if (isBody(own.rest)) return { column: lone.column, text: lone.text, numbering, unit: own.rest, group }
+  if (isBody(own.rest)) return { column: lone.column, text: lone.text, numbering, unit: own.rest, group, body: true }
   return undefined
 }
 

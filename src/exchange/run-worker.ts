@@ -37,7 +37,7 @@ const collect = (worker: Worker, timeoutMs: number): Promise<Reading> => new Pro
 export const readInWorker = async (bytes: Uint8Array, options: ReadOptions & { readonly timeoutMs?: number | undefined }): Promise<Reading> => {
   const archive = await guard(bytes)
   archive.zip.close()
-  const own = bytes.slice()
+  const own = new Uint8Array(bytes)
   const { timeoutMs = defaultTimeout, ...rest } = options
   const task: ReadTask = { bytes: own, options: rest }
   const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { workerData: task, resourceLimits: memory, transferList: [own.buffer] })

@@ -38,7 +38,8 @@ export const isBody = (text: string): boolean => body.test(text)
 
 /** The unit that a section row names; it must begin the row, and may be in small letters: 'xã vũ sơn'. */
 export const sectionUnit = (text: string): string | undefined => {
-  const capital = text.replace(new RegExp(`^((?:${commune})\\s+)(\\p{Ll})`, 'iu'), (_, kind: string, letter: string) => kind + letter.toUpperCase())
+  const plain = text.replace(/^(?:ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|đảng ủy|đảng uỷ)\s+/iu, '')
+  const capital = plain.replace(new RegExp(`^((?:${commune})\\s+)(\\p{Ll})`, 'iu'), (_, kind: string, letter: string) => kind + letter.toUpperCase())
   const unit = communeIn(capital)
   return unit !== undefined && capital.startsWith(unit.slice(0, 2)) ? unit : undefined
 }

@@ -27,7 +27,7 @@ export const unreadableTexts: { readonly [C in UnreadableCode]: (details: Readon
 }
 
 export const unreadableTextsEn: { readonly [C in UnreadableCode]: (details: Readonly<Record<string, string | number>>) => string } = {
-  empty: () => 'The file is empty.',
+  empty: () => 'The file is empty; there is nothing to read.',
   not_xlsx: () => 'This file is not an Excel workbook (.xlsx). Open it in Excel and save it as «Excel Workbook (*.xlsx)».',
   xls_old: () => 'The file is in the old Excel format (.xls). Save it as «Excel Workbook (*.xlsx)».',
   encrypted: () => 'The file needs a password to open. Remove the password and send it again.',

@@ -1,6 +1,10 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Permission } from '#access/policy.ts'
+import { isDay } from '#lib/day.ts'
 import type { RefusalCode } from '#lib/refusal.ts'
+
+/** A day as every door takes it: one that the calendar has. */
+export const dayText = z.string().refine(isDay, 'không phải một ngày có thật dạng YYYY-MM-DD').describe('a day, YYYY-MM-DD')
 
 /** A file on its way in or out of an operation. */
 export type File = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }

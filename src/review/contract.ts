@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { query } from '#operation/define.ts'
+import { dayText, query } from '#operation/define.ts'
 import { criteria } from '#standards/criteria.ts'
-
-export const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD').describe('a day, YYYY-MM-DD')
 
 export const criterion = z.enum(criteria)
 export const answer = z.enum(['met', 'unmet', 'transition', 'unknown', 'notApplicable', 'fault'])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from '#operation/define.ts'
+import { command, query, dayText } from '#operation/define.ts'
 
 const requirement = z.object({ id: z.string(), criterion: z.string(), titles: z.array(z.string()), article: z.string(), says: z.string(), confidence: z.string() })
 
@@ -7,7 +7,7 @@ export const standards = {
   'standards.list': query({
     may: 'standards.read',
     says: 'The editions of standards: authority, document, period, and what each asks by which article',
-    input: z.object({ asOf: z.string().optional() }),
+    input: z.object({ asOf: dayText.optional() }),
     output: z.object({
       editions: z.array(z.object({ key: z.string(), authority: z.string(), document: z.string(), name: z.string(), from: z.string(), to: z.string().nullable(), confidence: z.string(), requires: z.array(requirement) })),
     }),
