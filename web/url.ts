@@ -22,9 +22,13 @@ export const readSearch = (raw: Record<string, unknown>): Search => {
   return given
 }
 
+/** The address's part after the path. Written by hand: a dragged day writes hundreds of links a frame. */
 export const searchText = (search: Record<string, unknown>): string => {
-  const pairs = Object.entries(search).filter(([, value]) => value !== undefined && value !== '').map(([key, value]) => [key, String(value)])
-  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`
+  let text = ''
+  for (const [key, value] of Object.entries(search)) {
+    if (value !== undefined && value !== '') text += `${text === '' ? '?' : '&'}${key}=${encodeURIComponent(String(value))}`
+  }
+  return text
 }
 
 export const href = (path: string, search: Search): string => path + searchText(search)

@@ -18,6 +18,7 @@ const statusOf: Partial<Record<RefusalCode, number>> = {
   access_denied: 403,
   'http.foreign_origin': 403,
   not_found: 404,
+  'unit.not_on_day': 404,
   ambiguous: 409,
   'change.already_undone': 409,
   'change.built_on': 409,

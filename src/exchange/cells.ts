@@ -165,7 +165,7 @@ export const readGroup = (text: string): CellReading<Group> => {
 export const readIdentity = (cell: CellValue): CellReading<string> => {
   const text = textOf(cell)
   if (isUnknown(text)) return { value: undefined }
-  const digits = /^\d+$/.test(text) ? text : text.replace(/^'|[\s.\-]/g, '')
+  const digits = /^\d+$/.test(text) ? text : text.replace(/^'|[\s.-]/g, '')
   if (!/^\d+$/.test(digits)) return { value: undefined, code: 'identity_not_understood' }
   if (digits.length === 12 || digits.length === 9) return { value: digits }
   if (digits.length === 11 || digits.length === 8) {

@@ -1,5 +1,6 @@
 import { subjects, type Subject } from '#people/levels.ts'
-import type { Column, Field } from './reading.ts'
+import { fields, type Field } from './fields.ts'
+import type { Column } from './reading.ts'
 import type { Table } from './table.ts'
 
 /** Where to look for a level: its column, and the level that an «x» in it means when the heading says so. */
@@ -23,9 +24,9 @@ const isSubject = (field: Field | undefined): field is Subject => field !== unde
 const fieldAt = (columns: readonly Column[], field: Field): number => columns.find((c) => c.field === field)?.index ?? -1
 
 /** The layout of a table found by findTable. */
-export const layoutOf = (table: Table, allFields: readonly Field[]): Layout => {
+export const layoutOf = (table: Table): Layout => {
   const { columns } = table
-  const at = Object.fromEntries(allFields.map((f) => [f, fieldAt(columns, f)])) as Record<Field, number>
+  const at = Object.fromEntries(fields.map((f) => [f, fieldAt(columns, f)])) as Record<Field, number>
   const letters: string[] = []
   for (const c of columns) letters[c.index] = c.letter
   const names = [at.fullName, at.familyName, at.givenName].filter((i) => i >= 0)

@@ -74,43 +74,60 @@ export const pack = (rows: readonly PersonRow[]): Packed => {
   return { strings, numbers }
 }
 
-const dateOf = (text: string): Partial => ({ from: text.slice(0, 10) as Day, to: text.slice(-10) as Day })
+/** What the receiving side shares among batches: dates and short texts recur by the thousand. */
+export type Shared = { readonly dates: Map<string, Partial>; readonly strings: Map<string, string> }
+export const newShared = (): Shared => ({ dates: new Map(), strings: new Map() })
+const sharedLimit = 60_000
 
-/** The rows of a packed batch, with dates shared among the rows that have the same. */
-export const unpack = ({ strings, numbers }: Packed): PersonRow[] => {
-  const partials = new Map<number, Partial>()
+const shareString = ({ strings }: Shared, text: string): string => {
+  if (text.length > 30) return text
+  const known = strings.get(text)
+  if (known !== undefined) return known
+  if (strings.size < sharedLimit) strings.set(text, text)
+  return text
+}
+
+const shareDate = ({ dates }: Shared, text: string): Partial | undefined => {
+  if (text === '') return undefined
+  const known = dates.get(text)
+  if (known !== undefined) return known
+  const date: Partial = { from: text.slice(0, 10) as Day, to: text.slice(-10) as Day }
+  if (dates.size < sharedLimit) dates.set(text, date)
+  return date
+}
+
+/** The rows of a packed batch. */
+export const unpack = (packed: Packed, shared: Shared = newShared()): PersonRow[] => {
+  const strings = packed.strings.map((text) => shareString(shared, text))
+  const { numbers } = packed
   const rows: PersonRow[] = []
   let at = 0
   let row = 0
   const string = (id: number): string => strings[id] ?? ''
   const next = (): number => numbers[at++] ?? 0
-  const cellOf = (n: number): string => (n >= sameRow ? string(n - sameRow) + row : string(n))
-  const partialOf = (id: number): Partial | undefined => {
-    if (id === 0) return undefined
-    const known = partials.get(id) ?? dateOf(string(id))
-    partials.set(id, known)
-    return known
-  }
-  const value = (meaning: (n: number) => unknown): Value<unknown> => {
+  const value = <T>(meaning: (n: number) => T | undefined): Value<T> => {
     const [cell, text, n] = [next(), next(), next()]
-    return cell === 0 && text === 0 && n === 0 ? absent : { cell: cellOf(cell), text: string(text), value: meaning(n) }
+    if (cell === 0 && text === 0 && n === 0) return absent
+    return { cell: cell >= sameRow ? string(cell - sameRow) + row : string(cell), text: string(text), value: meaning(n) }
   }
-  const word = (n: number): string | undefined => (n === 0 ? undefined : string(n))
-  const flag = (n: number): boolean | undefined => (n === 0 ? undefined : n === yes)
+  const word = <T extends string>(): Value<T> => value((n) => (n === 0 ? undefined : (string(n) as T)))
+  const date = (): Value<Partial> => value((n) => shareDate(shared, string(n)))
+  const levels = (): PersonRow['levels'] => {
+    const found: Record<string, Value<string>> = {}
+    for (const subject of subjects) {
+      if (numbers[at] === noSuchColumn) at += 3
+      else found[subject] = word()
+    }
+    return found as PersonRow['levels']
+  }
   while (at < numbers.length) {
     const sheet = string(next())
     row = next()
-    const p: Record<string, unknown> = { sheet, row }
-    for (const key of texts) p[key] = value(word)
-    for (const key of dates) p[key] = value(partialOf)
-    p['partyMember'] = value(flag)
-    const levels: Record<string, unknown> = {}
-    for (const subject of subjects) {
-      if (numbers[at] === noSuchColumn) at += 3
-      else levels[subject] = value(word)
-    }
-    p['levels'] = levels
-    rows.push(p as PersonRow)
+    // In the order of `texts`, `dates` and the rest above.
+    rows.push({
+      sheet, row, name: word(), sex: word(), ethnicity: word(), religion: word(), title: word(), group: word(), unit: word(), identityNumber: word(), major: word(), note: word(),
+      birth: date(), partyJoined: date(), partyOfficial: date(), postFrom: date(), partyMember: value((n) => (n === 0 ? undefined : n === yes)), levels: levels(),
+    })
   }
   return rows
 }

@@ -57,6 +57,7 @@ export const severities = {
   sheet_without_people: 'info',
   sheets_differ_in_day: 'doubt',
   no_list_day: 'info',
+  problems_cut: 'error', // so many that the rest are not kept
   // found by comparing with the register (plan.ts)
   unit_not_in_place: 'error', // the place has no such unit on the day, or several: the row was left out
   title_not_known: 'doubt', // the register has no such title on the day: kept as text, not judged

@@ -8,7 +8,7 @@ import type { ReadMessage, ReadTask } from './run-worker.ts'
 import { Unreadable } from './unreadable.ts'
 import { sheetRows } from './workbook.ts'
 
-const batch = 1_000
+const batch = 250
 
 const say = (message: ReadMessage): void => parentPort?.postMessage(message)
 

@@ -1,11 +1,12 @@
 import type { Day } from '#lib/day.ts'
 import { sameTone } from '#lib/vietnamese.ts'
 import { textOf, type Group } from './cells.ts'
+import type { Field } from './fields.ts'
 import { readFrontMatter, type FrontMatter } from './front-matter.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { absent, readPerson } from './person.ts'
 import { severities, type ProblemCode } from './problem-codes.ts'
-import type { Column, Field, IgnoredRow, IgnoreReason, PersonRow, Problem, Reading, ReadOptions, SheetReading, SkipReason, Value } from './reading.ts'
+import type { Column, IgnoredRow, IgnoreReason, PersonRow, Problem, Reading, ReadOptions, SheetReading, SkipReason, Value } from './reading.ts'
 import { kindOfRow, type Ended, type Section } from './row-kinds.ts'
 import { findTable, remapFor, type Table } from './table.ts'
 import { isPlainSheetName, communeIn, sameUnit } from './unit-words.ts'
@@ -25,12 +26,6 @@ export type Reader = {
 
 /** Rows kept before the table is looked for: enough for a long preamble, the heading, and a sample of what stands below it. */
 const headRows = 120
-const allFields: readonly Field[] = [
-  'ordinal', 'fullName', 'familyName', 'givenName', 'sex', 'male', 'female', 'birth', 'birthMale', 'birthFemale', 'ethnicity', 'religion', 'title',
-  'group', 'unit', 'partyMember', 'partyJoined', 'partyOfficial', 'identityNumber', 'generalEducation', 'professional', 'major', 'theory',
-  'stateManagement', 'foreignLanguage', 'informatics', 'ethnicLanguage', 'defenceSecurity', 'postFrom', 'note',
-]
-
 type Options = ReadOptions & { readonly sheetCount: number }
 type Detail = Readonly<Record<string, string>>
 
@@ -39,8 +34,10 @@ type Book = {
   readonly options: Options
   readonly sink: Sink
   readonly sheets: SheetReading[]
-  readonly seenPeople: Map<string, string>
-  readonly seenNumbers: Map<string, string>
+  /** Where each person and number was first met: sheet × rowsPerSheet + row. */
+  readonly seenPeople: Map<string, number>
+  readonly seenNumbers: Map<string, number>
+  problems: number
   asOf: Day | undefined
   asOfCell: string | undefined
   place: string | undefined
@@ -70,8 +67,14 @@ type SheetState = {
   readonly tall: Map<number, number>
 }
 
+const maxProblems = 150_000
+
 const problemAt = (book: Book, sheet: string, code: ProblemCode, cell: string, row: number | undefined, text: string, detail?: Detail): void => {
-  book.sink.problem({ sheet, cell, row, severity: severities[code], code, text, ...(detail ? { detail } : {}) })
+  if (++book.problems > maxProblems) {
+    if (book.problems === maxProblems + 1) book.sink.problem({ sheet, cell: '', row: undefined, severity: severities.problems_cut, code: 'problems_cut', text: '', detail: { kept: String(maxProblems) } })
+    return
+  }
+  book.sink.problem({ sheet, cell, row, severity: severities[code], code, text: text.slice(0, 500), ...(detail ? { detail } : {}) })
 }
 
 // ── starting a sheet ──
@@ -138,7 +141,7 @@ const settle = (book: Book, s: SheetState): void => {
   const table = findTable(head, remapFor(book.options.remap, s.info.name))
   if (!table) return
   s.table = table
-  s.layout = layoutOf(table, allFields)
+  s.layout = layoutOf(table)
   for (const [key, bottom] of tallMerges(s.info.merges, s.layout)) s.tall.set(key, bottom)
   const front = readFrontMatter(rows.filter((r) => r.index < table.top))
   takeFrontMatter(book, s, front)
@@ -213,6 +216,12 @@ const noteFormulas = (s: SheetState, layout: Layout, index: number, cells: reado
   }
 }
 
+const rowsPerSheet = 2 ** 21
+
+/** 'Trích ngang!37' of a place met earlier. */
+const placeText = (book: Book, s: SheetState, place: number): string =>
+  `${(book.sheets[Math.floor(place / rowsPerSheet)] ?? s.info).name}!${place % rowsPerSheet}`
+
 const samePersonKey = (p: PersonRow, birth: { readonly from: Day; readonly to: Day }): string => {
   const name = (p.name.value ?? '').toLowerCase()
   return `${/[ou][àáảãạèéẻẽẹỳýỷỹỵ]/.test(name) ? sameTone(name) : name} ${birth.from} ${birth.to}`
@@ -220,16 +229,16 @@ const samePersonKey = (p: PersonRow, birth: { readonly from: Day; readonly to: D
 
 /** The same number, or the same name and birth, a second time: said at the second. */
 const noteTwice = (book: Book, s: SheetState, p: PersonRow): void => {
-  const here = `${s.info.name}!${p.row}`
+  const here = book.sheets.length * rowsPerSheet + p.row
   const number = p.identityNumber.value
   const numberAt = number === undefined ? undefined : book.seenNumbers.get(number)
   if (number !== undefined && numberAt === undefined) book.seenNumbers.set(number, here)
-  if (numberAt !== undefined) problemAt(book, p.sheet, 'identity_twice', p.identityNumber.cell, p.row, p.identityNumber.text, { first: numberAt })
+  if (numberAt !== undefined) problemAt(book, p.sheet, 'identity_twice', p.identityNumber.cell, p.row, p.identityNumber.text, { first: placeText(book, s, numberAt) })
   if (p.name.value === undefined || !p.birth.value) return
   const key = samePersonKey(p, p.birth.value)
   const personAt = book.seenPeople.get(key)
   if (personAt === undefined) book.seenPeople.set(key, here)
-  else problemAt(book, p.sheet, 'possible_duplicate', p.name.cell, p.row, p.name.text, { first: personAt })
+  else problemAt(book, p.sheet, 'possible_duplicate', p.name.cell, p.row, p.name.text, { first: placeText(book, s, personAt) })
 }
 
 const takePerson = (book: Book, s: SheetState, layout: Layout, index: number, cells: readonly CellValue[]): void => {
@@ -301,7 +310,7 @@ const close = (book: Book, s: SheetState, rowsSeen: boolean): SheetReading => {
 
 /** Opens a reader; people and doubts go to the sink in the order of the workbook. */
 export const openReader = (options: Options, sink: Sink): Reader => {
-  const book: Book = { options, sink, sheets: [], seenPeople: new Map(), seenNumbers: new Map(), asOf: undefined, asOfCell: undefined, place: undefined, province: undefined }
+  const book: Book = { options, sink, sheets: [], seenPeople: new Map(), seenNumbers: new Map(), problems: 0, asOf: undefined, asOfCell: undefined, place: undefined, province: undefined }
   let sheet = newSheet({ name: '', hidden: false, merges: [] })
   let rowsSeen = false
   return {

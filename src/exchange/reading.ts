@@ -3,19 +3,14 @@ import type { Partial } from '#lib/partial.ts'
 import type { Level, Subject } from '#people/levels.ts'
 import type { Group } from './cells.ts'
 import type { ProblemCode, Severity } from './problem-codes.ts'
+import { fields, type Field } from './fields.ts'
 import { openReader } from './reader.ts'
 import { readInWorker } from './run-worker.ts'
 import { Unreadable } from './unreadable.ts'
 import { tidyCell, type Sheet } from './workbook.ts'
 
-export { Unreadable }
-
-export const fields = [
-  'ordinal', 'fullName', 'familyName', 'givenName', 'sex', 'male', 'female', 'birth', 'birthMale', 'birthFemale', 'ethnicity', 'religion',
-  'title', 'group', 'unit', 'partyMember', 'partyJoined', 'partyOfficial', 'identityNumber', 'generalEducation', 'professional', 'major',
-  'theory', 'stateManagement', 'foreignLanguage', 'informatics', 'ethnicLanguage', 'defenceSecurity', 'postFrom', 'note',
-] as const
-export type Field = (typeof fields)[number]
+export { fields, Unreadable }
+export type { Field }
 
 /** One column of a table: its heading (levels joined by ' / '), and what it was taken for and why. `level`: an «x» in it means this level. */
 export type Column = {

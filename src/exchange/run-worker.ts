@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { guard } from './guard.ts'
-import { unpack, type Packed } from './packing.ts'
+import { newShared, unpack, type Packed } from './packing.ts'
 import type { PersonRow, Problem, Reading, ReadOptions } from './reading.ts'
 import { Unreadable, type UnreadableCode } from './unreadable.ts'
 
@@ -13,16 +13,18 @@ export type ReadMessage =
   | { readonly kind: 'failed'; readonly code: UnreadableCode; readonly details: Record<string, string | number> }
   | { readonly kind: 'fault'; readonly message: string }
 
-const memory = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 }
+/** The table of texts of a large workbook needs most of this, for a moment; rows themselves pass through. */
+const memory = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 }
 const defaultTimeout = 120_000
 
 const collect = (worker: Worker, timeoutMs: number): Promise<Reading> => new Promise((resolve, reject) => {
   const rows: PersonRow[] = []
   const problems: Problem[] = []
+  const shared = newShared()
   const timer = setTimeout(() => reject(new Unreadable('timeout', { seconds: Math.round(timeoutMs / 1000) })), timeoutMs)
   const settle = (act: () => void): void => { clearTimeout(timer); act() }
   worker.on('message', (message: ReadMessage) => {
-    if (message.kind === 'people') for (const row of unpack(message.packed)) rows.push(row)
+    if (message.kind === 'people') for (const row of unpack(message.packed, shared)) rows.push(row)
     else if (message.kind === 'problems') for (const p of message.problems) problems.push(p)
     else if (message.kind === 'done') settle(() => resolve({ ...message.rest, rows, problems }))
     else if (message.kind === 'failed') settle(() => reject(new Unreadable(message.code, message.details)))

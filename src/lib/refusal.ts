@@ -3,6 +3,7 @@ export type Refusals = {
   access_denied: { may: string }
   not_found: { what: 'unit' | 'person' | 'change' | 'edition' | 'workbook' | 'operation'; text: string }
   ambiguous: { what: 'unit' | 'person'; text: string; candidates: readonly string[] }
+  'unit.not_on_day': { name: string; day: string; from: string | null; to: string | null; instead: readonly { id: number; name: string }[] }
   invalid_input: { problems: readonly { path: string; message: string }[] }
   'change.already_undone': { number: number; by: number }
   'change.cannot_undo': { number: number; operation: string }

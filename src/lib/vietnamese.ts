@@ -2,11 +2,11 @@
 
 /** NFC, inner and outer blanks tidied (no-break and ideographic ones too), invisible characters dropped. */
 export const tidy = (text: string): string =>
-  text.normalize('NFC').replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '').replace(/[\s\u00a0\u3000]+/g, ' ').trim()
+  text.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '').normalize('NFC').replace(/[\s\u00a0\u3000]+/g, ' ').trim()
 
 /** Lower case without tones, hats or bars: 'Hoà Bình' and 'HÒA BÌNH' both become 'hoa binh'. */
 export const fold = (text: string): string =>
-  tidy(text).toLowerCase().normalize('NFD').replace(/\p{Mn}/gu, '').replace(/đ/g, 'd')
+  tidy(tidy(text).toLowerCase().normalize('NFD').replace(/\p{Mn}/gu, '').replace(/đ/g, 'd'))
 
 const oldToNew: readonly (readonly [RegExp, string])[] = [
   [/oà(?![a-zà-ỹ])/g, 'òa'], [/oá(?![a-zà-ỹ])/g, 'óa'], [/oả(?![a-zà-ỹ])/g, 'ỏa'], [/oã(?![a-zà-ỹ])/g, 'õa'], [/oạ(?![a-zà-ỹ])/g, 'ọa'],

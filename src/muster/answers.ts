@@ -3,7 +3,7 @@ import { refuse } from '#lib/refusal.ts'
 import { withinEpoch } from '#lib/epoch.ts'
 import { fold } from '#lib/vietnamese.ts'
 import { findUnits, fullName } from '#org/names.ts'
-import { pathOf } from '#org/image.ts'
+import { pathOf, type UnitVersion } from '#org/image.ts'
 import { viewOn, type Muster, type View } from './muster.ts'
 
 /** Units whose subtrees the asker may look into. */
@@ -14,14 +14,37 @@ const checked = (muster: Muster, asOf: Day, knownAt: number | undefined): View =
   return viewOn(muster, asOf, knownAt)
 }
 
-const inReach = (view: View, unit: number, reach: Reach): boolean => reach.includes('everywhere') || pathOf(view.tree, unit).some((u) => reach.includes(u))
+/** Whether a unit lies within what the asker may see. */
+export const inReach = (view: View, unit: number, reach: Reach): boolean => reach.includes('everywhere') || pathOf(view.tree, unit).some((u) => reach.includes(u))
+
+const lastVersion = (muster: Muster, unit: number): UnitVersion | undefined => muster.org.versions.filter((v) => v.unit === unit && v.voided === undefined).sort((a, b) => ((a.to ?? '9') < (b.to ?? '9') ? 1 : -1))[0]
+
+/** Units of the day to look at instead of one that is gone or yet to come: what it or its parts became, or came from, and what lies above. */
+const insteadOf = (muster: Muster, view: View, unit: number): readonly number[] => {
+  const parts = new Set([unit, ...muster.org.versions.filter((v) => v.parent === unit && v.voided === undefined).map((v) => v.unit)])
+  const kin = muster.org.lineage.flatMap((l) => (parts.has(l.from) ? [l.to] : parts.has(l.to) ? [l.from] : []))
+  const near = [...new Set([view.tree.carry[unit] ?? 0, ...kin])].filter((u) => u > 0 && view.tree.at[u])
+  return near.slice(0, 12)
+}
+
+/** Refuses a unit that the day does not have: with its own days and what to see instead when some other day has it, else as unknown. */
+const refuseAbsent = (muster: Muster, view: View, text: string, reach: Reach): never => {
+  const words = fold(text.split(',')[0] ?? '')
+  const known = /^\d+$/.test(text.trim()) ? muster.org.versions.filter((v) => v.unit === Number(text)) : muster.org.versions.filter((v) => v.fold === words)
+  const units = [...new Set(known.filter((v) => v.voided === undefined).map((v) => v.unit))]
+  const version = units.length === 1 && units[0] !== undefined ? lastVersion(muster, units[0]) : undefined
+  if (version === undefined) return refuse('not_found', { what: 'unit', text })
+  const instead = insteadOf(muster, view, version.unit).filter((u) => inReach(view, u, reach))
+  if (instead.length === 0 && !reach.includes('everywhere')) return refuse('not_found', { what: 'unit', text })
+  return refuse('unit.not_on_day', { name: version.name, day: view.on, from: version.from ?? null, to: version.to ?? null, instead: instead.map((id) => ({ id, name: view.tree.at[id]?.name ?? '' })) })
+}
 
 /** The unit meant by a text on a day, within reach; outside one's reach a unit does not exist. */
 export const resolveUnit = (muster: Muster, asOf: Day, knownAt: number | undefined, text: string, reach: Reach): number => {
   const view = checked(muster, asOf, knownAt)
   const found = findUnits(view.tree, text).filter((u) => inReach(view, u, reach))
   const [first] = found
-  if (first === undefined) return refuse('not_found', { what: 'unit', text })
+  if (first === undefined) return refuseAbsent(muster, view, text, reach)
   const tier = view.tree.at[first]?.tier
   const sameTier = found.filter((u) => view.tree.at[u]?.tier === tier)
   if (found.length > 1 && sameTier.length > 1) return refuse('ambiguous', { what: 'unit', text, candidates: found.slice(0, 12).map((u) => fullName(view.tree, u)) })

@@ -1,11 +1,15 @@
 /**
- * The columnar image of the facts: every fact is one row of four numbers, and a person's rows lie together, so that one pass over people
- * reads memory in order. 12 bytes a row and 6 a person.
+ * The columnar image of the facts: every fact is one row of four numbers, and a person's rows lie together, posts first and then by kind, so
+ * that one pass over people reads memory in order. 12 bytes a row and 6 a person.
  *
  * A row's `code` says what it is (kind in the two top bits of 31) and what it says; `span` is its two 16-bit days, from·65536 + to;
  * `recorded` is the ledger number that wrote it. A person changed later is written again at the end and `start` is turned there.
  */
 export const kinds = { posting: 0, qualification: 1, birth: 2, attribute: 3 } as const
+/** The least code of each kind after the posts. */
+export const QUALIFICATION = kinds.qualification * 2 ** 29
+export const BIRTH = kinds.birth * 2 ** 29
+export const ATTRIBUTE = kinds.attribute * 2 ** 29
 export const attributes = { sex: 0, ethnicity: 1, party: 2 } as const
 
 /** posting: title(8) · primary(1) · since known(1) · group(2) · unit(17) */
@@ -79,6 +83,30 @@ export const append = (c: Columns, person: number, code: number, span: number, r
   c.recorded[at] = recorded
   if (c.voided) c.voided[at] = voided
   c.rows = at + 1
+}
+
+const swap = (column: Uint32Array, a: number, b: number): void => {
+  const kept = column[a] ?? 0
+  column[a] = column[b] ?? 0
+  column[b] = kept
+}
+
+/** Puts a person's rows in the order of their codes, and rows of one code in the order of time; to be called once they are all there. */
+export const settle = (c: Columns, person: number): void => {
+  const { code, span } = c
+  const start = c.start[person] ?? 0
+  const end = start + (c.length[person] ?? 0)
+  for (let i = start + 1; i < end; i++) {
+    for (let j = i; j > start; j--) {
+      const before = code[j - 1] ?? 0
+      const here = code[j] ?? 0
+      if (before < here || (before === here && (span[j - 1] ?? 0) <= (span[j] ?? 0))) break
+      swap(code, j - 1, j)
+      swap(span, j - 1, j)
+      swap(c.recorded, j - 1, j)
+      if (c.voided) swap(c.voided, j - 1, j)
+    }
+  }
 }
 
 /** Forgets a person's rows, so that they can be appended anew at the end. The old rows stay behind as waste until the next full load. */

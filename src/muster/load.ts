@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import { append, emptyColumns, ensurePeople, forget, type Columns } from './columns.ts'
+import { append, emptyColumns, ensurePeople, forget, settle, type Columns } from './columns.ts'
 
 /** from·65536 + to as a signed int4: the 16-bit days of columns.ts, shifted by 2^31 so that every span fits. */
 const span = (from: string, to: string): string =>
@@ -89,6 +89,8 @@ export const loadStore = async (client: pg.ClientBase): Promise<Store> => {
       await stream(client, `select person_id, code, span, recorded, voided from (${withdrawn('')}) f order by person_id`, 5, (v, at) =>
         append(store.withdrawn, v.getInt32(at), v.getInt32(at + 8), v.getInt32(at + 16) + 2_147_483_648, numbers[v.getInt32(at + 24)] ?? 0, numbers[v.getInt32(at + 32)] ?? 0),
       )
+    for (let p = 0; p < people; p++) settle(store.live, p)
+    for (let p = 0; p < people; p++) settle(store.withdrawn, p)
     return store
   } finally {
     await client.query('commit')
@@ -138,4 +140,8 @@ const place = (store: Store, touched: ReadonlySet<number>, rows: readonly FactRo
   const number = (id: number): number => store.numbers[id] ?? 0
   for (const r of rows) if (r.voided === null) append(store.live, r.person_id, r.code, r.span + 2_147_483_648, number(r.recorded))
   for (const r of rows) if (r.voided !== null) append(store.withdrawn, r.person_id, r.code, r.span + 2_147_483_648, number(r.recorded), number(r.voided))
+  for (const p of touched) {
+    settle(store.live, p)
+    settle(store.withdrawn, p)
+  }
 }

@@ -6,11 +6,11 @@ import { treeOn, withinUnit, type OrgFacts, type Tree } from '#org/image.ts'
 import { loadOrgFacts } from '#org/load.ts'
 import { levelSpan, ladders, subjects } from '#people/levels.ts'
 import { criteria } from '#standards/criteria.ts'
-import { judge, newHeld, type Held, type RetirementOn } from '#standards/judge.ts'
+import { judge, judgeBy, newHeld, readyRule, type Held, type ReadyRule, type RetirementOn } from '#standards/judge.ts'
 import { loadEditions, loadTitles } from '#standards/stored.ts'
 import type { Rule } from '#standards/rule.ts'
 import { bookOn, type Book, type StoredEdition, type Titles } from '#standards/book.ts'
-import { gather, inPost, type PostRow } from './held.ts'
+import { findPost, gather, gatherFacts, inPost, type PostRow } from './held.ts'
 import { indexByUnit, reindex, type ByUnit } from './index-by-unit.ts'
 import { loadStore, refreshStore, type Store } from './load.ts'
 
@@ -24,8 +24,6 @@ export type Muster = {
   readonly retirement: RetirementOn
   readonly spans: Int8Array
   readonly views: Map<string, View>
-  stamp: Uint32Array
-  pass: number
 }
 
 /** The register as seen on one day, as known after one change. */
@@ -55,8 +53,6 @@ export const loadMuster = async (client: pg.ClientBase, retirement: RetirementOn
     retirement,
     spans: vagueSpans(),
     views: new Map(),
-    stamp: new Uint32Array(store.live.start.length),
-    pass: 0,
   }
 }
 
@@ -112,45 +108,69 @@ const sameStretch = (muster: Muster, view: View, on: Day): boolean => {
   return !muster.editions.some(({ edition: e }) => (e.from > low && e.from <= high) || (e.to !== undefined && e.to > low && e.to <= high))
 }
 
-/** What a pass is told of each person: the numbers of `held` are good only until it returns. */
-export type Visit = (person: number, held: Held, unit: number, answer: number, byCriterion: Uint8Array, rule: Rule, others: readonly PostRow[]) => void
+/** What a pass is told of each person: `held`, `byCriterion` and `others` are good only until it returns. */
+export type Visit = (person: number, held: Held, unit: number, answer: number, byCriterion: Uint8Array, ready: ReadyRule, others: readonly PostRow[]) => void
 
 const criteriaCount = criteria.length
+
+/** The rules of a view made ready for its day, each when it is first asked for. */
+const readyRules = ({ book, day }: View): ((unit: number, title: number) => ReadyRule) => {
+  const known: (ReadyRule | undefined)[] = []
+  return (unit, title) => {
+    const at = book.context(unit) * 256 + title
+    while (known.length <= at) known.push(undefined)
+    return known[at] ?? (known[at] = readyRule(book.rule(unit, title), day))
+  }
+}
+
+/** The people who ever held a post that is counted in `root` on the view's day, as bits, so that they are met in order and once. */
+const candidates = (muster: Muster, target: Int32Array): Uint32Array => {
+  const { byUnit, store } = muster
+  const bits = new Uint32Array((store.live.people >>> 5) + 1)
+  const put = (person: number): void => {
+    bits[person >>> 5] = (bits[person >>> 5] ?? 0) | (1 << (person & 31))
+  }
+  for (let u = 1; u < target.length; u++) {
+    if (target[u] === 0) continue
+    const end = byUnit.start[u + 1] ?? 0
+    for (let i = byUnit.start[u] ?? 0; i < end; i++) put(byUnit.people[i] ?? 0)
+    for (const p of byUnit.later.get(u) ?? []) put(p)
+  }
+  return bits
+}
+
+/** Unit of a posting → the unit at or below `root` where it counts on the view's day; 0 when it does not. */
+const targets = ({ tree }: View, root: number): Int32Array => {
+  const inside = withinUnit(tree, root)
+  return tree.carry.map((unit) => (inside[unit] === 1 ? unit : 0))
+}
 
 /**
  * Judges everyone with a primary post at or below `root` on the view's day, each once. The one loop behind every figure, list and comparison.
  */
 export const eachJudged = (muster: Muster, view: View, root: number, visit: Visit): void => {
-  const { store, spans, retirement, byUnit } = muster
-  const { tree, book, day, known } = view
+  const { store, spans, retirement } = muster
+  const { day, known } = view
   const held = newHeld()
-  const byCriterion = new Uint8Array(criteriaCount)
   const others: PostRow[] = []
-  const inside = withinUnit(tree, root)
+  const target = targets(view, root)
+  const ruleFor = readyRules(view)
   const look = (person: number): void => {
-    others.length = 0
-    if (!gather(held, store, person, day, known, spans, others)) return
-    const unit = tree.carry[held.unit] ?? 0
-    if (unit === 0 || inside[unit] !== 1) return
-    const rule = book.rule(unit, held.title)
-    const answer = judge(rule, held, day, retirement, byCriterion)
-    visit(person, held, unit, answer, byCriterion, rule, others)
+    if (others.length > 0) others.length = 0
+    if (!findPost(held, store, person, day, known, others)) return
+    const unit = target[held.unit] ?? 0
+    if (unit === 0) return
+    gatherFacts(held, store, person, day, known, spans)
+    const ready = ruleFor(unit, held.title)
+    visit(person, held, unit, judgeBy(ready, held, day, retirement), ready.byCriterion, ready, others)
   }
   if (root === 1) {
     for (let p = 1; p < store.live.people; p++) look(p)
     return
   }
-  if (muster.stamp.length < store.live.start.length) muster.stamp = new Uint32Array(store.live.start.length)
-  const pass = ++muster.pass
-  const once = (person: number): void => {
-    if (muster.stamp[person] === pass) return
-    muster.stamp[person] = pass
-    look(person)
-  }
-  for (let u = 1; u < tree.size; u++) {
-    if (inside[tree.carry[u] ?? 0] !== 1) continue
-    for (let i = byUnit.start[u] ?? 0; i < (byUnit.start[u + 1] ?? 0); i++) once(byUnit.people[i] ?? 0)
-    for (const p of byUnit.later.get(u) ?? []) once(p)
+  const bits = candidates(muster, target)
+  for (let word = 0; word < bits.length; word++) {
+    for (let left = bits[word] ?? 0; left !== 0; left &= left - 1) look(word * 32 + 31 - Math.clz32(left & -left))
   }
 }
 

@@ -10,13 +10,36 @@ export const ageBands: readonly { readonly from: number; readonly to: number | n
   { from: 51, to: 60 },
   { from: 61, to: null },
 ]
-const bandOf = (age: number): number => ageBands.findIndex((b) => age >= b.from && (b.to === null || age <= b.to))
 
-/** The band of someone's age on a day, or −1 when the birth date is unknown or too vague to place. */
-export const ageBand = (held: Held, day: number): number => {
+/** For every band but the first, the last birth day of those who have reached it on a day. */
+export type BandLimits = readonly number[]
+
+/** The limits of the age bands on a day, as days since 1900-01-01. */
+export const bandLimits = (day: number): BandLimits => ageBands.slice(1).map(({ from }) => lastBornOfAge(from, day))
+
+/** The last birth day of those who are at least so old on a day; −1 when there is none. */
+const lastBornOfAge = (years: number, day: number): number => {
+  let low = -1
+  let high = day
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (epochYears(middle, day) >= years) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+const bandOf = (born: number, limits: BandLimits): number => {
+  let band = 0
+  for (let i = 0; i < limits.length; i++) if (born <= (limits[i] ?? 0)) band++
+  return band
+}
+
+/** The band of someone's age on the day of the limits, or −1 when the birth date is unknown or too vague to place. */
+export const ageBand = (held: Held, limits: BandLimits): number => {
   if (held.bornFrom < 0) return -1
-  const young = bandOf(epochYears(held.bornTo, day))
-  return young === bandOf(epochYears(held.bornFrom, day)) ? young : -1
+  const band = bandOf(held.bornTo, limits)
+  return held.bornFrom === held.bornTo || band === bandOf(held.bornFrom, limits) ? band : -1
 }
 
 export const groups = ['cadre', 'civilServant', 'nonSpecialist', 'leader', 'other', 'unknown'] as const
@@ -24,10 +47,18 @@ export type Group = (typeof groups)[number]
 export const groupLabels: Record<Group, string> = { cadre: 'Cán bộ', civilServant: 'Công chức', nonSpecialist: 'Người hoạt động không chuyên trách', leader: 'Chức danh lãnh đạo, quản lý (từ 1/7/2025)', other: 'Khác', unknown: 'Chưa rõ' }
 
 /** The group of a post: as the list said, else as the title says. */
-export const groupOf = (held: Pick<Held, 'group' | 'title'>, titleGroups: readonly (string | undefined)[]): number => {
-  if (held.group > 0) return held.group - 1
-  const at = groups.indexOf((titleGroups[held.title] ?? 'unknown') as Group)
+export const groupOf = (held: Pick<Held, 'group' | 'title'>, titleGroups: readonly (string | undefined)[]): number =>
+  held.group > 0 ? held.group - 1 : groupOfTitle(titleGroups[held.title])
+
+const groupOfTitle = (text: string | undefined): number => {
+  const at = groups.indexOf((text ?? 'unknown') as Group)
   return at < 0 ? 5 : at
+}
+
+/** `groupOf` for a whole pass: the titles are looked up once. */
+export const groupLookup = (titleGroups: readonly (string | undefined)[]): ((held: Pick<Held, 'group' | 'title'>) => number) => {
+  const byTitle = Uint8Array.from({ length: 256 }, (_, title) => groupOfTitle(titleGroups[title]))
+  return (held) => (held.group > 0 ? held.group - 1 : (byTitle[held.title] ?? 5))
 }
 
 /** The level shown for a subject: the highest attested, or undefined when nothing is. */
@@ -39,9 +70,11 @@ export const levelCode = (held: Held, subject: Subject): string | undefined => {
 export type Line = { readonly code: string; readonly label: string; readonly people: number }
 
 /** Counters beside the review: levels, sex, party, group, age by sex. */
-export type Breakdown = { readonly levels: Record<'professional' | 'theory', Int32Array>; readonly sexes: Int32Array; readonly party: Int32Array; readonly groups: Int32Array; readonly ages: Int32Array }
+export type Breakdown = { readonly levels: Record<'professional' | 'theory', Int32Array>; readonly sexes: Int32Array; readonly party: Int32Array; readonly groups: Int32Array; readonly ages: Int32Array; readonly limits: BandLimits }
 
-export const newBreakdown = (): Breakdown => ({
+/** Empty counters for a day. */
+export const newBreakdown = (day: number): Breakdown => ({
+  limits: bandLimits(day),
   levels: { professional: new Int32Array(17), theory: new Int32Array(17) },
   sexes: new Int32Array(3),
   party: new Int32Array(3),
@@ -52,17 +85,19 @@ export const newBreakdown = (): Breakdown => ({
 const professional = subjects.indexOf('professional')
 const theory = subjects.indexOf('theory')
 
-export const countBreakdown = (b: Breakdown, held: Held, day: number, group: number): void => {
-  const add = (a: Int32Array, i: number): void => {
-    a[i] = (a[i] ?? 0) + 1
-  }
-  add(b.levels.professional, (held.high[professional] ?? -1) < 0 ? 16 : (held.low[professional] ?? 0))
-  add(b.levels.theory, (held.high[theory] ?? -1) < 0 ? 16 : (held.low[theory] ?? 0))
-  add(b.sexes, held.sex)
+const add = (counts: Int32Array, i: number): void => {
+  counts[i] = (counts[i] ?? 0) + 1
+}
+
+export const countBreakdown = (b: Breakdown, held: Held, group: number): void => {
+  const { low, high, sex } = held
+  add(b.levels.professional, (high[professional] ?? -1) < 0 ? 16 : (low[professional] ?? 0))
+  add(b.levels.theory, (high[theory] ?? -1) < 0 ? 16 : (low[theory] ?? 0))
+  add(b.sexes, sex)
   add(b.party, held.party)
   add(b.groups, group)
-  const band = ageBand(held, day)
-  add(b.ages, (band < 0 ? ageBands.length : band) * 3 + held.sex)
+  const band = ageBand(held, b.limits)
+  add(b.ages, (band < 0 ? ageBands.length : band) * 3 + sex)
 }
 
 const levelLines = (counts: Int32Array, subject: 'professional' | 'theory'): Line[] => [

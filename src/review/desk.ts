@@ -16,7 +16,7 @@ export type Questions = {
   summary: (q: Scope & { by: By; since?: Day | undefined }) => Summary
   select: (q: Scope & { which: Which }) => { change: number; people: number[] }
   lines: (q: { asOf: Day; knownAt?: number | undefined; people: readonly number[] }) => MusterLine[]
-  explain: (q: { asOf: Day; knownAt?: number | undefined; person: number }) => ReturnType<typeof explain>
+  explain: (q: { asOf: Day; knownAt?: number | undefined; person: number; reach: Reach }) => ReturnType<typeof explain>
   compare: (q: Scope & { since: Day }) => Comparison
   unit: (q: Scope) => number
   children: (q: { asOf: Day; parent?: number | undefined; reach: Reach }) => UnitNode[]
@@ -32,7 +32,7 @@ const answersOver = (m: Muster): Questions => {
     summary: (q) => summarise(m, root(q), q.asOf, q.by, q.knownAt, q.since),
     select: (q) => select(m, root(q), q.asOf, q.knownAt, q.which),
     lines: (q) => linesOf(m, q.asOf, q.knownAt, q.people),
-    explain: (q) => explain(m, q.asOf, q.knownAt, q.person),
+    explain: (q) => explain(m, q.asOf, q.knownAt, q.person, q.reach),
     compare: (q) => compareDays(m, root(q), q.since, q.asOf, q.knownAt),
     unit: root,
     children: (q) => childrenOf(m, q.asOf, q.parent, q.reach),

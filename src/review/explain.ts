@@ -1,5 +1,6 @@
 import type { Day } from '#lib/day.ts'
 import { dayOfEpoch } from '#lib/epoch.ts'
+import { inReach, type Reach } from '#muster/answers.ts'
 import { judgePerson, viewOn, type Muster } from '#muster/muster.ts'
 import { criteria, type Criterion } from '#standards/criteria.ts'
 import type { Requirement } from '#standards/edition.ts'
@@ -25,10 +26,11 @@ export type RawVerdict = {
   readonly fault: { readonly kind: 'no_edition' | 'two_editions'; readonly editions: readonly string[] } | null
 }
 
-/** The verdicts of one person on a day, post by post, through the columns and the rules that made every figure. */
-export const explain = (muster: Muster, asOf: Day, knownAt: number | undefined, person: number): { change: number; line: MusterLine | undefined; verdicts: RawVerdict[] } => {
+/** The verdicts of one person on a day, post by post, through the columns and the rules that made every figure. None for someone out of reach. */
+export const explain = (muster: Muster, asOf: Day, knownAt: number | undefined, person: number, reach: Reach): { change: number; line: MusterLine | undefined; verdicts: RawVerdict[] } => {
   const view = viewOn(muster, asOf, knownAt)
-  const judged = judgePerson(muster, view, person)
+  const found = judgePerson(muster, view, person)
+  const judged = found && inReach(view, found.posts[0]?.unit ?? 0, reach) ? found : undefined
   const lastName = (unit: number): string => muster.org.versions.find((v) => v.unit === unit && v.voided === undefined)?.name ?? ''
   const documents = new Map(view.book.editions.map((e) => [e.edition.key, e.edition.document]))
   const verdicts = (judged?.posts ?? []).map(({ post, unit, rule, answer, byCriterion, byRequirement }): RawVerdict => {
@@ -56,5 +58,5 @@ export const explain = (muster: Muster, asOf: Day, knownAt: number | undefined, 
       fault: rule.fault ? { kind: rule.fault.kind, editions: rule.fault.editions } : null,
     }
   })
-  return { change: view.known, line: linesOf(muster, asOf, knownAt, [person])[0], verdicts }
+  return { change: view.known, line: judged && linesOf(muster, asOf, knownAt, [person])[0], verdicts }
 }

@@ -3,7 +3,7 @@ import type { Day } from '#lib/day.ts'
 import { eachJudged, viewOn, type Muster, type View } from '#muster/muster.ts'
 import { pathOf, type Tree } from '#org/image.ts'
 import type { Criterion } from '#standards/criteria.ts'
-import { breakdownLines, countBreakdown, groupLabels, groupOf, groups, newBreakdown, type Breakdown } from './breakdown.ts'
+import { breakdownLines, countBreakdown, groupLabels, groupLookup, groups, newBreakdown, type Breakdown } from './breakdown.ts'
 import type { summary, unitRef } from './contract.ts'
 import { addLine, allOf, applies, askedCriteria, count, criteriaOf, newTally, onlyCriterion, type Tally } from './tally.ts'
 
@@ -34,16 +34,18 @@ const countAll = (muster: Muster, view: View, root: number, by: By): Counted => 
   const lines = by === 'unit' ? units.length : by === 'title' ? 256 : by === 'group' ? groups.length : 1
   const byLine = newTally(lines)
   const total = newTally(1)
-  const breakdown = newBreakdown()
+  const breakdown = newBreakdown(view.day)
   const seen = new Uint8Array(view.tree.size)
   const lost = new Int32Array(lines)
-  eachJudged(muster, view, root, (_person, held, unit, answer, byCriterion, _rule, others) => {
-    const group = groupOf(held, muster.titles.group)
+  const groupOf = groupLookup(muster.titles.group)
+  const { unattributed } = view.tree
+  eachJudged(muster, view, root, (_person, held, unit, answer, byCriterion, { asked }, others) => {
+    const group = groupOf(held)
     const line = by === 'unit' ? (of[unit] ?? 0) : by === 'title' ? held.title : by === 'group' ? group : 0
-    count(byLine, line, byCriterion, answer, others.length)
-    if (view.tree.unattributed[held.unit] === 1) lost[line] = (lost[line] ?? 0) + 1
+    count(byLine, line, byCriterion, asked, answer, others.length)
+    if (unattributed[held.unit] === 1) lost[line] = (lost[line] ?? 0) + 1
     seen[unit] = 1
-    countBreakdown(breakdown, held, view.day, group)
+    countBreakdown(breakdown, held, group)
   })
   for (let line = 0; line < lines; line++) addLine(byLine, line, total, 0)
   return { byLine, total, breakdown, units: seen.reduce((n, s) => n + s, 0), lost }
@@ -51,10 +53,10 @@ const countAll = (muster: Muster, view: View, root: number, by: By): Counted => 
 
 const unattributedNote = (n: number): string | null => (n > 0 ? `${n} người chưa gắn được với đơn vị cụ thể (đơn vị cũ đã chia tách hoặc chấm dứt)` : null)
 
-const lineName = (muster: Muster, view: View, root: number, by: By, line: number): { unit: string; key: string } => {
+const lineName = (muster: Muster, view: View, units: readonly number[], by: By, line: number): { unit: string; key: string } => {
   if (by === 'title') return { unit: muster.titles.name[line] ?? 'Chức danh chưa nhận ra', key: muster.titles.code[line] ?? 'unknown' }
   if (by === 'group') return { unit: groupLabels[groups[line] ?? 'unknown'], key: groups[line] ?? 'unknown' }
-  const unit = rowUnits(view.tree, root).units[line] ?? root
+  const unit = units[line] ?? 0
   return { unit: view.tree.at[unit]?.name ?? '', key: String(unit) }
 }
 
@@ -65,10 +67,11 @@ const rowsOf = (muster: Muster, view: View, root: number, by: By, counted: Count
       return { unit: name, key: name, note: null, people: applies(tally), concurrent: 0, criteria: { [name]: tally }, all: tally }
     })
   const rows: Row[] = []
+  const { units } = rowUnits(view.tree, root)
   for (let line = 0; line < counted.byLine.lines; line++) {
     if ((counted.byLine.people[line] ?? 0) === 0) continue
     rows.push({
-      ...lineName(muster, view, root, by, line),
+      ...lineName(muster, view, units, by, line),
       note: unattributedNote(counted.lost[line] ?? 0),
       people: counted.byLine.people[line] ?? 0,
       concurrent: counted.byLine.concurrent[line] ?? 0,
@@ -138,6 +141,6 @@ const tilesOn = (muster: Muster, root: number, on: Day, knownAt: number | undefi
   const view = viewOn(muster, on, knownAt)
   if (!view.tree.at[root] || !today.at[root]) return null
   const total = newTally(1)
-  eachJudged(muster, view, root, (_p, _h, _u, answer, byCriterion) => count(total, 0, byCriterion, answer, 0))
+  eachJudged(muster, view, root, (_p, _h, _u, answer, byCriterion, { asked: places }) => count(total, 0, byCriterion, places, answer, 0))
   return { asOf: on, people: total.people[0] ?? 0, criteria: criteriaOf(total, 0, asked), all: allOf(total, 0) }
 }

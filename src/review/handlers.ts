@@ -58,7 +58,7 @@ export const reviewHandlers: Handlers<typeof review, House> = {
     const scope = scopeOf(context, 'people.read', { ...q, unit: q.unit ?? 'country' })
     const inScope = q.unit === undefined ? undefined : new Set((await house.desk.select({ ...scope, which: {} })).people)
     const person = await theOne(db, q.person.trim(), inScope)
-    const { change, line, verdicts } = await house.desk.explain({ asOf: day(q.asOf), knownAt: q.knownAt, person: person.id })
+    const { change, line, verdicts } = await house.desk.explain({ asOf: scope.asOf, knownAt: q.knownAt, person: person.id, reach: scope.reach })
     const [named] = (await namesOf(db, [person.id], q)).people
     if (!line || !named || verdicts.length === 0) return refuse('not_found', { what: 'person', text: `${person.name} (${vnDay(day(q.asOf))})` })
     const { facts, blanks } = await evidenceOf(db, person.id, day(q.asOf))

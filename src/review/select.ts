@@ -3,7 +3,7 @@ import { eachJudged, viewOn, type Muster, type View } from '#muster/muster.ts'
 import { criteria } from '#standards/criteria.ts'
 import type { Held } from '#standards/judge.ts'
 import { answers } from '#standards/rule.ts'
-import { ageBand, ageBands, groupOf, groups, levelCode } from './breakdown.ts'
+import { ageBand, ageBands, bandLimits, groupOf, groups, levelCode } from './breakdown.ts'
 import { rowUnits, type By } from './figures.ts'
 
 /** Which of a scope's people: every part given must hold. The same words as review.people. */
@@ -56,7 +56,8 @@ const answerTest = (which: Which): Test | undefined => {
 const ageTest = (which: Which, day: number): Test | undefined => {
   if (which.ageFrom === undefined && which.ageTo === undefined) return undefined
   const wanted = which.ageFrom === -1 ? -1 : ageBands.findIndex((b) => b.from === (which.ageFrom ?? 0))
-  return (held) => ageBand(held, day) === wanted
+  const limits = bandLimits(day)
+  return (held) => ageBand(held, limits) === wanted
 }
 
 const tests = (muster: Muster, view: View, root: number, which: Which): readonly Test[] => {

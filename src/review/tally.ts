@@ -1,7 +1,10 @@
 import { criteria, type Criterion } from '#standards/criteria.ts'
 import { answers } from '#standards/rule.ts'
 
-/** Answers counted per line: `lines` × (criteria + all) × 6, people and concurrent posts beside them. */
+/**
+ * Answers counted per line: `lines` × (criteria + all) × 6, people and concurrent posts beside them. «Not applicable» is not counted one by one:
+ * it is the people left over.
+ */
 export type Tally = { readonly lines: number; readonly counts: Int32Array; readonly people: Int32Array; readonly concurrent: Int32Array }
 
 const slots = criteria.length + 1
@@ -9,16 +12,18 @@ const width = slots * answers.length
 
 export const newTally = (lines: number): Tally => ({ lines, counts: new Int32Array(lines * width), people: new Int32Array(lines), concurrent: new Int32Array(lines) })
 
-/** Counts one judged person into a line. */
-export const count = (t: Tally, line: number, byCriterion: Uint8Array, all: number, concurrent: number): void => {
+/** Counts one judged person into a line; `asked` = the criteria that can be anything but «not applicable». */
+export const count = (t: Tally, line: number, byCriterion: Uint8Array, asked: Uint8Array, all: number, concurrent: number): void => {
+  const { counts, people } = t
   const base = line * width
-  for (let c = 0; c < byCriterion.length; c++) {
+  for (let i = 0; i < asked.length; i++) {
+    const c = asked[i] ?? 0
     const at = base + c * 6 + (byCriterion[c] ?? 0)
-    t.counts[at] = (t.counts[at] ?? 0) + 1
+    counts[at] = (counts[at] ?? 0) + 1
   }
   const at = base + criteria.length * 6 + all
-  t.counts[at] = (t.counts[at] ?? 0) + 1
-  t.people[line] = (t.people[line] ?? 0) + 1
+  counts[at] = (counts[at] ?? 0) + 1
+  people[line] = (people[line] ?? 0) + 1
   if (concurrent > 0) t.concurrent[line] = (t.concurrent[line] ?? 0) + concurrent
 }
 
@@ -34,7 +39,8 @@ export type Counts = { met: number; unmet: number; transition: number; unknown: 
 const countsAt = (t: Tally, line: number, slot: number): Counts => {
   const at = line * width + slot * 6
   const n = (i: number): number => t.counts[at + i] ?? 0
-  return { met: n(0), unmet: n(1), transition: n(2), unknown: n(3), notApplicable: n(4), fault: n(5) }
+  const [met, unmet, transition, unknown, fault] = [n(0), n(1), n(2), n(3), n(5)]
+  return { met, unmet, transition, unknown, notApplicable: (t.people[line] ?? 0) - met - unmet - transition - unknown - fault, fault }
 }
 
 export const allOf = (t: Tally, line: number): Counts => countsAt(t, line, criteria.length)

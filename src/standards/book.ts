@@ -11,6 +11,8 @@ export type Titles = { readonly code: readonly (string | undefined)[]; readonly 
 /** The rules of one day: which rule judges a title in a unit. */
 export type Book = {
   readonly rule: (unit: number, title: number) => Rule
+  /** A small number for what a rule can tell of a unit: units with the same number have the same rules. */
+  readonly context: (unit: number) => number
   readonly editions: readonly StoredEdition[]
 }
 
@@ -22,15 +24,21 @@ export const bookOn = (tree: Tree, all: readonly StoredEdition[], titles: Titles
   const national = editions.filter((e) => e.authority === 0)
   const local = new Map<number, StoredEdition[]>()
   for (const e of editions) if (e.authority !== 0) local.set(e.authority, [...(local.get(e.authority) ?? []), e])
-  const contexts = new Map<string, (Rule | undefined)[]>()
-  const ofUnit: ((Rule | undefined)[] | undefined)[] = []
-  const contextOf = (unit: number): (Rule | undefined)[] => {
+  const numbers = new Map<string, number>()
+  const rules: (Rule | undefined)[][] = []
+  const ofUnit = new Int32Array(tree.size).fill(-1)
+  const contextOf = (unit: number): number => {
     const v = tree.at[unit]
     const here = local.size === 0 ? [] : pathOf(tree, unit).flatMap((u) => local.get(u) ?? [])
     const key = [v?.kind, v?.area, v?.difficult, ...here.map((e) => e.edition.key)].join('|')
-    const rules = contexts.get(key) ?? []
-    contexts.set(key, rules)
-    return (ofUnit[unit] = rules)
+    const number = numbers.get(key) ?? rules.push([]) - 1
+    numbers.set(key, number)
+    ofUnit[unit] = number
+    return number
+  }
+  const context = (unit: number): number => {
+    const number = ofUnit[unit] ?? -1
+    return number < 0 ? contextOf(unit) : number
   }
   const compile = (unit: number, title: number): Rule => {
     const v = tree.at[unit]
@@ -40,8 +48,8 @@ export const bookOn = (tree: Tree, all: readonly StoredEdition[], titles: Titles
     return compileRule([...national, ...here].map((e) => e.edition), code, v)
   }
   const rule = (unit: number, title: number): Rule => {
-    const rules = ofUnit[unit] ?? contextOf(unit)
-    return rules[title] ?? (rules[title] = compile(unit, title))
+    const known = (rules[context(unit)] ??= [])
+    return known[title] ?? (known[title] = compile(unit, title))
   }
-  return { rule, editions }
+  return { rule, context, editions }
 }

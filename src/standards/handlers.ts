@@ -13,7 +13,7 @@ import type { standards } from './contract.ts'
 import type { Edition } from './edition.ts'
 import { parseEdition } from './parse.ts'
 import { loadEditions } from './stored.ts'
-import { needText } from './words.ts'
+import { criterionNames, needText } from './words.ts'
 
 type Shipped = { readonly dataFolder: string }
 
@@ -86,7 +86,7 @@ const loadReference = async ({ client, mark, house }: CommandContext<Shipped>): 
 }
 
 const asksOf = (edition: Edition) =>
-  edition.requires.map((r) => ({ id: r.id, criterion: r.criterion, titles: [...r.titles], article: r.article, says: needText(r.need, 'vi'), confidence: r.confidence }))
+  edition.requires.map((r) => ({ id: r.id, criterion: r.criterion, titles: [...r.titles], article: r.article, says: `${criterionNames[r.criterion].vi}: ${needText(r.need, 'vi')}`, confidence: r.confidence }))
 
 export const standardsHandlers: Handlers<typeof standards, Shipped & { readonly pool: pg.Pool }> = {
   'standards.list': async ({ house }, { asOf }) => {

@@ -61,12 +61,15 @@ const toRetirement = (held: Held, need: RuleNeed & { op: 'monthsToRetirement' },
   return atLeast(epochMonths(day, retirement(held.bornFrom, held.sex)), epochMonths(day, retirement(held.bornTo, held.sex)), need.months)
 }
 
+const answerLevel = (held: Held, subject: number, place: number): number => {
+  const high = held.high[subject] ?? -1
+  return high < 0 ? UNKNOWN : atLeast(held.low[subject] ?? 0, high, place)
+}
+
 const answerNeed = (need: RuleNeed, held: Held, on: number, retirement: RetirementOn): number => {
   switch (need.op) {
-    case 'level': {
-      const high = held.high[need.subject] ?? -1
-      return high < 0 ? UNKNOWN : atLeast(held.low[need.subject] ?? 0, high, need.place)
-    }
+    case 'level':
+      return answerLevel(held, need.subject, need.place)
     case 'certificate':
       return held.certificates & (1 << need.bit) ? MET : UNKNOWN
     case 'ageAtLeast':
@@ -95,9 +98,19 @@ const answerNeed = (need: RuleNeed, held: Held, on: number, retirement: Retireme
   }
 }
 
+/** What lacking it surely means: not known when it may not apply, in transition while there is grace, else unmet. */
+const lacking = (r: RuleRequirement, held: Held, on: number): number => {
+  if (r.maybe) return UNKNOWN
+  if (on >= r.graceUntil) return UNMET
+  if (r.graceInPostBefore < 0) return TRANSITION
+  return held.sinceKnown ? (held.postFrom < r.graceInPostBefore ? TRANSITION : UNMET) : UNKNOWN
+}
+
+const isDated = (r: RuleRequirement): boolean => r.appointedBefore >= 0 || r.appointedFrom >= 0 || r.exemptAppointedBefore >= 0
+
 const answerRequirement = (r: RuleRequirement, held: Held, on: number, retirement: RetirementOn): number => {
   const start = held.postFrom
-  if (r.appointedBefore >= 0 || r.appointedFrom >= 0 || r.exemptAppointedBefore >= 0) {
+  if (isDated(r)) {
     if (!held.sinceKnown) return answerNeed(r.need, held, on, retirement) === MET ? MET : UNKNOWN
     if (r.appointedBefore >= 0 && start >= r.appointedBefore) return NOT_APPLICABLE
     if (r.appointedFrom >= 0 && start < r.appointedFrom) return NOT_APPLICABLE
@@ -105,11 +118,7 @@ const answerRequirement = (r: RuleRequirement, held: Held, on: number, retiremen
   }
   if (r.exemptHolding && answerNeed(r.exemptHolding, held, on, retirement) === MET) return NOT_APPLICABLE
   const answer = answerNeed(r.need, held, on, retirement)
-  if (answer !== UNMET) return answer
-  if (r.maybe) return UNKNOWN
-  if (on >= r.graceUntil) return UNMET
-  if (r.graceInPostBefore < 0) return TRANSITION
-  return held.sinceKnown ? (start < r.graceInPostBefore ? TRANSITION : UNMET) : UNKNOWN
+  return answer === UNMET ? lacking(r, held, on) : answer
 }
 
 /** All of several answers: unmet if any is, else unknown, else in transition, else met; what does not apply does not count. */
@@ -122,23 +131,78 @@ export const both = (a: number, b: number): number => {
   return TRANSITION
 }
 
-/**
- * Judges one post: writes an answer per criterion into `byCriterion` and one per requirement into `byRequirement` when given; returns the whole answer.
- * The mass review and the explanation of one person both call this and nothing else. No edition, or two that conflict, is a fault, never a default.
- */
-export const judge = (rule: Rule, held: Held, on: number, retirement: RetirementOn, byCriterion: Uint8Array, byRequirement?: Uint8Array): number => {
-  byCriterion.fill(rule.fault?.kind === 'no_edition' ? FAULT : NOT_APPLICABLE)
-  if (rule.fault?.kind === 'no_edition') return FAULT
-  const { requirements } = rule
-  for (let i = 0; i < requirements.length; i++) {
-    const r = requirements[i]
-    if (!r) continue
-    const answer = answerRequirement(r, held, on, retirement)
-    if (byRequirement) byRequirement[i] = answer
-    byCriterion[r.criterion] = both(byCriterion[r.criterion] ?? NOT_APPLICABLE, answer)
+/** One requirement made ready for a day. A bare «at least this level», which most are, has its numbers at hand: subject −1 = anything else. */
+type Step = {
+  readonly criterion: number
+  readonly subject: number
+  readonly place: number
+  /** What a level surely too low comes to, when that does not hang on the post; −1 when it does. */
+  readonly below: number
+  /** Whether an earlier step answers for the same criterion. */
+  readonly again: boolean
+  readonly requirement: RuleRequirement
+}
+
+/** A rule made ready for one day; it owns the answers that `judgeBy` writes, so that only what the rule asks is ever written. */
+export type ReadyRule = {
+  readonly rule: Rule
+  readonly steps: readonly Step[]
+  /** The criteria of `byCriterion` that can be anything but «not applicable». */
+  readonly asked: Uint8Array
+  readonly byCriterion: Uint8Array
+}
+
+const stepOf = (r: RuleRequirement, i: number, all: readonly RuleRequirement[], on: number): Step => {
+  const bare = r.need.op === 'level' && !isDated(r) && !r.exemptHolding ? r.need : undefined
+  const hangsOnPost = !r.maybe && on < r.graceUntil && r.graceInPostBefore >= 0
+  return {
+    criterion: r.criterion,
+    subject: bare?.subject ?? -1,
+    place: bare?.place ?? 0,
+    below: hangsOnPost ? -1 : r.maybe ? UNKNOWN : on >= r.graceUntil ? UNMET : TRANSITION,
+    again: all.findIndex((other) => other.criterion === r.criterion) < i,
+    requirement: r,
   }
+}
+
+/** Makes a rule ready for a day: worth it from the second person on. */
+export const readyRule = (rule: Rule, on: number): ReadyRule => {
+  const unruled = rule.fault?.kind === 'no_edition'
+  const steps = unruled ? [] : rule.requirements.map((r, i, all) => stepOf(r, i, all, on))
+  const asked = unruled ? criteria.map((_, c) => c) : [...new Set([...steps.map((s) => s.criterion), ...rule.conflicts])]
+  return { rule, steps, asked: Uint8Array.from(asked), byCriterion: new Uint8Array(criteria.length).fill(unruled ? FAULT : NOT_APPLICABLE) }
+}
+
+const answerStep = (s: Step, held: Held, on: number, retirement: RetirementOn): number => {
+  if (s.subject < 0) return answerRequirement(s.requirement, held, on, retirement)
+  const answer = answerLevel(held, s.subject, s.place)
+  return answer !== UNMET ? answer : s.below >= 0 ? s.below : lacking(s.requirement, held, on)
+}
+
+/**
+ * Judges one post by a ready rule: answers per criterion go into `ready.byCriterion`, per requirement into `byRequirement` when given; returns the
+ * whole answer. The mass review and the explanation of one person both end here. No edition, or two that conflict, is a fault, never a default.
+ */
+export const judgeBy = (ready: ReadyRule, held: Held, on: number, retirement: RetirementOn, byRequirement?: Uint8Array): number => {
+  const { steps, byCriterion, rule } = ready
+  let all: number = rule.fault?.kind === 'no_edition' ? FAULT : NOT_APPLICABLE
+  for (let i = 0; i < steps.length; i++) {
+    const s = steps[i]
+    if (s === undefined) continue
+    const answer = answerStep(s, held, on, retirement)
+    if (byRequirement) byRequirement[i] = answer
+    byCriterion[s.criterion] = s.again ? both(byCriterion[s.criterion] ?? NOT_APPLICABLE, answer) : answer
+    all = both(all, answer)
+  }
+  if (rule.conflicts.length === 0) return all
   for (const c of rule.conflicts) byCriterion[c] = FAULT
-  let all: number = NOT_APPLICABLE
-  for (let c = 0; c < criteria.length; c++) all = both(all, byCriterion[c] ?? NOT_APPLICABLE)
-  return all
+  return FAULT
+}
+
+/** Judges one post by a rule: `judgeBy` for a single time, its answers per criterion copied into `byCriterion`. */
+export const judge = (rule: Rule, held: Held, on: number, retirement: RetirementOn, byCriterion: Uint8Array, byRequirement?: Uint8Array): number => {
+  const ready = readyRule(rule, on)
+  const answer = judgeBy(ready, held, on, retirement, byRequirement)
+  byCriterion.set(ready.byCriterion)
+  return answer
 }

@@ -30,14 +30,17 @@ export const answerNames: Record<Answer, { vi: string; en: string }> = {
 const levelName = (subject: Subject, code: string, lang: 'vi' | 'en'): string => levelEntry(subject, code)?.[lang] ?? code
 const when = (on: 'day' | 'appointment', lang: 'vi' | 'en'): string => (on === 'appointment' ? (lang === 'vi' ? ' khi giữ chức danh' : ' on appointment') : '')
 
-/** What a need asks, as a phrase: «từ Trung cấp trở lên». */
+/** What a need asks, as a phrase under the name of its criterion: «Trung cấp trở lên». */
 export const needText = (need: Need, lang: 'vi' | 'en'): string => {
   const vi = lang === 'vi'
   switch (need.kind) {
     case 'level': {
-      const subject = criterionNames[need.subject][lang]
+      const entry = levelEntry(need.subject, need.atLeast)
+      // «Đã bồi dưỡng, chưa rõ chương trình» as a demand is simply «đã bồi dưỡng».
+      if (entry && 'upTo' in entry) return entry[lang].split(',')[0]?.toLowerCase() ?? ''
+      const level = levelName(need.subject, need.atLeast, lang)
       const top = ladders[need.subject].at(-1)?.code === need.atLeast
-      return vi ? `${subject}: ${levelName(need.subject, need.atLeast, 'vi')}${top ? '' : ' trở lên'}` : `${subject}: ${levelName(need.subject, need.atLeast, 'en')}${top ? '' : ' or above'}`
+      return top ? level : vi ? `${level} trở lên` : `${level} or above`
     }
     case 'certificate':
       return certificates.find((c) => c.code === need.of)?.[lang] ?? need.of
@@ -52,7 +55,7 @@ export const needText = (need: Need, lang: 'vi' | 'en'): string => {
     case 'withinMonths':
       return vi ? `${needText(need.need, 'vi')}, trong ${need.months} tháng kể từ khi giữ chức danh` : `${needText(need.need, 'en')}, within ${need.months} months of appointment`
     case 'oneOf':
-      return need.needs.map((n) => needText(n, lang)).join(vi ? ' hoặc ' : ' or ')
+      return need.needs.map((n) => (n.kind === 'level' ? `${criterionNames[n.subject][lang].toLowerCase()} ${needText(n, lang)}` : needText(n, lang))).join(vi ? ' hoặc ' : ' or ')
     case 'byOtherLaw':
       return vi ? `theo ${need.law}` : `as set by ${need.law}`
   }

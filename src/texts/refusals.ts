@@ -13,6 +13,8 @@ export const refusalTexts: Texts = {
   access_denied: () => 'Bạn không có quyền thực hiện việc này. Hãy liên hệ người quản trị để được cấp quyền.',
   not_found: ({ what, text }) => `Không tìm thấy ${whatVi[what]} «${text}» vào ngày này. Hãy kiểm tra lại tên, hoặc chọn ngày khác.`,
   ambiguous: ({ what, text, candidates }) => `Có nhiều ${whatVi[what]} tên «${text}»: ${candidates.join('; ')}. Hãy ghi rõ hơn, ví dụ thêm tên đơn vị cấp trên sau dấu phẩy.`,
+  'unit.not_on_day': ({ name, day, from, to, instead }) =>
+    `Ngày ${shown(day)} không có «${name}»${to !== null && to <= day ? ` (chấm dứt từ ${shown(to)})` : from !== null && from > day ? ` (có từ ${shown(from)})` : ''}.${instead.length > 0 ? ` Hãy xem ${instead.map((u) => u.name).join('; ')}, hoặc chọn ngày khác.` : ' Hãy chọn ngày khác.'}`,
   invalid_input: ({ problems }) => `Dữ liệu gửi lên chưa đúng: ${problems.map((p) => (p.path ? `${p.path}: ${p.message}` : p.message)).join('; ')}.`,
   'change.already_undone': ({ number, by }) => `Thay đổi số ${number} đã được hoàn tác bởi thay đổi số ${by}.`,
   'change.cannot_undo': ({ number, operation }) => `Thay đổi số ${number} (${operation}) không thuộc loại hoàn tác được.`,
@@ -35,6 +37,8 @@ export const refusalTextsEn: Texts = {
   access_denied: () => 'You may not do this. Ask an administrator for the right.',
   not_found: ({ what, text }) => `There is no ${what} «${text}» on this day. Check the name, or choose another day.`,
   ambiguous: ({ what, text, candidates }) => `Several of «${text}» (${what}): ${candidates.join('; ')}. Say which, for instance by adding the unit above after a comma.`,
+  'unit.not_on_day': ({ name, day, from, to, instead }) =>
+    `«${name}» does not exist on ${day}${to !== null && to <= day ? ` (ended on ${to})` : from !== null && from > day ? ` (begins on ${from})` : ''}.${instead.length > 0 ? ` See ${instead.map((u) => u.name).join('; ')}, or choose another day.` : ' Choose another day.'}`,
   invalid_input: ({ problems }) => `The input is not right: ${problems.map((p) => (p.path ? `${p.path}: ${p.message}` : p.message)).join('; ')}.`,
   'change.already_undone': ({ number, by }) => `Change ${number} was undone by change ${by}.`,
   'change.cannot_undo': ({ number, operation }) => `Change ${number} (${operation}) is of a kind that cannot be undone.`,

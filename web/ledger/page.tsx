@@ -19,10 +19,10 @@ const when = (at: string, words: Words): string => {
 
 /** The plain facts of a change in one line; nested ones stay in the ledger. */
 const summaryText = (summary: Change['summary'], words: Words): string => Object.entries(summary)
-  .filter((entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number')
+  .filter((entry): entry is [string, string | number] => entry[0] !== 'sha256' && (typeof entry[1] === 'string' || typeof entry[1] === 'number'))
   .map(([key, value]) => `${words.ledger.summaryKeys[key] ?? key}: ${typeof value === 'number' ? words.number(value) : isDay(value) ? vnDay(value) : value}`).join(' · ')
 
-const undoable = (change: Change) => change.undone === null && change.operation !== 'ledger.undo'
+const undoable = (change: Change) => change.undone === null && change.operation !== 'ledger.undo' && change.operation !== 'reference.load'
 
 /** Every change, newest first: who, when, what, why; and the way back. */
 export const LedgerPage = () => {
@@ -35,7 +35,7 @@ export const LedgerPage = () => {
     { key: 'at', head: words.ledger.at, cell: (c) => when(c.at, words) },
     { key: 'operation', head: words.ledger.operation, cell: (c) => words.ledger.operations[c.operation] ?? c.operation },
     { key: 'summary', head: words.ledger.summary, className: 'wide', cell: (c) => summaryText(c.summary, words) },
-    { key: 'actor', head: words.ledger.actor, cell: (c) => c.actor },
+    { key: 'actor', head: words.ledger.actor, cell: (c) => words.ledger.actors[c.actor] ?? c.actor },
     { key: 'reason', head: words.ledger.reason, cell: (c) => c.reason ?? '–' },
     { key: 'hash', head: words.ledger.hash, cell: (c) => <code title={c.hash}>{c.hash.slice(0, 10)}…</code> },
     { key: 'acts', head: words.ledger.acts, cell: (c) => (

@@ -28,7 +28,7 @@ const barsOption = (says: string, labels: readonly string[], series: readonly Se
     yAxis: sideways ? names : counts,
     series: series.map((s) => ({
       type: 'bar', name: s.name, barMaxWidth: 22, itemStyle: { color: s.colour },
-      data: s.values.map((value, i) => (labels[i] === words.list.unknown || labels[i] === words.charts.unknownAge ? { value, itemStyle: { color: unknownColour } } : value)),
+      data: s.values.map((value, i) => (labels[i] === words.list.unknown ? { value, itemStyle: { color: unknownColour } } : value)),
       label: { show: sideways, position: 'right', color: '#1f2933', formatter: ({ value }) => words.number(Number(value)) },
     })),
   }
@@ -72,7 +72,7 @@ const Ages = ({ data, base }: { data: Summary; base: Search }) => {
   const sexes = ['female', 'male', 'unknown'] as const
   const shown = sexes.filter((sex) => sex !== 'unknown' || data.ages.some((a) => a.unknown > 0))
   const ages = data.ages.filter((a) => a.from >= 0 || a.female + a.male + a.unknown > 0)
-  const names = ages.map((a) => (a.from < 0 ? words.charts.unknownAge : words.charts.ageRange(a.from, a.to)))
+  const names = ages.map((a) => (a.from < 0 ? words.list.unknown : words.charts.ageRange(a.from, a.to)))
   const colours = { female: '#8a4b08', male: '#0b5563', unknown: unknownColour }
   const series = shown.map((sex) => ({ name: words.sexes[sex] ?? sex, colour: colours[sex], values: ages.map((a) => a[sex]) }))
   return <Figure title={words.charts.ages} labels={names} series={series} sideways={false} height={219} head={[words.charts.age, ...shown.map((sex) => words.sexes[sex] ?? sex)]} rows={ages.map((a, i) => [

@@ -1,12 +1,12 @@
-import { useDeferredValue, useMemo } from 'react'
-import { vnDay } from '#lib/day.ts'
+import { memo, useDeferredValue, useMemo } from 'react'
+import { vnDay, type Day } from '#lib/day.ts'
 import { useAsOf } from '../asof.tsx'
 import { useAsk } from '../paced.ts'
 import { Acts } from '../acts.tsx'
 import { ButtonLink } from '../ui/link.tsx'
 import { Empty, Loading } from '../ui/states.tsx'
 import { Declined } from '../declined.tsx'
-import { carried, href, scopeOf, useUrl } from '../url.ts'
+import { carried, href, scopeOf, useUrl, type Search } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import { ChangesLine } from './changes-line.tsx'
 import { Charts } from './charts.tsx'
@@ -35,6 +35,12 @@ const Nobody = ({ data }: { data: Summary }) => {
   )
 }
 
+// A dragged day draws the page twice, once for the wish and once for its answer: what shows only the answer skips the first.
+const Figures = memo(({ data, since, base }: { data: Summary; since: Day; base: Search }) => <><Tiles data={data} since={since} base={base} /><ReviewTable data={data} base={base} /></>)
+const LateCharts = memo(Charts)
+const LateChanges = memo(ChangesLine)
+const Units = memo(UnitTree)
+
 /** Who meets the standard of their title, on the day above: four figures, the table, the charts. One request. */
 export const ReviewPage = () => {
   const words = useWords()
@@ -43,12 +49,13 @@ export const ReviewPage = () => {
   const { unit, knownAt, since } = scopeOf(url, day)
   const by = (url.by ?? 'unit') as Summary['by']
   const { data, error, again } = useAsk('review.summary', { asOf: day, unit, by, since, knownAt })
-  const base = useMemo(() => ({ ...carried(url), unit, asOf: data?.asOf ?? day }), [url, unit, data, day])
+  const shown = (data?.asOf ?? day) as Day
+  const base = useMemo(() => ({ ...carried(url), unit, asOf: shown }), [url, unit, shown])
   const late = useDeferredValue(data)
   const some = data !== undefined && data.total.people > 0
   return (
     <div className="with-tree">
-      <UnitTree asOf={settled} unit={data?.unit} ready={data !== undefined || error !== null} />
+      <Units asOf={settled} unit={data?.unit} ready={data !== undefined || error !== null} />
       <div className="page">
         <title>{`${words.nav.review} · ${data?.unit.name ?? ''} · ${vnDay(day)} – Gốc`}</title>
         <KnownAt />
@@ -67,10 +74,9 @@ export const ReviewPage = () => {
             <Stamp asOf={data.asOf} change={data.change} unit={data.unit} editions={data.editions} />
             {some ? (
               <>
-                <Tiles data={data} since={since} base={base} />
-                <ReviewTable data={data} base={base} />
-                <ChangesLine asOf={settled} since={scopeOf(url, settled).since} base={base} ready={some} />
-                {late && late.total.people > 0 && <Charts data={late} base={base} />}
+                <Figures data={data} since={scopeOf(url, shown).since} base={base} />
+                <LateChanges asOf={settled} since={scopeOf(url, settled).since} base={base} ready={some} />
+                {late && late.total.people > 0 && <LateCharts data={late} base={base} />}
                 <PrintFoot />
               </>
             ) : <Nobody data={data} />}

@@ -12,7 +12,7 @@ export const Unverified = ({ confidence }: { confidence: string }) => {
 
 type Props = { asOf: string; change: number; unit?: Summary['unit'] | undefined; editions?: Summary['editions'] | undefined }
 
-const shownEditions = 3
+const shownEditions = 4
 
 /** What the figures of a screen stand on: day, scope, definition, change. */
 export const Stamp = ({ asOf, change, unit, editions }: Props) => {

@@ -62,17 +62,18 @@ export const ReviewTable = ({ data, base }: { data: Summary; base: Search }) => 
   const view = { data, criterion, base, words }
   const columns = useMemo(() => columnsOf(view), [data, criterion, base, words])
   const asked = Object.keys(data.total.criteria)
+  const caption = words.table.caption(words.by[data.by], data.by === 'criterion' ? undefined : words.criteria[criterion] ?? criterion)
   return (
     <section className="review-table" aria-labelledby="table-title">
       <div className="table-head">
-        <h2 id="table-title">{words.table.caption(words.by[data.by], words.criteria[criterion] ?? criterion)}</h2>
+        <h2 id="table-title">{caption}</h2>
         <div className="controls screen-only">
           <NativeSelect size="sm" label={words.by.label} value={data.by} data={(['unit', 'title', 'group', 'criterion'] as const).map((value) => ({ value, label: words.by[value] }))} onChange={(e) => changeUrl({ by: e.currentTarget.value, sort: undefined })} />
           <NativeSelect size="sm" label={words.table.criterion} value={criterion} disabled={data.by === 'criterion'} data={['all', ...asked].map((value) => ({ value, label: words.criteria[value] ?? value }))} onChange={(e) => changeUrl({ criterion: e.currentTarget.value === 'all' ? undefined : e.currentTarget.value })} />
         </div>
       </div>
       <Legend label={words.table.legend} parts={counted.filter((kind) => kind !== 'fault' || data.total.all.fault > 0).map((kind) => ({ kind, word: words.answers[kind], means: words.answerMeans[kind] }))} />
-      <DataTable caption={words.table.caption(words.by[data.by], words.criteria[criterion] ?? criterion)} hideCaption columns={columns} rows={data.rows} rowKey={(row) => row.key + row.unit} sort={url.sort ?? '-gap'}
+      <DataTable caption={caption} hideCaption columns={columns} rows={data.rows} rowKey={(row) => row.key + row.unit} sort={url.sort ?? '-gap'}
         onSort={(sort) => changeUrl({ sort }, { replace: true })} sortLabel={words.table.sort} sortWords={words.table} {...(data.rows.length > 1 && data.by !== 'criterion' ? { foot: footOf(view) } : {})} />
     </section>
   )

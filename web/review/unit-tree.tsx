@@ -52,5 +52,5 @@ export const UnitTree = ({ asOf, unit, ready }: { asOf: Day; unit: Summary['unit
       {text.trim() !== '' ? <Found text={text.trim()} asOf={asOf} /> : ready && <Branches asOf={asOf} unit={unit} />}
     </>
   )
-  return <nav className="unit-tree screen-only" aria-label={words.tree.label}>{narrow ? <details><summary>{words.tree.open}</summary>{inside}</details> : inside}</nav>
+  return <nav className="unit-tree screen-only" data-scrolls aria-label={words.tree.label}>{narrow ? <details><summary>{words.tree.open}</summary>{inside}</details> : inside}</nav>
 }

@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react'
 import type { ChartOption } from './echarts.ts'
 
+/** While figures follow a dragged day, the drawing waits for the hand to rest; the table beneath follows at once. */
+const restMilliseconds = 120
+
 /** A chart, drawn once its library is there; `says` describes it to those who do not see it. */
 export const Chart = ({ option, height, says }: { option: ChartOption; height: number; says: string }) => {
   const place = useRef<HTMLDivElement>(null)
@@ -28,6 +31,9 @@ export const Chart = ({ option, height, says }: { option: ChartOption; height: n
       chart.current = undefined
     }
   }, [])
-  useEffect(() => chart.current?.setOption(option, { notMerge: true }), [option])
+  useEffect(() => {
+    const timer = setTimeout(() => chart.current?.setOption(option, { notMerge: true }), restMilliseconds)
+    return () => clearTimeout(timer)
+  }, [option])
   return <div ref={place} className="chart" style={{ height }} role="img" aria-label={says} />
 }

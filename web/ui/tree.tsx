@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useEffect, useState, type KeyboardEvent } from 'react'
 
 export type Branch = { readonly id: number; readonly name: string; readonly children: number }
 
@@ -27,6 +27,12 @@ export const Tree = (props: Props) => {
   const lines = linesOf(props.roots, 1, undefined, props)
   const [focused, setFocused] = useState<number>()
   const stop = lines.some((l) => l.branch.id === focused) ? focused : lines.some((l) => l.branch.id === props.chosen) ? props.chosen : lines[0]?.branch.id
+  const shown = lines.some((l) => l.branch.id === props.chosen)
+  useEffect(() => {
+    const line = document.getElementById(`branch-${props.chosen}`)
+    const box = line?.closest<HTMLElement>('[data-scrolls]')
+    if (line && box && (line.offsetTop < box.scrollTop || line.offsetTop > box.scrollTop + box.clientHeight - line.offsetHeight)) box.scrollTop = line.offsetTop - box.clientHeight / 3
+  }, [props.chosen, shown])
   const move = (to: Line | undefined) => {
     if (!to) return
     setFocused(to.branch.id)

@@ -57,7 +57,7 @@ export const en: Words = {
     compareWith: 'Compare with', women: 'women', party: 'Party members', whoChanged: 'Who changed, and why',
   },
   table: {
-    caption: (by, criterion) => `Results by ${by.toLowerCase()} – ${criterion.toLowerCase()}`, people: 'People', share: 'Share met', bar: 'Make-up', gap: 'To settle', total: 'Total', sort: 'Sort by',
+    caption: (by, criterion) => `Results by ${by.toLowerCase()}${criterion === undefined ? '' : ` – ${criterion.toLowerCase()}`}`, people: 'People', share: 'Share met', bar: 'Make-up', gap: 'To settle', total: 'Total', sort: 'Sort by',
     gapMeans: 'Unmet + in transition + unknown', criterion: 'Criterion', legend: 'Legend', concurrent: 'concurrent', open: (name) => `Open ${name}`, ascending: 'ascending', descending: 'descending', otherAnswers: 'Other',
   },
   charts: {
@@ -109,8 +109,9 @@ export const en: Words = {
   },
   ledger: {
     title: 'Ledger', caption: 'Changes, newest first', number: 'No.', at: 'At', actor: 'By', operation: 'Operation', reason: 'Reason', summary: 'Content', acts: 'Acts', view: 'See figures as then', undo: 'Undo', undone: (n) => `undone by ${n}`, hash: 'Hash', head: (n) => `Newest change: ${n}`, older: 'Older changes', none: 'The ledger has no change yet.', newest: 'Back to the newest',
-    operations: { 'workbook.import': 'Workbook import', 'ledger.undo': 'Undo', 'standards.load': 'Standards loaded', 'units.load': 'Units loaded', 'reference.load': 'Reference data loaded' },
-    summaryKeys: { fileName: 'file', file: 'file', people: 'people', created: 'added', matched: 'matched', refused: 'refused', facts: 'facts', asOf: 'as of', place: 'unit', undone: 'undid', number: 'number', units: 'units', key: 'key', rows: 'rows', requires: 'requirements', document: 'document' },
+    actors: { local: 'the user of this computer' },
+    operations: { 'workbook.import': 'Workbook import', 'ledger.undo': 'Undo', 'standards.load': 'Standards loaded', 'reference.load': 'Reference data loaded' },
+    summaryKeys: { fileName: 'file', file: 'file', people: 'people', created: 'added', matched: 'matched', refused: 'refused', facts: 'facts', asOf: 'as of', place: 'unit', undone: 'undid', number: 'number', units: 'units', key: 'key', rows: 'rows', requires: 'requirements', document: 'document', documents: 'documents', titles: 'titles', lineage: 'unit changes', editions: 'editions' },
   },
   printed: { state: 'SOCIALIST REPUBLIC OF VIET NAM', motto: 'Independence - Freedom - Happiness', maker: 'PREPARED BY', head: 'HEAD OF THE UNIT', sign: '(signature, full name)', signHead: '(signature, seal)', place: '………, day …… month …… year ……', review: 'REVIEW OF CADRES AND CIVIL SERVANTS AGAINST THE STANDARD' },
   notFound: { title: 'No such page', says: 'The address is wrong or has changed.', home: 'To the review' },

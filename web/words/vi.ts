@@ -17,9 +17,9 @@ export const vi = {
       '2019-12-25': 'Thông tư 13/2019/TT-BNV', '2023-08-01': 'Nghị định 33/2023/NĐ-CP', '2025-07-01': 'Bỏ cấp huyện, sắp xếp cấp xã', '2026-04-30': 'Danh mục đơn vị mới nhất',
     } as Record<string, string>,
   },
-  answers: { met: 'Đạt', transition: 'Chuyển tiếp', unmet: 'Chưa đạt', unknown: 'Chưa rõ', notApplicable: 'Không áp dụng', fault: 'Lỗi quy định' },
+  answers: { met: 'Đạt', transition: 'Trong lộ trình', unmet: 'Chưa đạt', unknown: 'Chưa rõ', notApplicable: 'Không áp dụng', fault: 'Lỗi quy định' },
   answerMeans: {
-    met: 'có bằng chứng là đạt', transition: 'chưa đạt nhưng còn trong thời hạn chuyển tiếp', unmet: 'có bằng chứng là chưa đạt',
+    met: 'có bằng chứng là đạt', transition: 'chưa đạt nhưng còn trong thời hạn hoàn thiện theo lộ trình', unmet: 'có bằng chứng là chưa đạt',
     unknown: 'thiếu bằng chứng hoặc bằng chứng chưa đủ rõ', notApplicable: 'tiêu chí không áp dụng cho chức danh', fault: 'tiêu chuẩn thiếu hoặc mâu thuẫn',
   },
   criteria: {
@@ -56,8 +56,8 @@ export const vi = {
     compareWith: 'So với ngày', women: 'nữ', party: 'đảng viên', whoChanged: 'Ai thay đổi, vì sao',
   },
   table: {
-    caption: (by: string, criterion: string) => `Kết quả theo ${by.toLowerCase()} – ${criterion.toLowerCase()}`, people: 'Số người', share: 'Tỉ lệ đạt', bar: 'Cơ cấu', gap: 'Cần xử lý', total: 'Tổng số', sort: 'Sắp theo',
-    gapMeans: 'Chưa đạt + chuyển tiếp + chưa rõ', criterion: 'Tiêu chí', legend: 'Chú giải', concurrent: 'kiêm nhiệm', open: (name: string) => `Mở ${name}`,
+    caption: (by: string, criterion: string | undefined) => `Kết quả theo ${by.toLowerCase()}${criterion === undefined ? '' : ` – ${criterion.toLowerCase()}`}`, people: 'Số người', share: 'Tỉ lệ đạt', bar: 'Cơ cấu', gap: 'Cần xử lý', total: 'Tổng số', sort: 'Sắp theo',
+    gapMeans: 'Chưa đạt + trong lộ trình + chưa rõ', criterion: 'Tiêu chí', legend: 'Chú giải', concurrent: 'kiêm nhiệm', open: (name: string) => `Mở ${name}`,
     ascending: 'tăng dần', descending: 'giảm dần', otherAnswers: 'Khác',
   },
   charts: {
@@ -109,8 +109,9 @@ export const vi = {
   },
   ledger: {
     title: 'Sổ cái', caption: 'Các thay đổi, mới nhất trước', number: 'Số', at: 'Lúc', actor: 'Người làm', operation: 'Việc', reason: 'Lý do', summary: 'Nội dung', acts: 'Thao tác', view: 'Xem số liệu lúc đó', undo: 'Hoàn tác', undone: (n: number) => `đã hoàn tác bởi số ${n}`, hash: 'Dấu băm', head: (n: number) => `Thay đổi mới nhất: số ${n}`, older: 'Các thay đổi cũ hơn', none: 'Sổ cái chưa có thay đổi nào.', newest: 'Về mới nhất',
-    operations: { 'workbook.import': 'Nhập bảng tính', 'ledger.undo': 'Hoàn tác', 'standards.load': 'Nạp tiêu chuẩn', 'units.load': 'Nạp đơn vị hành chính', 'reference.load': 'Nạp dữ liệu gốc' } as Record<string, string>,
-    summaryKeys: { fileName: 'tệp', file: 'tệp', people: 'người', created: 'thêm mới', matched: 'khớp', refused: 'từ chối', facts: 'dữ kiện', asOf: 'tính đến', place: 'đơn vị', undone: 'hoàn tác số', number: 'số', units: 'đơn vị', key: 'khóa', rows: 'dòng', requires: 'yêu cầu', document: 'văn bản' } as Record<string, string>,
+    actors: { local: 'người dùng máy này' } as Record<string, string>,
+    operations: { 'workbook.import': 'Nhập bảng tính', 'ledger.undo': 'Hoàn tác', 'standards.load': 'Nạp tiêu chuẩn', 'reference.load': 'Nạp dữ liệu tham chiếu' } as Record<string, string>,
+    summaryKeys: { fileName: 'tệp', file: 'tệp', people: 'người', created: 'thêm mới', matched: 'khớp', refused: 'từ chối', facts: 'dữ kiện', asOf: 'tính đến', place: 'đơn vị', undone: 'hoàn tác số', number: 'số', units: 'đơn vị', key: 'khóa', rows: 'dòng', requires: 'yêu cầu', document: 'văn bản', documents: 'văn bản', titles: 'chức danh', lineage: 'lần sắp xếp đơn vị', editions: 'bộ tiêu chuẩn' } as Record<string, string>,
   },
   printed: { state: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', motto: 'Độc lập - Tự do - Hạnh phúc', maker: 'NGƯỜI LẬP BIỂU', head: 'THỦ TRƯỞNG ĐƠN VỊ', sign: '(Ký, ghi rõ họ tên)', signHead: '(Ký tên, đóng dấu)', place: '………, ngày …… tháng …… năm ……', review: 'KẾT QUẢ RÀ SOÁT CÁN BỘ, CÔNG CHỨC ĐẠT CHUẨN' },
   notFound: { title: 'Không có trang này', says: 'Địa chỉ không đúng hoặc đã đổi.', home: 'Về trang rà soát' },
