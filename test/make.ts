@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Day } from '#lib/day.ts'
 import { dayOfEpoch, epochOf, openEnd } from '#lib/epoch.ts'
 import { fold, textSortKey } from '#lib/vietnamese.ts'
-import { append, attributes, emptyColumns, kinds, type Columns } from '#muster/columns.ts'
+import { append, attributes, emptyColumns, kinds, settle, type Columns } from '#muster/columns.ts'
 import { indexByUnit } from '#muster/index-by-unit.ts'
 import type { Store } from '#muster/load.ts'
 import type { Muster } from '#muster/muster.ts'
@@ -52,6 +52,7 @@ const rowOf = (f: Fact): readonly [code: number, span: number] => {
 const columnsOf = (facts: readonly Fact[], people: number, withdrawn: boolean): Columns => {
   const columns = emptyColumns(people, facts.length, withdrawn)
   for (const f of [...facts].sort((a, b) => a.person - b.person)) append(columns, f.person, ...rowOf(f), f.recorded, f.voided ?? 0)
+  for (const person of new Set(facts.map((f) => f.person))) settle(columns, person)
   return columns
 }
 
@@ -96,8 +97,6 @@ export const musterOf = ({ facts, org, editions, titles, head }: Register): Must
     retirement: (born, sex) => epochOf(retires(dayOfEpoch(born), sex === 1 ? 'female' : 'male')),
     spans: spans(),
     views: new Map(),
-    stamp: new Uint32Array(store.live.start.length),
-    pass: 0,
   }
 }
 

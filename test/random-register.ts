@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day } from '#lib/day.ts'
 import type { Lineage, UnitVersion } from '#org/image.ts'
-import { certificates, ladders, subjects } from '#people/levels.ts'
+import { certificates, ladders, subjects, type LevelEntry, type Subject } from '#people/levels.ts'
 import type { StoredEdition, Titles } from '#standards/book.ts'
 import { criteria } from '#standards/criteria.ts'
 import type { Need, Requirement } from '#standards/edition.ts'
@@ -59,6 +59,8 @@ const someUnits = (d: Dice, head: number): { versions: UnitVersion[]; lineage: L
   return { versions, lineage }
 }
 
+const someLevelOf = (d: Dice, subject: Subject): string => d.one<LevelEntry>(ladders[subject]).code
+
 const simpleNeed = (d: Dice): { criterion: Requirement['criterion']; need: Need } => {
   const subject = d.one(subjects)
   switch (d.below(6)) {
@@ -71,7 +73,7 @@ const simpleNeed = (d: Dice): { criterion: Requirement['criterion']; need: Need 
     case 3:
       return { criterion: 'service', need: { kind: 'monthsInPost', atLeast: 1 + d.below(60) } }
     default:
-      return { criterion: subject, need: { kind: 'level', subject, atLeast: d.one(ladders[subject]).code } }
+      return { criterion: subject, need: { kind: 'level', subject, atLeast: someLevelOf(d, subject) } }
   }
 }
 
@@ -153,7 +155,7 @@ const somePosts = (d: Dice, person: number): Unrecorded[] => {
 const someLevel = (d: Dice, person: number): Unrecorded => {
   const subject = d.one(subjects)
   const period = d.maybe(0.8) ? { from: someDay(d), to: undefined } : someSpan(d)
-  return d.maybe(0.1) ? { is: 'certificate', person, code: d.one(certificates).code, ...period } : { is: 'level', person, subject, code: d.one(ladders[subject]).code, ...period }
+  return d.maybe(0.1) ? { is: 'certificate', person, code: d.one(certificates).code, ...period } : { is: 'level', person, subject, code: someLevelOf(d, subject), ...period }
 }
 
 const someBirth = (d: Dice, person: number): Unrecorded => {

@@ -43,7 +43,7 @@ export const listSheets = async (archive: Archive): Promise<readonly SheetEntry[
 }
 
 /** Merged blocks and formulas of one worksheet, which the streaming reader does not tell. */
-export type SheetMarks = { readonly merges: readonly Merge[]; readonly isFormula: (row: number, column: number) => boolean }
+export type SheetMarks = { readonly merges: readonly Merge[]; readonly isFormula: ((row: number, column: number) => boolean) | undefined }
 
 const maxMarks = 200_000
 const overlap = 2_048
@@ -83,5 +83,5 @@ export const readMarks = async (archive: Archive, part: string): Promise<SheetMa
   } catch (error) {
     throw error instanceof Unreadable ? error : new Unreadable('truncated', { entry: part })
   }
-  return { merges: [...merges.values()], isFormula: (row, column) => formulas.has(row * 16_384 + column) }
+  return { merges: [...merges.values()], isFormula: formulas.size === 0 ? undefined : (row, column) => formulas.has(row * 16_384 + column) }
 }

@@ -6,7 +6,7 @@ import { openReader, type Reader } from './reader.ts'
 import type { PersonRow, Problem } from './reading.ts'
 import type { ReadMessage, ReadTask } from './run-worker.ts'
 import { Unreadable } from './unreadable.ts'
-import { sheetRows } from './workbook.ts'
+import { eachRow } from './workbook.ts'
 
 const batch = 250
 
@@ -35,13 +35,13 @@ const readSheet = async (bytes: Uint8Array, archive: Archive, reader: Reader, sh
   const marks = sheet.hidden ? { merges: [], isFormula: undefined } : await readMarks(archive, sheet.part)
   reader.start({ name: sheet.name, hidden: sheet.hidden, ...marks })
   if (!sheet.hidden) {
-    for await (const { index, cells } of sheetRows(bytes, sheet.number)) {
+    await eachRow(bytes, sheet.number, ({ index, cells }) => {
       budget.rows++
       budget.cells += cells.length
       if (budget.rows > limits.rows) throw new Unreadable('too_big', { what: `hơn ${limits.rows} dòng`, rows: limits.rows })
       if (budget.cells > limits.cells) throw new Unreadable('too_big', { what: `hơn ${limits.cells} ô`, cells: limits.cells })
       reader.row(index, cells)
-    }
+    })
   }
   reader.end()
 }

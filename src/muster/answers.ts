@@ -1,6 +1,5 @@
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
-import { withinEpoch } from '#lib/epoch.ts'
 import { fold } from '#lib/vietnamese.ts'
 import { findUnits, fullName } from '#org/names.ts'
 import { pathOf, type UnitVersion } from '#org/image.ts'
@@ -8,11 +7,6 @@ import { viewOn, type Muster, type View } from './muster.ts'
 
 /** Units whose subtrees the asker may look into. */
 export type Reach = readonly (number | 'everywhere')[]
-
-const checked = (muster: Muster, asOf: Day, knownAt: number | undefined): View => {
-  if (!withinEpoch(asOf)) refuse('day.out_of_range', { day: asOf })
-  return viewOn(muster, asOf, knownAt)
-}
 
 /** Whether a unit lies within what the asker may see. */
 export const inReach = (view: View, unit: number, reach: Reach): boolean => reach.includes('everywhere') || pathOf(view.tree, unit).some((u) => reach.includes(u))
@@ -41,7 +35,7 @@ const refuseAbsent = (muster: Muster, view: View, text: string, reach: Reach): n
 
 /** The unit meant by a text on a day, within reach; outside one's reach a unit does not exist. */
 export const resolveUnit = (muster: Muster, asOf: Day, knownAt: number | undefined, text: string, reach: Reach): number => {
-  const view = checked(muster, asOf, knownAt)
+  const view = viewOn(muster, asOf, knownAt)
   const found = findUnits(view.tree, text).filter((u) => inReach(view, u, reach))
   const [first] = found
   if (first === undefined) return refuseAbsent(muster, view, text, reach)
@@ -60,14 +54,14 @@ const nodeOf = ({ tree }: View, unit: number): UnitNode => {
 
 /** The units directly under one on a day; the country itself when none is named. */
 export const childrenOf = (muster: Muster, asOf: Day, parent: number | undefined, reach: Reach): UnitNode[] => {
-  const view = checked(muster, asOf, undefined)
+  const view = viewOn(muster, asOf, undefined)
   const units = parent === undefined ? [1] : (view.tree.children.get(parent) ?? [])
   return units.filter((u) => inReach(view, u, reach) || parent === undefined).map((u) => nodeOf(view, u))
 }
 
 /** Units whose name contains the words, nearest the top first. */
 export const searchUnits = (muster: Muster, asOf: Day, text: string, limit: number, reach: Reach): (UnitNode & { path: string })[] => {
-  const view = checked(muster, asOf, undefined)
+  const view = viewOn(muster, asOf, undefined)
   const words = fold(text)
   const found: number[] = []
   for (let u = 1; u < view.tree.size; u++) if (view.tree.at[u]?.fold.includes(words) && inReach(view, u, reach)) found.push(u)

@@ -5,11 +5,11 @@
  * A row's `code` says what it is (kind in the two top bits of 31) and what it says; `span` is its two 16-bit days, from·65536 + to;
  * `recorded` is the ledger number that wrote it. A person changed later is written again at the end and `start` is turned there.
  */
-export const kinds = { posting: 0, qualification: 1, birth: 2, attribute: 3 } as const
+export const kinds = { posting: 0, qualification: 1, attribute: 2, birth: 3 } as const
 /** The least code of each kind after the posts. */
 export const QUALIFICATION = kinds.qualification * 2 ** 29
-export const BIRTH = kinds.birth * 2 ** 29
 export const ATTRIBUTE = kinds.attribute * 2 ** 29
+export const BIRTH = kinds.birth * 2 ** 29
 export const attributes = { sex: 0, ethnicity: 1, party: 2 } as const
 
 /** posting: title(8) · primary(1) · since known(1) · group(2) · unit(17) */

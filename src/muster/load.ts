@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import { append, emptyColumns, ensurePeople, forget, settle, type Columns } from './columns.ts'
+import { append, emptyColumns, ensurePeople, forget, kinds, settle, type Columns } from './columns.ts'
 
 /** from·65536 + to as a signed int4: the 16-bit days of columns.ts, shifted by 2^31 so that every span fits. */
 const span = (from: string, to: string): string =>
@@ -16,11 +16,11 @@ const branches: readonly (readonly [table: string, code: string, span: string])[
      | (case post_group when 'cadre' then 1 << 17 when 'civilServant' then 2 << 17 when 'nonSpecialist' then 3 << 17 else 0 end) | unit_id`,
     span('valid_from', 'valid_to'),
   ],
-  ['qualification', `${kind(1)} | level_id`, span('valid_from', 'valid_to')],
-  ['person_birth', kind(2), span('born_from', 'born_to')],
-  ['person_sex', `${kind(3)} | (case sex when 'female' then 1 else 2 end)`, `(65535 - 2147483648)::int4`],
-  ['person_ethnicity', `${kind(3)} | (1 << 24) | ethnic_group`, `(65535 - 2147483648)::int4`],
-  ['party_membership', `${kind(3)} | (2 << 24) | (case when member then 1 else 2 end)`, span('valid_from', 'valid_to')],
+  ['qualification', `${kind(kinds.qualification)} | level_id`, span('valid_from', 'valid_to')],
+  ['person_birth', kind(kinds.birth), span('born_from', 'born_to')],
+  ['person_sex', `${kind(kinds.attribute)} | (case sex when 'female' then 1 else 2 end)`, `(65535 - 2147483648)::int4`],
+  ['person_ethnicity', `${kind(kinds.attribute)} | (1 << 24) | ethnic_group`, `(65535 - 2147483648)::int4`],
+  ['party_membership', `${kind(kinds.attribute)} | (2 << 24) | (case when member then 1 else 2 end)`, span('valid_from', 'valid_to')],
 ]
 
 const live = (where: string): string =>

@@ -1,16 +1,16 @@
 import type pg from 'pg'
 import type { Day } from '#lib/day.ts'
-import { epochOf } from '#lib/epoch.ts'
+import { epochOf, withinEpoch } from '#lib/epoch.ts'
 import { refuse } from '#lib/refusal.ts'
 import { treeOn, withinUnit, type OrgFacts, type Tree } from '#org/image.ts'
 import { loadOrgFacts } from '#org/load.ts'
 import { levelSpan, ladders, subjects } from '#people/levels.ts'
 import { criteria } from '#standards/criteria.ts'
-import { judge, judgeBy, newHeld, readyRule, type Held, type ReadyRule, type RetirementOn } from '#standards/judge.ts'
+import { judge, judgeBy, readyRule, type Held, type ReadyRule, type RetirementOn } from '#standards/judge.ts'
 import { loadEditions, loadTitles } from '#standards/stored.ts'
 import type { Rule } from '#standards/rule.ts'
 import { bookOn, type Book, type StoredEdition, type Titles } from '#standards/book.ts'
-import { findPost, gather, gatherFacts, inPost, type PostRow } from './held.ts'
+import { findPost, gather, gatherFacts, inPost, newPicture, type PostRow } from './held.ts'
 import { indexByUnit, reindex, type ByUnit } from './index-by-unit.ts'
 import { loadStore, refreshStore, type Store } from './load.ts'
 
@@ -73,8 +73,12 @@ export const bringUpToDate = async (client: pg.ClientBase, muster: Muster): Prom
   return news.people.size
 }
 
-/** The view of a day; trees and compiled rules are kept for the stretch of days in which nothing about them changes. */
+/**
+ * The view of a day; trees and compiled rules are kept for the stretch of days in which nothing about them changes.
+ * Refuses a day that the columns cannot hold, and a ledger number not reached yet.
+ */
 export const viewOn = (muster: Muster, on: Day, knownAt?: number): View => {
+  if (!withinEpoch(on)) refuse('day.out_of_range', { day: on })
   const known = knownAt ?? muster.store.head
   if (known > muster.store.head) refuse('ledger.number_unknown', { number: known, head: muster.store.head })
   for (const [key, view] of muster.views) {
@@ -151,7 +155,8 @@ const targets = ({ tree }: View, root: number): Int32Array => {
 export const eachJudged = (muster: Muster, view: View, root: number, visit: Visit): void => {
   const { store, spans, retirement } = muster
   const { day, known } = view
-  const held = newHeld()
+  const picture = newPicture()
+  const { held } = picture
   const others: PostRow[] = []
   const target = targets(view, root)
   const ruleFor = readyRules(view)
@@ -160,7 +165,7 @@ export const eachJudged = (muster: Muster, view: View, root: number, visit: Visi
     if (!findPost(held, store, person, day, known, others)) return
     const unit = target[held.unit] ?? 0
     if (unit === 0) return
-    gatherFacts(held, store, person, day, known, spans)
+    gatherFacts(picture, store, person, day, known, spans)
     const ready = ruleFor(unit, held.title)
     visit(person, held, unit, judgeBy(ready, held, day, retirement), ready.byCriterion, ready, others)
   }
@@ -176,9 +181,10 @@ export const eachJudged = (muster: Muster, view: View, root: number, visit: Visi
 
 /** One person on the view's day, judged in every post held: the primary first. Undefined when there is none. */
 export const judgePerson = (muster: Muster, view: View, person: number): { held: Held; posts: { post: PostRow; unit: number; rule: Rule; answer: number; byCriterion: Uint8Array; byRequirement: Uint8Array }[] } | undefined => {
-  const held = newHeld()
+  const picture = newPicture()
+  const { held } = picture
   const others: PostRow[] = []
-  const primary = gather(held, muster.store, person, view.day, view.known, muster.spans, others)
+  const primary = gather(picture, muster.store, person, view.day, view.known, muster.spans, others)
   const first = primary ? [{ code: (held.title << 21) | (1 << 20) | (held.sinceKnown ? 1 << 19 : 0) | (held.group << 17) | held.unit, from: held.postFrom, to: 0 }] : []
   const posts = [...first, ...others].map((post) => {
     inPost(held, post)

@@ -1,5 +1,5 @@
 import type { Day } from '#lib/day.ts'
-import { eachJudged, viewOn, type Muster } from '#muster/muster.ts'
+import { eachJudged, viewOn, type Muster, type View } from '#muster/muster.ts'
 import { withinUnit } from '#org/image.ts'
 import { criteria, type Criterion } from '#standards/criteria.ts'
 import { judge, type Held } from '#standards/judge.ts'
@@ -71,13 +71,17 @@ export const compareDays = (muster: Muster, root: number, since: Day, asOf: Day,
   return { change: after.known, standards: changedStandards(muster, before, after, root), counts, touched }
 }
 
-const changedStandards = (muster: Muster, before: ReturnType<typeof viewOn>, after: ReturnType<typeof viewOn>, root: number): Comparison['standards'] => {
+/** Standards of one day and not of the other, with the day between them on which that came: the edition's own, or that of the units it was made for. */
+const changedStandards = (muster: Muster, before: View, after: View, root: number): Comparison['standards'] => {
   const was = before.tree.at[root] ? editionsFor(muster, before, root) : editionsFor(muster, before, 1)
   const is = editionsFor(muster, after, root)
-  const line = (e: (typeof is)[number], what: 'begins' | 'ends', on: Day) => ({ key: e.key, document: e.document, name: e.name, what, on, confidence: e.confidence })
   const forward = before.on <= after.on
-  return [
-    ...was.filter((e) => !is.some((n) => n.key === e.key)).map((e) => line(e, 'ends', (forward ? e.to : e.from) as Day)),
-    ...is.filter((e) => !was.some((n) => n.key === e.key)).map((e) => line(e, 'begins', e.from as Day)),
-  ]
+  const [early, late] = forward ? [before, after] : [after, before]
+  const between = (d: string | null | undefined): d is Day => d !== null && d !== undefined && d > early.on && d <= late.on
+  const unitsTurned = between(late.tree.from) ? late.tree.from : late.on
+  const line = (e: (typeof is)[number], what: 'begins' | 'ends') => {
+    const own = (what === 'ends') === forward ? e.to : e.from
+    return { key: e.key, document: e.document, name: e.name, what, on: between(own) ? own : unitsTurned, confidence: e.confidence }
+  }
+  return [...was.filter((e) => !is.some((n) => n.key === e.key)).map((e) => line(e, 'ends')), ...is.filter((e) => !was.some((n) => n.key === e.key)).map((e) => line(e, 'begins'))]
 }

@@ -1,9 +1,10 @@
 import type { Day } from '#lib/day.ts'
+import { epochYears } from '#lib/epoch.ts'
 import { eachJudged, viewOn, type Muster, type View } from '#muster/muster.ts'
 import { criteria } from '#standards/criteria.ts'
 import type { Held } from '#standards/judge.ts'
 import { answers } from '#standards/rule.ts'
-import { ageBand, ageBands, bandLimits, groupOf, groups, levelCode } from './breakdown.ts'
+import { ageBand, bandLimits, groupOf, groups, levelCode } from './breakdown.ts'
 import { rowUnits, type By } from './figures.ts'
 
 /** Which of a scope's people: every part given must hold. The same words as review.people. */
@@ -36,7 +37,7 @@ const rowTest = (muster: Muster, view: View, root: number, which: Which): Test |
       return (_held, unit) => of[unit] === line
     }
     case 'title': {
-      const title = Math.max(0, muster.titles.code.indexOf(row))
+      const title = row === 'unknown' ? 0 : muster.titles.code.indexOf(row)
       return (held) => held.title === title
     }
     case 'group':
@@ -53,11 +54,16 @@ const answerTest = (which: Which): Test | undefined => {
   return (_held, _unit, answer, byCriterion) => wanted.includes(answers[c < 0 ? answer : (byCriterion[c] ?? 4)] ?? '')
 }
 
-const ageTest = (which: Which, day: number): Test | undefined => {
-  if (which.ageFrom === undefined && which.ageTo === undefined) return undefined
-  const wanted = which.ageFrom === -1 ? -1 : ageBands.findIndex((b) => b.from === (which.ageFrom ?? 0))
-  const limits = bandLimits(day)
-  return (held) => ageBand(held, limits) === wanted
+/** Those whose age is surely within the span; −1: those whom the review counts in no band of ages. */
+const ageTest = ({ ageFrom, ageTo }: Which, day: number): Test | undefined => {
+  if (ageFrom === undefined && ageTo === undefined) return undefined
+  if (ageFrom === -1) {
+    const limits = bandLimits(day)
+    return (held) => ageBand(held, limits) === -1
+  }
+  const [least, most] = [ageFrom === undefined || ageFrom === 0 ? -Infinity : ageFrom, ageTo ?? Infinity]
+  const inside = (born: number): boolean => epochYears(born, day) >= least && epochYears(born, day) <= most
+  return (held) => held.bornFrom >= 0 && inside(held.bornFrom) && inside(held.bornTo)
 }
 
 const tests = (muster: Muster, view: View, root: number, which: Which): readonly Test[] => {

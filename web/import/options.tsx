@@ -14,7 +14,7 @@ const PlaceField = ({ asOf, value, onPlace, error }: { asOf: Day; value: string 
   const [text, setText] = useState('')
   const found = useAsk('units.search', { asOf, text: text.trim() || '-', limit: 20 }, { enabled: text.trim().length > 1 }).data?.units ?? []
   const [chosen, setChosen] = useState<{ value: string; label: string }>()
-  const options = found.map((u) => ({ value: String(u.id), label: `${u.name} – ${u.path}` }))
+  const options = found.map((u) => ({ value: String(u.id), label: u.path }))
   const data = chosen && !options.some((o) => o.value === chosen.value) ? [chosen, ...options] : options
   return (
     <Select label={words.import.place} description={words.import.placeHint} size="sm" searchable clearable comboboxProps={{ withinPortal: false }} limit={20} error={error} clearButtonProps={{ 'aria-label': words.cancel }}

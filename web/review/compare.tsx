@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { vnDay, type Day } from '#lib/day.ts'
 import { useAsOf } from '../asof.tsx'
 import type { Output } from '../api.ts'
@@ -56,6 +56,8 @@ const Counts = ({ data, show, shown }: { data: Compared; show: string | undefine
   )
 }
 
+const linesAtOnce = 200
+
 /** What changed between two days: which standards, whom it touched, and why. */
 export const ComparePage = () => {
   const words = useWords()
@@ -66,6 +68,7 @@ export const ComparePage = () => {
   const { data, error, again } = useAsk('review.compare', { asOf: day, since, unit, knownAt, limit: 2000 })
   const scope = useAsk('review.summary', { asOf: day, unit, since, knownAt }).data
   const columns = useMemo(() => columnsOf(words, (id) => href(`/nguoi/${encodeURIComponent(id)}`, { asOf: day, unit: url.unit, knownAt })), [words, day, url.unit, knownAt])
+  const [most, setMost] = useState(linesAtOnce)
   const criterion = url.criterion ?? (url.show === undefined ? undefined : 'all')
   const rows = useMemo(() => (data?.touched ?? []).filter((t) => (url.show === undefined || kindOf(t) === url.show) && (criterion === undefined || t.criterion === criterion)), [data, url.show, criterion])
   return (
@@ -85,8 +88,9 @@ export const ComparePage = () => {
           <section>
             <h2>{words.compare.who}</h2>
             <Counts data={data} show={url.show} shown={(show) => href('/so-sanh', { ...url, show })} />
-            {rows.length < data.total && <p className="quiet">{words.compare.shown(rows.length, data.total)}</p>}
-            {rows.length === 0 ? <p>{words.compare.nobody}</p> : <DataTable caption={words.compare.caption} hideCaption columns={columns} rows={rows} rowKey={(t) => t.id + t.criterion + t.unit} sort={url.sort} onSort={(sort) => changeUrl({ sort }, { replace: true })} sortLabel={words.table.sort} sortWords={words.table} />}
+            {rows.length > 0 && <p className="quiet" role="status">{words.compare.shown(Math.min(most, rows.length), url.show === undefined && criterion === undefined ? data.total : rows.length)}</p>}
+            {rows.length === 0 ? <p>{words.compare.nobody}</p> : <DataTable caption={words.compare.caption} hideCaption columns={columns} rows={rows.slice(0, most)} rowKey={(t) => t.id + t.criterion + t.unit} sort={url.sort} onSort={(sort) => changeUrl({ sort }, { replace: true })} sortLabel={words.table.sort} sortWords={words.table} />}
+            {rows.length > most && <button type="button" className="button-link screen-only" onClick={() => setMost(most + linesAtOnce)}>{words.compare.more}</button>}
           </section>
         </>
       )}

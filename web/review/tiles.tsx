@@ -10,6 +10,9 @@ const signed = (n: number, shown: string) => (n > 0 ? `▲ +${shown}` : `▼ −
 const Change = ({ now, before, since, to }: { now: Tally | number; before: Tally | number | undefined; since: Day; to: string }) => {
   const words = useWords()
   if (before === undefined) return <p className="change quiet">{words.tiles.since(since)}: {words.tiles.noPrevious}</p>
+  // An earlier day of which little was attested is no base to rise or fall from.
+  const dark = typeof before === 'number' ? 0 : before.unknown + before.fault
+  if (typeof before !== 'number' && dark * 2 > judged(before)) return <p className="change"><a href={to}>{words.tiles.thenUnknown(dark)}</a> {words.tiles.since(since)}</p>
   const heads = (t: Tally | number) => (typeof t === 'number' ? t : t.met)
   const share = (t: Tally | number) => (typeof t === 'number' || judged(t) === 0 ? undefined : (t.met * 100) / judged(t))
   const [a, b] = [share(now), share(before)]

@@ -18,7 +18,7 @@ const Found = ({ text, asOf }: { text: string; asOf: Day }) => {
   return (
     <>
       <p className="hidden" role="status">{words.tree.results(found.length)}</p>
-      {found.length === 0 ? <p className="quiet">{words.tree.nothing}</p> : <ul className="found">{found.map((u) => <li key={u.id}><a href={href('/', { ...url, unit: String(u.id), sort: undefined })}>{u.name}<small>{u.path}</small></a></li>)}</ul>}
+      {found.length === 0 ? <p className="quiet">{words.tree.nothing}</p> : <ul className="found">{found.map((u) => <li key={u.id}><a href={href('/', { ...url, unit: String(u.id), sort: undefined })}>{u.path}</a></li>)}</ul>}
     </>
   )
 }

@@ -53,7 +53,7 @@ export const en: Words = {
   tiles: {
     label: 'Key figures', people: 'Cadres and civil servants', all: 'Meet every criterion', units: (n) => `in ${plural(n, 'unit', 'units')}`, concurrent: (n) => plural(n, 'concurrent posting', 'concurrent postings'),
     of: (a, b) => `${n0(a)} of ${n0(b)} people meet it`, ofTurns: (a, b) => `${n0(a)} of ${n0(b)} judgements met`,
-    since: (day: Day) => `since ${vnDay(day)}`, same: 'no change', noPrevious: 'no figures for the last period', points: 'points', metPeople: 'meeting it', heads: 'people',
+    since: (day: Day) => `since ${vnDay(day)}`, same: 'no change', thenUnknown: (n: number) => `then ${n} people were unknown`, noPrevious: 'no figures for the last period', points: 'points', metPeople: 'meeting it', heads: 'people',
     compareWith: 'Compare with', women: 'women', party: 'Party members', whoChanged: 'Who changed, and why',
   },
   table: {
@@ -85,7 +85,7 @@ export const en: Words = {
     title: (since: Day, asOf: Day) => `Changes from ${vnDay(since)} to ${vnDay(asOf)}`, since: 'Compare with', standards: 'Standards that changed', noStandards: 'No standard begins or ends between the two days.',
     begins: 'begins', ends: 'ends', who: 'People touched', newlyMet: 'Newly met', newlyUnmet: 'Newly unmet', other: 'Other changes', joined: 'Joined', left: 'Left', all: 'All changes', before: 'Before', after: 'After', why: 'Why',
     reasons: { person: 'person changed', rule: 'rule changed', unit: 'unit changed', time: 'time passed' }, nobody: 'Nobody’s result changed between the two days.', caption: 'People whose result changed', criterion: 'Criterion', shown: (n, of) => `Showing ${n0(n)} of ${n0(of)} changes`,
-    absent: 'not on the list', what: 'Change', document: 'Document', on: 'Day', counts: 'People by kind of change',
+    more: 'Show more', absent: 'not on the list', what: 'Change', document: 'Document', on: 'Day', counts: 'People by kind of change',
   },
   import: {
     title: 'Import a workbook', drop: 'Drop an .xlsx file here, or choose one', choose: 'Choose a file', dropSays: 'Read first, nothing written.', reading: 'Reading the file…', another: 'Choose another file', options: 'Day and unit of the list',
@@ -111,7 +111,7 @@ export const en: Words = {
     title: 'Ledger', caption: 'Changes, newest first', number: 'No.', at: 'At', actor: 'By', operation: 'Operation', reason: 'Reason', summary: 'Content', acts: 'Acts', view: 'See figures as then', undo: 'Undo', undone: (n) => `undone by ${n}`, hash: 'Hash', head: (n) => `Newest change: ${n}`, older: 'Older changes', none: 'The ledger has no change yet.', newest: 'Back to the newest',
     actors: { local: 'the user of this computer' },
     operations: { 'workbook.import': 'Workbook import', 'ledger.undo': 'Undo', 'standards.load': 'Standards loaded', 'reference.load': 'Reference data loaded' },
-    summaryKeys: { fileName: 'file', file: 'file', people: 'people', created: 'added', matched: 'matched', refused: 'refused', facts: 'facts', asOf: 'as of', place: 'unit', undone: 'undid', number: 'number', units: 'units', key: 'key', rows: 'rows', requires: 'requirements', document: 'document', documents: 'documents', titles: 'titles', lineage: 'unit changes', editions: 'editions' },
+    summaryKeys: { fileName: 'file', file: 'file', people: 'people', created: 'added', matched: 'matched', refused: 'refused', facts: 'facts', asOf: 'as of', place: 'unit', undoes: 'undid change', number: 'number', units: 'units', key: 'key', rows: 'rows', requires: 'requirements', document: 'document', documents: 'documents', titles: 'titles', lineage: 'unit changes', editions: 'editions' },
   },
   printed: { state: 'SOCIALIST REPUBLIC OF VIET NAM', motto: 'Independence - Freedom - Happiness', maker: 'PREPARED BY', head: 'HEAD OF THE UNIT', sign: '(signature, full name)', signHead: '(signature, seal)', place: '………, day …… month …… year ……', review: 'REVIEW OF CADRES AND CIVIL SERVANTS AGAINST THE STANDARD' },
   notFound: { title: 'No such page', says: 'The address is wrong or has changed.', home: 'To the review' },

@@ -52,7 +52,7 @@ export const vi = {
   tiles: {
     label: 'Số chính', people: 'Cán bộ, công chức', all: 'Đạt mọi tiêu chí', units: (n: number) => `tại ${vnNumber(n)} đơn vị`, concurrent: (n: number) => `${vnNumber(n)} lượt kiêm nhiệm`,
     of: (a: number, b: number) => `${vnNumber(a)}/${vnNumber(b)} người đạt`, ofTurns: (a: number, b: number) => `${vnNumber(a)}/${vnNumber(b)} lượt xét đạt`,
-    since: (day: Day) => `so với ${vnDay(day)}`, same: 'không đổi', noPrevious: 'chưa có số liệu kỳ trước', points: 'điểm %', metPeople: 'người đạt', heads: 'người',
+    since: (day: Day) => `so với ${vnDay(day)}`, same: 'không đổi', thenUnknown: (n: number) => `khi đó chưa rõ ${vnNumber(n)} người`, noPrevious: 'chưa có số liệu kỳ trước', points: 'điểm %', metPeople: 'người đạt', heads: 'người',
     compareWith: 'So với ngày', women: 'nữ', party: 'đảng viên', whoChanged: 'Ai thay đổi, vì sao',
   },
   table: {
@@ -85,7 +85,7 @@ export const vi = {
     title: (since: Day, asOf: Day) => `Thay đổi từ ${vnDay(since)} đến ${vnDay(asOf)}`, since: 'So với ngày', standards: 'Tiêu chuẩn thay đổi', noStandards: 'Không có tiêu chuẩn nào bắt đầu hoặc hết hiệu lực giữa hai ngày.',
     begins: 'bắt đầu', ends: 'hết hiệu lực', who: 'Người bị tác động', newlyMet: 'Mới đạt', newlyUnmet: 'Mới chưa đạt', other: 'Thay đổi khác', joined: 'Mới vào', left: 'Thôi giữ', all: 'Tất cả thay đổi', before: 'Trước', after: 'Sau', why: 'Vì sao',
     reasons: { person: 'người thay đổi', rule: 'quy định thay đổi', unit: 'đơn vị thay đổi', time: 'thời gian trôi qua' }, nobody: 'Không có ai thay đổi kết quả giữa hai ngày.', caption: 'Người thay đổi kết quả', criterion: 'Tiêu chí', shown: (n: number, of: number) => `Hiển thị ${vnNumber(n)} trong ${vnNumber(of)} thay đổi`,
-    absent: 'không có trong danh sách', what: 'Thay đổi', document: 'Văn bản', on: 'Ngày', counts: 'Số người theo loại thay đổi',
+    more: 'Hiện thêm', absent: 'không có trong danh sách', what: 'Thay đổi', document: 'Văn bản', on: 'Ngày', counts: 'Số người theo loại thay đổi',
   },
   import: {
     title: 'Nhập bảng tính', drop: 'Thả tệp .xlsx vào đây, hoặc chọn tệp', choose: 'Chọn tệp', dropSays: 'Đọc thử trước, không ghi gì.', reading: 'Đang đọc tệp…', another: 'Chọn tệp khác', options: 'Ngày và đơn vị của danh sách',
@@ -111,7 +111,7 @@ export const vi = {
     title: 'Sổ cái', caption: 'Các thay đổi, mới nhất trước', number: 'Số', at: 'Lúc', actor: 'Người làm', operation: 'Việc', reason: 'Lý do', summary: 'Nội dung', acts: 'Thao tác', view: 'Xem số liệu lúc đó', undo: 'Hoàn tác', undone: (n: number) => `đã hoàn tác bởi số ${n}`, hash: 'Dấu băm', head: (n: number) => `Thay đổi mới nhất: số ${n}`, older: 'Các thay đổi cũ hơn', none: 'Sổ cái chưa có thay đổi nào.', newest: 'Về mới nhất',
     actors: { local: 'người dùng máy này' } as Record<string, string>,
     operations: { 'workbook.import': 'Nhập bảng tính', 'ledger.undo': 'Hoàn tác', 'standards.load': 'Nạp tiêu chuẩn', 'reference.load': 'Nạp dữ liệu tham chiếu' } as Record<string, string>,
-    summaryKeys: { fileName: 'tệp', file: 'tệp', people: 'người', created: 'thêm mới', matched: 'khớp', refused: 'từ chối', facts: 'dữ kiện', asOf: 'tính đến', place: 'đơn vị', undone: 'hoàn tác số', number: 'số', units: 'đơn vị', key: 'khóa', rows: 'dòng', requires: 'yêu cầu', document: 'văn bản', documents: 'văn bản', titles: 'chức danh', lineage: 'lần sắp xếp đơn vị', editions: 'bộ tiêu chuẩn' } as Record<string, string>,
+    summaryKeys: { fileName: 'tệp', file: 'tệp', people: 'người', created: 'thêm mới', matched: 'khớp', refused: 'từ chối', facts: 'dữ kiện', asOf: 'tính đến', place: 'đơn vị', undoes: 'hoàn tác số', number: 'số', units: 'đơn vị', key: 'khóa', rows: 'dòng', requires: 'yêu cầu', document: 'văn bản', documents: 'văn bản', titles: 'chức danh', lineage: 'lần sắp xếp đơn vị', editions: 'bộ tiêu chuẩn' } as Record<string, string>,
   },
   printed: { state: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', motto: 'Độc lập - Tự do - Hạnh phúc', maker: 'NGƯỜI LẬP BIỂU', head: 'THỦ TRƯỞNG ĐƠN VỊ', sign: '(Ký, ghi rõ họ tên)', signHead: '(Ký tên, đóng dấu)', place: '………, ngày …… tháng …… năm ……', review: 'KẾT QUẢ RÀ SOÁT CÁN BỘ, CÔNG CHỨC ĐẠT CHUẨN' },
   notFound: { title: 'Không có trang này', says: 'Địa chỉ không đúng hoặc đã đổi.', home: 'Về trang rà soát' },

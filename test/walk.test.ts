@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { findChromium } from './chromium.ts'
+
+// The demo, walked as a person would: the real command, the real server, the real browser. The pictures of the README are taken on the way
+// (GOC_PICTURES=docs/pictures); otherwise they go to a folder of the run.
+const root = fileURLToPath(new URL('..', import.meta.url))
+const data = mkdtempSync(join(tmpdir(), 'goc-walk-'))
+const pictures = join(root, process.env['GOC_PICTURES'] ?? 'test-results')
+const sizes = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } }
+
+let demo: ChildProcess
+let address = ''
+let browser: Browser
+let said = ''
+
+const startDemo = (): Promise<string> =>
+  new Promise((resolve, reject) => {
+    demo = spawn(process.execPath, [join(root, 'start.mjs'), 'demo'], { cwd: root, env: { ...process.env, GOC_DATA: data, GOC_PORT: '0', DATABASE_URL: '' } })
+    demo.stdout?.on('data', (chunk: Buffer) => {
+      said += String(chunk)
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said)
+      if (found) resolve(found[0])
+    })
+    demo.stderr?.on('data', (chunk: Buffer) => (said += String(chunk)))
+    demo.once('exit', (code) => reject(new Error(`the demo ended (${code}): ${said}`)))
+  })
+
+before(async () => {
+  mkdirSync(pictures, { recursive: true })
+  address = await startDemo()
+  browser = await chromium.launch({ executablePath: findChromium() ?? '', args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-gpu'] })
+})
+
+after(async () => {
+  await browser?.close()
+  demo?.removeAllListeners('exit')
+  const ended = new Promise((resolve) => demo?.once('exit', resolve))
+  demo?.kill('SIGINT')
+  await ended
+  rmSync(data, { recursive: true, force: true })
+})
+
+const open = async (path: string, size: keyof typeof sizes = 'desk'): Promise<{ page: Page; context: BrowserContext; asked: string[] }> => {
+  const context = await browser.newContext({ viewport: sizes[size], locale: 'vi-VN', acceptDownloads: true })
+  const page = await context.newPage()
+  const asked: string[] = []
+  page.on('request', (r) => {
+    if (r.url().includes('/api/')) asked.push(new URL(r.url()).pathname.slice(5))
+  })
+  page.on('pageerror', (error) => assert.fail(`page error: ${error.message}`))
+  await page.goto(address + path)
+  return { page, context, asked }
+}
+
+const noViolations = async (page: Page, where: string): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes[0]?.target.join(' ')}`), [], where)
+}
+
+const fits = async (page: Page, where: string): Promise<void> => {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  assert.ok(over <= 0, `${where} scrolls sideways by ${over} px`)
+}
+
+const bacSon = '/?asOf=2019-09-30&unit=Huyện Bắc Sơn, Lạng Sơn'
+
+test('the demo prints the review of Bắc Sơn and the address', () => {
+  assert.match(said, /Chuyên môn, nghiệp vụ: 385\/393 = 97,96 %/)
+  assert.match(said, /Lý luận chính trị: 320\/393 = 81,42 %/)
+})
+
+test('from four numbers to one person and the article', async () => {
+  const { page, context } = await open(bacSon)
+  await page.getByRole('heading', { name: 'Huyện Bắc Sơn', level: 1 }).waitFor()
+  await page.getByText('385/393').first().waitFor()
+  await page.getByText('320/393').first().waitFor()
+  await page.getByRole('row', { name: /Thị trấn Bắc Sơn/ }).first().waitFor()
+  await page.waitForTimeout(500)
+  await page.screenshot({ path: join(pictures, 'review.png') })
+  await noViolations(page, 'review')
+  await fits(page, 'review')
+  await page.getByRole('link', { name: /^54/ }).first().click()
+  await page.getByText('54 người').first().waitFor()
+  assert.match(page.url(), /criterion=theory/)
+  await noViolations(page, 'list')
+  await page.getByRole('table').getByRole('link').first().click()
+  await page.getByText(/Chưa đạt về lý luận chính trị/).first().waitFor()
+  await page.getByText(/ô L\d+/).first().waitFor()
+  await page.screenshot({ path: join(pictures, 'person.png') })
+  await noViolations(page, 'person')
+  await fits(page, 'person')
+  await context.close()
+})
+
+test('every number of the four tiles opens the list it counts', async () => {
+  const { page, context } = await open(bacSon)
+  await page.getByText('385/393').first().waitFor()
+  for (const [name, people] of [[/^385\/393/, 385], [/^320\/393/, 320], [/^393$/, 393]] as const) {
+    await page.getByRole('link', { name }).first().click()
+    await page.getByText(`${people} người`, { exact: true }).first().waitFor()
+    await page.goBack()
+    await page.getByText('385/393').first().waitFor()
+  }
+  await context.close()
+})
+
+test('the day is typed, stepped and dragged with the keyboard alone', async () => {
+  const { page, context } = await open(bacSon)
+  const field = page.getByRole('textbox', { name: 'Tính đến ngày' })
+  await page.getByText('385/393').first().waitFor()
+  await field.focus()
+  await field.fill('1/8/2023')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/asOf=2023-08-01/)
+  await page.getByRole('button', { name: '−1 ngày' }).press('Enter')
+  await page.waitForURL(/asOf=2023-07-31/)
+  await page.getByRole('slider').focus()
+  await page.keyboard.press('ArrowRight')
+  await page.waitForURL(/asOf=2023-08-01/)
+  await field.fill('31/02/2019')
+  await field.press('Enter')
+  assert.match(page.url(), /asOf=2023-08-01/, 'a day that the calendar lacks changes nothing')
+  await context.close()
+})
+
+test('dragging the day asks only for the review, and the figures follow', async () => {
+  const { page, context, asked } = await open(bacSon)
+  await page.getByText('385/393').first().waitFor()
+  asked.length = 0
+  const slider = page.getByRole('slider')
+  const box = await slider.boundingBox()
+  assert.ok(box)
+  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2)
+  await page.mouse.down()
+  for (let i = 1; i <= 12; i++) await page.mouse.move(box.x + box.width * (0.6 + i * 0.005), box.y + box.height / 2)
+  await page.mouse.up()
+  await page.waitForTimeout(600)
+  assert.ok(asked.filter((name) => name === 'review.summary').length >= 2)
+  assert.notEqual(new URL(page.url()).searchParams.get('asOf'), '2019-09-30')
+  await context.close()
+})
+
+test('the review answers to the hand after one request', async () => {
+  const context = await browser.newContext({ viewport: sizes.desk })
+  const page = await context.newPage()
+  let first = true
+  await page.route('**/api/**', (route) => {
+    if (!first) return undefined // every later question waits for ever
+    first = false
+    return route.continue()
+  })
+  await page.goto(address + bacSon)
+  await page.getByRole('row', { name: /Thị trấn Bắc Sơn/ }).first().waitFor()
+  const people = page.getByRole('columnheader', { name: /Số người/ }).first()
+  await people.getByRole('button').click()
+  assert.match((await people.getAttribute('aria-sort')) ?? '', /ascending|descending/)
+  await page.getByRole('link', { name: /^54/ }).first().click()
+  assert.match(page.url(), /criterion=theory/)
+  await context.close()
+})
+
+test('after the reorganisation the day shows the new communes, and says what became of the district', async () => {
+  const { page, context } = await open('/?asOf=2025-07-01&unit=Huyện Bắc Sơn, Lạng Sơn')
+  await page.getByText(/chấm dứt từ 01\/07\/2025/).waitFor()
+  await noViolations(page, 'refused')
+  await page.getByRole('link', { name: 'Tỉnh Lạng Sơn' }).first().click()
+  await page.getByRole('row', { name: /Xã Vũ Lễ/ }).first().waitFor()
+  await page.getByText(/60 người chưa gắn được/).first().waitFor()
+  await page.goto(`${address}/so-sanh?asOf=2025-07-01&since=2025-06-30&unit=Tỉnh Lạng Sơn`)
+  await page.getByRole('main').getByText('33/2023/NĐ-CP').first().waitFor()
+  await page.getByText(/đơn vị thay đổi/).first().waitFor()
+  await noViolations(page, 'comparison')
+  await context.close()
+})
+
+test('a workbook is read before it is written; the same again changes nothing', async () => {
+  const { page, context } = await open('/nhap')
+  await page.getByLabel('Chọn tệp').first().setInputFiles(join(root, 'data/samples/bac-son-2019-roster.xlsx'))
+  await page.getByRole('combobox', { name: /LLCT/ }).first().waitFor()
+  await page.waitForTimeout(300)
+  await page.screenshot({ path: join(pictures, 'import.png') })
+  await noViolations(page, 'import preview')
+  await fits(page, 'import preview')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: /chú thích/i }).or(page.getByRole('link', { name: /chú thích/i })).first().click()
+  assert.equal(readFileSync(await (await download).path()).subarray(0, 2).toString(), 'PK')
+  await page.getByRole('button', { name: /^Nhập/ }).last().click()
+  await page.getByText(/đã được nhập|đã nhập/i).first().waitFor()
+  await context.close()
+})
+
+test('a file that is no workbook gets a plain sentence', async () => {
+  const { page, context } = await open('/nhap')
+  await page.getByLabel('Chọn tệp').first().setInputFiles({ name: 'ghi-chu.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('không phải Excel') })
+  await page.getByText(/không phải sổ Excel/).first().waitFor()
+  await noViolations(page, 'unreadable file')
+  await context.close()
+})
+
+test('what is seen is exported as a workbook', async () => {
+  const { page, context } = await open(bacSon)
+  await page.getByText('385/393').first().waitFor()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Xuất .xlsx' }).or(page.getByRole('button', { name: 'Xuất .xlsx' })).first().click()
+  const file = await download
+  assert.match(file.suggestedFilename(), /2019-09-30.*\.xlsx$/)
+  await context.close()
+})
+
+test('English by a switch; standards and ledger stand', async () => {
+  const { page, context } = await open('/tieu-chuan?asOf=2019-09-30')
+  await page.getByText('04/2004/QĐ-BNV').first().waitFor()
+  await noViolations(page, 'standards')
+  await page.getByRole('link', { name: 'Sổ cái' }).click()
+  await page.getByText(/bac-son-2019-roster/).first().waitFor()
+  await noViolations(page, 'ledger')
+  await page.getByRole('button', { name: 'English' }).click()
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en')
+  await context.close()
+})
+
+test('on a phone nothing scrolls sideways and nothing is out of reach', async () => {
+  for (const path of [bacSon, '/nguoi?asOf=2019-09-30&unit=Xã Vũ Sơn, Huyện Bắc Sơn, Lạng Sơn', '/nhap', '/tieu-chuan?asOf=2019-09-30', '/so-cai']) {
+    const { page, context } = await open(path, 'phone')
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await page.waitForTimeout(400)
+    await fits(page, path)
+    if (path === bacSon || path === '/nhap') await noViolations(page, `phone ${path}`)
+    if (path === bacSon) await page.screenshot({ path: join(pictures, 'phone.png') })
+    await context.close()
+  }
+})
