@@ -59,9 +59,6 @@ const formatOf = (given: Given, allowed: readonly string[]): string => {
   return format
 }
 
-/** A review as data: the unit by its name, everything else as the operation gives it. */
-const reviewJson = (s: Summary): object => ({ ...s, unit: s.unit.name, scope: s.unit })
-
 const review_: Command = {
   options: { ...scopeOptions, by: { type: 'string' }, since: { type: 'string' } },
   words: [],
@@ -71,7 +68,7 @@ const review_: Command = {
     const input = { ...scopeOf(given), by }
     if (format === 'xlsx') return giveFile((await house.ask('review.export', input)) as File, given, out)
     const s = (await house.ask('review.summary', { ...input, ...(text(given, 'since') ? { since: asDay(given, 'since') } : {}) })) as Summary
-    if (format === 'json') return json(out, reviewJson(s))
+    if (format === 'json') return json(out, s)
     if (format === 'csv') return out.print(reviewCsv(s))
     out.print(reviewText(s))
   },
@@ -82,7 +79,7 @@ const reviewCsv = (s: Summary): string => {
   const answers = ['met', 'unmet', 'transition', 'unknown', 'notApplicable', 'fault'] as const
   const line = (r: Summary['rows'][number]) => [r.unit, r.people, ...asked.flatMap((c) => answers.map((a) => r.criteria[c]?.[a] ?? 0)), ...answers.map((a) => r.all[a])]
   const heading = ['unit', 'people', ...[...asked, 'all'].flatMap((c) => answers.map((a) => `${c}.${a}`))]
-  return csvText([['asOf', s.asOf], ['unit', s.unit.name], ['change', s.change], [], heading, ...s.rows.map(line), line({ ...s.total, unit: 'total' })]).trimEnd()
+  return csvText([['asOf', s.asOf], ['unit', s.scope.name], ['change', s.change], [], heading, ...s.rows.map(line), line({ ...s.total, unit: 'total' })]).trimEnd()
 }
 
 const list: Command = {

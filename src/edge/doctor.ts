@@ -1,7 +1,7 @@
 import { changeHash, contentDigest } from '#operation/ledger.ts'
 import type { OpenHouse } from './house.ts'
 
-type Row = { id: number; number: number; at: Date; actor: string; operation: string; reason: string | null; document: string | null; summary: Record<string, unknown>; content: Buffer; previous: Buffer; hash: Buffer }
+type Row = { id: number; number: number; at: Date; actor: string; operation: string; reason: string | null; document: string | null; summary: Record<string, unknown>; undoes: number | null; touches_org: boolean; content: Buffer; previous: Buffer; hash: Buffer }
 
 /**
  * Walks the ledger from its first change: numbers without a gap, each hash over the one before, each content over the rows it stands for.
@@ -10,7 +10,7 @@ type Row = { id: number; number: number; at: Date; actor: string; operation: str
 export const examine = async (house: OpenHouse, print: (text: string) => void): Promise<number> => {
   const client = await house.doors.pool.connect()
   try {
-    const { rows } = await client.query<Row>('select id, number, at, actor, operation, reason, document, summary, content, previous, hash from change where number is not null order by number')
+    const { rows } = await client.query<Row>('select id, number, at, actor, operation, reason, document, summary, undoes, touches_org, content, previous, hash from change where number is not null order by number')
     const head = await client.query<{ number: number; hash: Buffer }>('select number, hash from ledger_head')
     const faults: string[] = []
     let previous: Buffer = Buffer.of(0)
@@ -18,7 +18,7 @@ export const examine = async (house: OpenHouse, print: (text: string) => void): 
     for (const c of rows) {
       if (c.number !== expected) faults.push(`thiếu thay đổi số ${expected}`)
       if (!c.previous.equals(previous)) faults.push(`thay đổi số ${c.number}: không nối đúng vào thay đổi trước`)
-      const said = { number: c.number, actor: c.actor, operation: c.operation, at: c.at, reason: c.reason ?? undefined, document: c.document ?? undefined, summary: c.summary, content: c.content, previous: c.previous }
+      const said = { number: c.number, actor: c.actor, operation: c.operation, at: c.at, reason: c.reason ?? undefined, document: c.document ?? undefined, summary: c.summary, undoes: c.undoes ?? undefined, touchesOrg: c.touches_org, content: c.content, previous: c.previous }
       if (!changeHash(said).equals(c.hash)) faults.push(`thay đổi số ${c.number}: nội dung sổ cái đã bị sửa`)
       if (!(await contentDigest(client, c.id)).equals(c.content)) faults.push(`thay đổi số ${c.number} (${c.operation}): dữ kiện đã bị sửa, thêm hoặc xóa ngoài phần mềm`)
       previous = c.hash

@@ -63,7 +63,7 @@ const criterionTable = (s: Summary): string =>
     s.rows.map((r) => [criterionNames[r.key as Criterion].vi, ...(['met', 'transition', 'unmet', 'unknown', 'notApplicable', 'fault'] as const).map((a) => String(r.all[a])), percent({ numerator: r.all.met, denominator: r.people })]),
   )
 
-const headOf = (s: Summary): string => `RÀ SOÁT TIÊU CHUẨN CHỨC DANH — ${s.unit.name}${s.unit.path.length > 1 ? `, ${s.unit.path.slice(1).map((p) => p.name).reverse().join(', ')}` : ''}\nTính đến ngày ${vnDay(day(s.asOf))} · thay đổi số ${s.change} · đơn vị tính: người`
+const headOf = (s: Summary): string => `RÀ SOÁT TIÊU CHUẨN CHỨC DANH — ${s.scope.name}${s.scope.path.length > 1 ? `, ${s.scope.path.slice(1).map((p) => p.name).reverse().join(', ')}` : ''}\nTính đến ngày ${vnDay(day(s.asOf))} · thay đổi số ${s.change} · đơn vị tính: người`
 
 const footOf = (s: Summary): string => {
   const share = (c: 'professional' | 'theory'): string => {

@@ -88,23 +88,24 @@ const births = (a: Partial | undefined, b: Partial | undefined): boolean => a !=
 const exact = (p: Partial | undefined): boolean => p !== undefined && p.from === p.to
 
 /**
- * Decides who a row is. The identity number decides when the name or the birth agrees with it; without a number on one side, the same
- * name, the same exact birth day and the same unit decide; the same name and birth elsewhere is only a possible duplicate.
+ * Decides who a row is. The identity number decides when the name or the birth agrees with it; without a number on one side, the same name in
+ * the same unit decides together with the same exact birth day, or with an agreeing vaguer birth and the same title; the same name and birth
+ * elsewhere is only a possible duplicate.
  */
-export const personMatcher = (known: readonly Known[]): ((row: PersonRow, unit: number | undefined) => Matched) => {
+export const personMatcher = (known: readonly Known[]): ((row: PersonRow, unit: number | undefined, title: number | undefined) => Matched) => {
   const byNumber = new Map<string, Known>()
   const byName = new Map<string, Known[]>()
   for (const k of known) {
     if (k.identity !== undefined) byNumber.set(k.identity, k)
     byName.set(k.nameFold, [...(byName.get(k.nameFold) ?? []), k])
   }
-  return (row, unit) => {
+  return (row, unit, title) => {
     const name = fold(row.name.value ?? '')
     const number = row.identityNumber.value
     const holder = number === undefined ? undefined : byNumber.get(number)
     if (holder) return holder.nameFold === name || births(holder.birth, row.birth.value) ? { known: holder, how: 'identity' } : { known: undefined, how: 'identity_taken', other: holder }
     const alike = (byName.get(name) ?? []).filter((k) => births(k.birth, row.birth.value) && (number === undefined || k.identity === undefined))
-    const here = alike.filter((k) => k.post?.unit === unit && unit !== undefined && exact(k.birth) && exact(row.birth.value))
+    const here = alike.filter((k) => unit !== undefined && k.post?.unit === unit && ((exact(k.birth) && exact(row.birth.value)) || (title !== undefined && k.post.title === title)))
     const [only] = here
     if (only && here.length === 1) return { known: only, how: 'name_birth' }
     const [other] = alike

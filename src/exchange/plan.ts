@@ -71,10 +71,10 @@ export const planImport = async (client: pg.ClientBase, reading: Reading, fileNa
       problems.push(problemAt(row, row.unit.cell, row.unit.text, row.unit.value === undefined ? 'unit_missing' : 'unit_not_in_place', 'error'))
       continue
     }
-    const matched = match(row, unit.unit)
+    const posts = postsOf(row, title)
+    const matched = match(row, unit.unit, posts[0]?.title?.id)
     const who = matched?.known ? { person: matched.known.id, again: within.seen(matched.known.id) } : within.place(row)
     problems.push(...matchProblems(row, matched))
-    const posts = postsOf(row, title)
     for (const post of posts) if (post.title === undefined && row.title.value !== undefined) problems.push(problemAt(row, row.title.cell, row.title.text, 'title_not_known', 'doubt'))
     const ethnicGroup = row.ethnicity.value === undefined ? undefined : peoples.get(fold(row.ethnicity.value).replaceAll('-', ' '))
     if (row.ethnicity.value !== undefined && ethnicGroup === undefined) problems.push(problemAt(row, row.ethnicity.cell, row.ethnicity.text, 'ethnicity_not_known', 'error'))

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { refuse } from '#lib/refusal.ts'
 import type { CommandContext, Handlers } from './context.ts'
 import type { ledger } from './contract.ts'
-import { factTables } from './ledger.ts'
 
 /** What an undo withdraws besides facts about people: units and editions that the change wrote. */
 const orgTables = ['unit', 'unit_version', 'lineage', 'edition'] as const
@@ -45,25 +44,7 @@ export const ledgerHandlers: Handlers<typeof ledger, unknown> = {
 
 type Client = CommandContext<unknown>['client']
 
-/** Later facts about people or in units that this change made: they would be left hanging. */
-const refuseWhenBuiltOn = async (client: Client, change: number, number: number): Promise<void> => {
-  const onPeople = factTables.slice(1).map((t) => `select f.recorded from ${t} f join person p on p.id = f.person_id where p.recorded = $1 and f.recorded > $1 and f.voided is null`)
-  const onUnits = ['select f.recorded from posting f join unit u on u.id = f.unit_id where u.recorded = $1 and f.recorded > $1 and f.voided is null', 'select f.recorded from unit_version f join unit u on u.id = f.parent_id where u.recorded = $1 and f.recorded > $1 and f.voided is null']
-  const withdrawn = factTables.slice(1).map((t) => `select voided from ${t} where recorded = $1 and voided is not null`)
-  const { rows } = await client.query<{ number: number }>(`select distinct c.number from (${[...onPeople, ...onUnits, ...withdrawn].join(' union all ')}) later join change c on c.id = later.recorded order by 1`, [change])
-  if (rows.length > 0) refuse('change.built_on', { number, by: rows.map((r) => r.number) })
-}
-
-/** Withdraws every row the change wrote and writes again those it had withdrawn; returns how many facts. */
-const withdraw = async (client: Client, change: number, mark: number): Promise<number> => {
-  let facts = 0
-  const tables = [...factTables, ...orgTables]
-  const statements = tables.map((t) => `${t}_gone as (update ${t} set voided = $2 where recorded = $1 and voided is null returning 1)`)
-  const { rows } = await client.query<{ n: number }>(`with ${statements.join(', ')} select (${tables.map((t) => `(select count(*) from ${t}_gone)`).join(' + ')})::int as n`, [change, mark])
-  facts += rows[0]?.n ?? 0
-  return facts + (await restore(client, change, mark))
-}
-
+/** Columns of a fact about a person besides its key, its change and its withdrawal. */
 const restorable: Readonly<Record<string, string>> = {
   person_name: 'full_name, name_fold, name_sort',
   person_birth: 'born_from, born_to',
@@ -73,6 +54,40 @@ const restorable: Readonly<Record<string, string>> = {
   party_membership: 'member, joined_from, joined_to, official_from, official_to, valid_from, valid_to',
   qualification: 'level_id, major, awarded_from, awarded_to, valid_from, valid_to',
   posting: 'unit_id, title_id, title_text, post_group, is_primary, since_known, valid_from, valid_to',
+}
+
+/**
+ * For each table, the rows that the change wrote, and the copies of them that an undo wrote when it took a later change back. $1 = the change.
+ */
+const ownRows = Object.entries(restorable)
+  .map(([t, columns]) => {
+    const row = (alias: string): string => `row(${columns.split(', ').map((c) => `${alias}.${c}`).join(', ')})`
+    return `${t}_own as (select * from ${t} where recorded = $1 union select r.* from ${t}_own o join change u on u.undoes = o.voided join ${t} r on r.person_id = o.person_id and r.recorded = u.id and ${row('r')} is not distinct from ${row('o')})`
+  })
+  .join(', ')
+
+const notOwn = (t: string): string => `f.recorded <> $1 and f.voided is null and not exists (select from ${t}_own o where o.person_id = f.person_id and o.id = f.id)`
+
+/** Later facts about people or in units that this change made, and rows of its own that a later change withdrew: they would be left hanging. */
+const refuseWhenBuiltOn = async (client: Client, change: number, number: number): Promise<void> => {
+  const tables = Object.keys(restorable)
+  const onPeople = tables.map((t) => `select f.recorded from ${t} f join person p on p.id = f.person_id where p.recorded = $1 and ${notOwn(t)}`)
+  const onUnits = [
+    `select f.recorded from posting f join unit u on u.id = f.unit_id where u.recorded = $1 and ${notOwn('posting')}`,
+    'select f.recorded from unit_version f join unit u on u.id = f.parent_id where u.recorded = $1 and f.recorded <> $1 and f.voided is null',
+  ]
+  const withdrawn = tables.map((t) => `select o.voided from ${t}_own o where o.voided is not null and not exists (select from change u where u.undoes = o.voided)`)
+  const { rows } = await client.query<{ number: number }>(`with recursive ${ownRows} select distinct c.number from (${[...onPeople, ...onUnits, ...withdrawn].join(' union all ')}) later join change c on c.id = later.recorded order by 1`, [change])
+  if (rows.length > 0) refuse('change.built_on', { number, by: rows.map((r) => r.number) })
+}
+
+/** Withdraws every row the change wrote and writes again those it had withdrawn; returns how many facts. */
+const withdraw = async (client: Client, change: number, mark: number): Promise<number> => {
+  const facts = Object.keys(restorable).map((t) => `${t}_gone as (update ${t} f set voided = $2 from ${t}_own o where o.person_id = f.person_id and o.id = f.id and f.voided is null returning 1)`)
+  const plain = ['person', ...orgTables].map((t) => `${t}_gone as (update ${t} set voided = $2 where recorded = $1 and voided is null returning 1)`)
+  const counts = [...Object.keys(restorable), 'person', ...orgTables].map((t) => `(select count(*) from ${t}_gone)`).join(' + ')
+  const { rows } = await client.query<{ n: number }>(`with recursive ${[ownRows, ...facts, ...plain].join(', ')} select (${counts})::int as n`, [change, mark])
+  return (rows[0]?.n ?? 0) + (await restore(client, change, mark))
 }
 
 const restore = async (client: Client, change: number, mark: number): Promise<number> => {

@@ -40,9 +40,9 @@ const seal = async (client: pg.ClientBase, id: number, people: ReadonlySet<numbe
 }
 
 /** SHA-256 over what the ledger says of a change, its content and the hash before it. */
-export const changeHash = (c: { number: number; actor: string; operation: string; at: Date; reason?: string | undefined; document?: string | undefined; summary?: Readonly<Record<string, unknown>> | undefined; content: Buffer; previous: Buffer }): Buffer =>
+export const changeHash = (c: { number: number; actor: string; operation: string; at: Date; reason?: string | undefined; document?: string | undefined; summary?: Readonly<Record<string, unknown>> | undefined; undoes?: number | undefined; touchesOrg?: boolean | undefined; content: Buffer; previous: Buffer }): Buffer =>
   createHash('sha256')
-    .update(JSON.stringify([c.number, c.at.toISOString(), c.actor, c.operation, c.reason ?? null, c.document ?? null, canonical(c.summary ?? {}), c.content.toString('hex'), c.previous.toString('hex')]))
+    .update(JSON.stringify([c.number, c.at.toISOString(), c.actor, c.operation, c.reason ?? null, c.document ?? null, canonical(c.summary ?? {}), c.undoes ?? null, c.touchesOrg ?? false, c.content.toString('hex'), c.previous.toString('hex')]))
     .digest()
 
 const canonical = (value: unknown): unknown =>

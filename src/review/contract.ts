@@ -41,7 +41,8 @@ const breakdown = z.array(z.object({ code: z.string(), label: z.string(), people
 export const summary = z.object({
   asOf: dayText,
   change: z.int().describe('the ledger number the figures stand on'),
-  unit: unitRef,
+  unit: z.string().describe('the unit reviewed, by name'),
+  scope: unitRef,
   by: z.enum(['unit', 'title', 'group', 'criterion']),
   rows: z.array(reviewRow),
   total: reviewRow.extend({ units: z.int().describe('units of the lines that have people') }),

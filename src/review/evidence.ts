@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reads } from '#operation/context.ts'
 import { showPartial } from '#lib/partial.ts'
 import type { Day } from '#lib/day.ts'
+import { wasKnown } from './names.ts'
 import { levelEntry, subjects, type Subject } from '#people/levels.ts'
 
 /** A fact as evidence: what it says, the change that recorded it, and the cell it came from. */
@@ -20,14 +21,14 @@ const sourceIn = (row: { cells: Cells; sheet: string; fileName: string } | undef
 }
 
 /** Every fact that speaks of a person's standing on a day, with its source; and what the workbooks said where nothing was understood. */
-export const evidenceOf = async (db: Reads, person: number, asOf: Day): Promise<{ facts: Evidence[]; blanks: Partial<Record<Subject, string>> }> => {
+export const evidenceOf = async (db: Reads, person: number, asOf: Day, knownAt: number | undefined): Promise<{ facts: Evidence[]; blanks: Partial<Record<Subject, string>> }> => {
   const rows = await db
     .selectFrom('workbook_row as r')
     .innerJoin('workbook as w', 'w.id', 'r.workbook_id')
     .innerJoin('change as c', 'c.id', 'w.change_id')
     .select(['r.cells', 'r.sheet', 'w.file_name as fileName', 'c.number', 'w.as_of as asOf'])
     .where('r.person_id', '=', person)
-    .where(sql<boolean>`not exists (select from change u where u.undoes = c.id)`)
+    .where(sql<boolean>`c.number <= coalesce(${knownAt ?? null}::int, c.number) and not exists (select from change u where u.undoes = c.id and u.number <= coalesce(${knownAt ?? null}::int, u.number))`)
     .orderBy('w.as_of', 'desc')
     .execute()
   const rowOf = (change: number | null) => rows.find((r) => r.number === change) as { cells: Cells; sheet: string; fileName: string } | undefined
@@ -37,12 +38,12 @@ export const evidenceOf = async (db: Reads, person: number, asOf: Day): Promise<
     .innerJoin('change as c', 'c.id', 'q.recorded')
     .select(['l.subject', 'l.code', 'q.major', 'q.valid_from', 'c.number'])
     .where('q.person_id', '=', person)
-    .where('q.voided', 'is', null)
+    .where(wasKnown('q', knownAt))
     .where('q.valid_from', '<=', asOf)
     .where((eb) => eb.or([eb('q.valid_to', 'is', null), eb('q.valid_to', '>', asOf)]))
     .orderBy('q.level_id', 'desc')
     .execute()
-  const births = await db.selectFrom('person_birth as b').innerJoin('change as c', 'c.id', 'b.recorded').select(['b.born_from', 'b.born_to', 'c.number']).where('b.person_id', '=', person).where('b.voided', 'is', null).execute()
+  const births = await db.selectFrom('person_birth as b').innerJoin('change as c', 'c.id', 'b.recorded').select(['b.born_from', 'b.born_to', 'c.number']).where('b.person_id', '=', person).where(wasKnown('b', knownAt)).execute()
   const facts: Evidence[] = [
     ...levels.map((l): Evidence => {
       const entry = l.subject === 'certificate' ? undefined : levelEntry(l.subject as Subject, l.code)

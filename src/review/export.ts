@@ -21,7 +21,7 @@ const byHeading: Record<By, string> = { unit: 'Đơn vị', title: 'Chức danh'
 /** When, where, by what and at which change: the lines that make a figure one that can be found again. */
 const headingLines = (s: Summary): string[] => [
   `Tính đến ngày ${vnDay(day(s.asOf))}`,
-  `Phạm vi: ${[...s.unit.path.slice(1).map((p) => p.name), s.unit.name].reverse().join(', ')}`,
+  `Phạm vi: ${[...s.scope.path.slice(1).map((p) => p.name), s.scope.name].reverse().join(', ')}`,
   `Tiêu chuẩn áp dụng: ${s.editions.map((e) => `${e.name}${unchecked(e)}`).join('; ') || 'không có tiêu chuẩn nào có hiệu lực'}`,
   `Số liệu tại thay đổi số ${s.change} của sổ cái. Đơn vị tính: người. «Chưa rõ» là hồ sơ chưa có hoặc chưa đủ căn cứ, không tính là đạt.`,
 ]

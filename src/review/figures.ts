@@ -116,7 +116,8 @@ export const summarise = (muster: Muster, root: number, asOf: Day, by: By, known
   return {
     asOf,
     change: view.known,
-    unit: refOf(view.tree, root),
+    unit: view.tree.at[root]?.name ?? '',
+    scope: refOf(view.tree, root),
     by,
     rows: rowsOf(muster, view, root, by, counted, asked),
     total: {

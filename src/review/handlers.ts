@@ -12,8 +12,8 @@ import { ethnicNames, joinLine } from './people.ts'
 import { namesOf, peopleCalled } from './names.ts'
 import { faultText, sentence } from './sentences.ts'
 
-const theOne = async (db: Reads, text: string, inScope: ReadonlySet<number> | undefined): Promise<{ id: number; key: string; name: string }> => {
-  const found = (await peopleCalled(db, text)).filter((p) => inScope === undefined || inScope.has(p.id))
+const theOne = async (db: Reads, text: string, knownAt: number | undefined, inScope: ReadonlySet<number> | undefined): Promise<{ id: number; key: string; name: string }> => {
+  const found = (await peopleCalled(db, text, knownAt)).filter((p) => inScope === undefined || inScope.has(p.id))
   const [first] = found
   if (first === undefined) return refuse('not_found', { what: 'person', text })
   if (found.length > 1) return refuse('ambiguous', { what: 'person', text, candidates: found.slice(0, 20).map((p) => `${p.name} (${p.key})`) })
@@ -57,11 +57,11 @@ export const reviewHandlers: Handlers<typeof review, House> = {
     const { house, db } = context
     const scope = scopeOf(context, 'people.read', { ...q, unit: q.unit ?? 'country' })
     const inScope = q.unit === undefined ? undefined : new Set((await house.desk.select({ ...scope, which: {} })).people)
-    const person = await theOne(db, q.person.trim(), inScope)
+    const person = await theOne(db, q.person.trim(), q.knownAt, inScope)
     const { change, line, verdicts } = await house.desk.explain({ asOf: scope.asOf, knownAt: q.knownAt, person: person.id, reach: scope.reach })
     const [named] = (await namesOf(db, [person.id], q)).people
     if (!line || !named || verdicts.length === 0) return refuse('not_found', { what: 'person', text: `${person.name} (${vnDay(day(q.asOf))})` })
-    const { facts, blanks } = await evidenceOf(db, person.id, day(q.asOf))
+    const { facts, blanks } = await evidenceOf(db, person.id, day(q.asOf), q.knownAt)
     return {
       asOf: q.asOf,
       change,

@@ -6,7 +6,7 @@ import { fold } from '#lib/vietnamese.ts'
 export type Named = { readonly id: number; readonly key: string; readonly name: string; readonly identity: string | null; readonly titleText: string | null }
 
 /** SQL: was this fact in the register after change `knownAt`? Now, when it is left out. */
-const wasKnown = (alias: string, knownAt: number | undefined) => {
+export const wasKnown = (alias: string, knownAt: number | undefined) => {
   const [recorded, voided] = [sql.ref(`${alias}.recorded`), sql.ref(`${alias}.voided`)]
   return knownAt === undefined
     ? sql<boolean>`${voided} is null`
@@ -38,11 +38,11 @@ export const namesOf = async (db: Reads, people: readonly number[], q: { asOf: s
   return { total, people: rows }
 }
 
-/** People by outside id, identity number or full name (accents and capitals ignored when no spelling fits exactly). */
-export const peopleCalled = async (db: Reads, text: string): Promise<{ id: number; key: string; name: string }[]> => {
-  const base = db.selectFrom('person as p').innerJoin('person_name as n', (on) => on.onRef('n.person_id', '=', 'p.id').on('n.voided', 'is', null)).select(['p.id', 'p.key', 'n.full_name as name'])
+/** People by outside id, identity number or full name (accents and capitals ignored when no spelling fits exactly), as they were known after a change. */
+export const peopleCalled = async (db: Reads, text: string, knownAt: number | undefined): Promise<{ id: number; key: string; name: string }[]> => {
+  const base = db.selectFrom('person as p').innerJoin('person_name as n', (on) => on.onRef('n.person_id', '=', 'p.id').on(wasKnown('n', knownAt))).select(['p.id', 'p.key', 'n.full_name as name'])
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)) return base.where('p.key', '=', text.toLowerCase()).execute()
   if (/^\d{9,12}$/.test(text))
-    return base.innerJoin('person_identity as i', (on) => on.onRef('i.person_id', '=', 'p.id').on('i.voided', 'is', null)).where('i.number', '=', text).execute()
+    return base.innerJoin('person_identity as i', (on) => on.onRef('i.person_id', '=', 'p.id').on(wasKnown('i', knownAt))).where('i.number', '=', text).execute()
   return base.where('n.name_fold', '=', fold(text)).orderBy('n.name_sort').orderBy('p.id').limit(500).execute()
 }

@@ -79,7 +79,7 @@ export const PeoplePage = () => {
   const columns = useMemo(() => columnsOf(words, criterion ?? 'all', (id) => href(`/nguoi/${encodeURIComponent(id)}`, { ...url, asOf: day })), [words, criterion, url, day])
   const line = row !== undefined && scope ? scope.rows.find((r) => r.key === row)?.unit ?? row : row
   const pages = data ? Math.max(1, Math.ceil(data.total / size)) : 1
-  const unitName = scope && (scope.unit.tier === 'nation' ? words.country : scope.unit.name)
+  const unitName = scope && (scope.scope.tier === 'nation' ? words.country : scope.scope.name)
   return (
     <div className="page">
       <title>{`${words.list.title} · ${unitName ?? ''} · ${vnDay(day)} – Gốc`}</title>

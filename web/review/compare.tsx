@@ -1,3 +1,4 @@
+import { NativeSelect } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { vnDay, type Day } from '#lib/day.ts'
 import { useAsOf } from '../asof.tsx'
@@ -69,8 +70,9 @@ export const ComparePage = () => {
   const scope = useAsk('review.summary', { asOf: day, unit, since, knownAt }).data
   const columns = useMemo(() => columnsOf(words, (id) => href(`/nguoi/${encodeURIComponent(id)}`, { asOf: day, unit: url.unit, knownAt })), [words, day, url.unit, knownAt])
   const [most, setMost] = useState(linesAtOnce)
-  const criterion = url.criterion ?? (url.show === undefined ? undefined : 'all')
-  const rows = useMemo(() => (data?.touched ?? []).filter((t) => (url.show === undefined || kindOf(t) === url.show) && (criterion === undefined || t.criterion === criterion)), [data, url.show, criterion])
+  const criterion = url.criterion ?? 'all'
+  const asked = ['all', ...new Set((data?.touched ?? []).map((t) => t.criterion as string).concat(criterion).filter((c) => c !== 'all'))]
+  const rows = useMemo(() => (data?.touched ?? []).filter((t) => t.criterion === criterion && (url.show === undefined || kindOf(t) === url.show)), [data, url.show, criterion])
   return (
     <div className="page">
       <title>{`${words.compare.title(since, day)} – Gốc`}</title>
@@ -88,7 +90,8 @@ export const ComparePage = () => {
           <section>
             <h2>{words.compare.who}</h2>
             <Counts data={data} show={url.show} shown={(show) => href('/so-sanh', { ...url, show })} />
-            {rows.length > 0 && <p className="quiet" role="status">{words.compare.shown(Math.min(most, rows.length), url.show === undefined && criterion === undefined ? data.total : rows.length)}</p>}
+            <NativeSelect className="screen-only" size="sm" label={words.compare.criterion} value={criterion} data={asked.map((value) => ({ value, label: words.criteria[value] ?? value }))} onChange={(e) => changeUrl({ criterion: e.currentTarget.value === 'all' ? undefined : e.currentTarget.value })} w="fit-content" />
+            {rows.length > 0 && <p className="quiet" role="status">{words.compare.shown(Math.min(most, rows.length), rows.length)}</p>}
             {rows.length === 0 ? <p>{words.compare.nobody}</p> : <DataTable caption={words.compare.caption} hideCaption columns={columns} rows={rows.slice(0, most)} rowKey={(t) => t.id + t.criterion + t.unit} sort={url.sort} onSort={(sort) => changeUrl({ sort }, { replace: true })} sortLabel={words.table.sort} sortWords={words.table} />}
             {rows.length > most && <button type="button" className="button-link screen-only" onClick={() => setMost(most + linesAtOnce)}>{words.compare.more}</button>}
           </section>

@@ -16,7 +16,7 @@ import { Tiles } from './tiles.tsx'
 import { UnitTree } from './unit-tree.tsx'
 import type { Summary } from './answers.ts'
 
-const Path = ({ unit, asOf }: { unit: Summary['unit']; asOf: string }) => {
+const Path = ({ unit, asOf }: { unit: Summary['scope']; asOf: string }) => {
   const words = useWords()
   const url = useUrl()
   if (unit.path.length === 0) return null
@@ -26,7 +26,7 @@ const Path = ({ unit, asOf }: { unit: Summary['unit']; asOf: string }) => {
 const Nobody = ({ data }: { data: Summary }) => {
   const words = useWords()
   const url = useUrl()
-  const whole = data.unit.tier === 'nation'
+  const whole = data.scope.tier === 'nation'
   return (
     <Empty title={whole ? words.empty.title : words.empty.hereTitle} says={whole ? words.empty.says : words.empty.hereSays}>
       <ButtonLink to={href('/nhap', carried(url))} strong={whole}>{words.empty.action}</ButtonLink>
@@ -55,23 +55,23 @@ export const ReviewPage = () => {
   const some = data !== undefined && data.total.people > 0
   return (
     <div className="with-tree">
-      <Units asOf={settled} unit={data?.unit} ready={data !== undefined || error !== null} />
+      <Units asOf={settled} unit={data?.scope} ready={data !== undefined || error !== null} />
       <div className="page">
-        <title>{`${words.nav.review} · ${data?.unit.name ?? ''} · ${vnDay(day)} – Gốc`}</title>
+        <title>{`${words.nav.review} · ${data?.scope.name ?? ''} · ${vnDay(day)} – Gốc`}</title>
         <KnownAt />
         {error && <h1 className="hidden" tabIndex={-1}>{words.nav.review}</h1>}
         {error && <Declined error={error} again={again}><div className="acts">{url.unit !== undefined && <ButtonLink to={href('/', { ...url, unit: undefined })}>{words.empty.country}</ButtonLink>}</div></Declined>}
         {!data && !error && <><h1 tabIndex={-1}>{words.nav.review}</h1><Loading label={words.loading} lines={12} /></>}
         {data && (
           <>
-            <PrintHead title={words.printed.review} unit={data.unit.name} />
-            <Path unit={data.unit} asOf={data.asOf} />
+            <PrintHead title={words.printed.review} unit={data.scope.name} />
+            <Path unit={data.scope} asOf={data.asOf} />
             <div className="page-head">
-              <h1 tabIndex={-1}>{data.unit.tier === 'nation' ? words.country : data.unit.name}</h1>
+              <h1 tabIndex={-1}>{data.scope.tier === 'nation' ? words.country : data.scope.name}</h1>
               <span className="milliseconds quiet screen-only">{words.stamp.ms(data.milliseconds)}</span>
               <Acts name="review.export" input={{ asOf: day, unit, by, knownAt, what: 'summary' }} />
             </div>
-            <Stamp asOf={data.asOf} change={data.change} unit={data.unit} editions={data.editions} />
+            <Stamp asOf={data.asOf} change={data.change} unit={data.scope} editions={data.editions} />
             {some ? (
               <>
                 <Figures data={data} since={scopeOf(url, shown).since} base={base} />

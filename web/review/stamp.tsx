@@ -10,7 +10,7 @@ export const Unverified = ({ confidence }: { confidence: string }) => {
   return verified(confidence) ? null : <span className="unverified">{words.unverified}</span>
 }
 
-type Props = { asOf: string; change: number; unit?: Summary['unit'] | undefined; editions?: Summary['editions'] | undefined }
+type Props = { asOf: string; change: number; unit?: Summary['scope'] | undefined; editions?: Summary['editions'] | undefined }
 
 const shownEditions = 4
 

@@ -17,7 +17,7 @@ const nameOf = (row: Row, by: Summary['by'], words: Words): string => (by === 'c
 
 const Name = ({ row, data, base, words }: { row: Row; data: Summary; base: Search; words: Words }) => {
   const name = nameOf(row, data.by, words)
-  const same = String(data.unit.id) === row.key
+  const same = String(data.scope.id) === row.key
   const to = data.by === 'unit' && !same ? href('/', { ...base, unit: row.key }) : data.by === 'criterion' ? href('/', { ...base, criterion: row.key }) : href('/nguoi', { ...base, by: data.by, row: row.key })
   return <>{row.key === '' ? name : <a href={to}>{name}</a>}{row.note && <small className="note"> {row.note}</small>}</>
 }

@@ -23,7 +23,7 @@ const Found = ({ text, asOf }: { text: string; asOf: Day }) => {
   )
 }
 
-const Branches = ({ asOf, unit }: { asOf: Day; unit: Summary['unit'] | undefined }) => {
+const Branches = ({ asOf, unit }: { asOf: Day; unit: Summary['scope'] | undefined }) => {
   const words = useWords()
   const changeUrl = useChangeUrl()
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
@@ -42,7 +42,7 @@ const Branches = ({ asOf, unit }: { asOf: Day; unit: Summary['unit'] | undefined
 }
 
 /** The units of the day as a tree with a search; it loads after the figures do. */
-export const UnitTree = ({ asOf, unit, ready }: { asOf: Day; unit: Summary['unit'] | undefined; ready: boolean }) => {
+export const UnitTree = ({ asOf, unit, ready }: { asOf: Day; unit: Summary['scope'] | undefined; ready: boolean }) => {
   const words = useWords()
   const [text, setText] = useState('')
   const narrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false })

@@ -47,7 +47,7 @@ export const DataTable = <Row,>({ caption, hideCaption, columns, rows, rowKey, s
     <>
       {onSort && sortWords && (
         <NativeSelect className="sort-cards" size="sm" label={sortLabel} value={sort ?? ''} onChange={(e) => onSort(e.currentTarget.value)}
-          data={columns.filter((c) => c.order).flatMap((c) => [{ value: `-${c.key}`, label: `${c.head} (${sortWords.descending})` }, { value: c.key, label: `${c.head} (${sortWords.ascending})` }])} />
+          data={[...(sort === undefined ? [{ value: '', label: '–' }] : []), ...columns.filter((c) => c.order).flatMap((c) => [{ value: `-${c.key}`, label: `${c.head} (${sortWords.descending})` }, { value: c.key, label: `${c.head} (${sortWords.ascending})` }])]} />
       )}
       <table className="data" role="table">
         <caption className={hideCaption ? 'hidden' : ''}>{caption}</caption>
