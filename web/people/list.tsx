@@ -90,7 +90,7 @@ export const PeoplePage = () => {
         <h1 tabIndex={-1}>{unitName ? `${words.list.title} – ${unitName}` : words.list.title}</h1>
         <Acts name="review.export" input={{ ...which, by: which.by ?? 'unit', what: 'people' }} />
       </div>
-      {data && <Stamp asOf={data.asOf} change={data.change} unit={scope?.unit} editions={scope?.editions} />}
+      {data && <Stamp asOf={data.asOf} change={data.change} unit={scope?.scope} editions={scope?.editions} />}
       <Conditions line={line} />
       <Finder />
       {error && <Declined error={error} again={again} />}

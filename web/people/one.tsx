@@ -92,7 +92,7 @@ export const PersonPage = () => {
             <h1 tabIndex={-1}>{data.person.name}</h1>
             <div className="acts screen-only"><Button size="compact-md" variant="default" onClick={() => window.print()}>{words.print}</Button></div>
           </div>
-          <Stamp asOf={data.asOf} change={data.change} unit={scope?.unit} editions={scope?.editions} />
+          <Stamp asOf={data.asOf} change={data.change} unit={scope?.scope} editions={scope?.editions} />
           {data.verdicts.length === 0 && <p>{words.person.noVerdict}</p>}
           {data.verdicts.map((v, i) => <Judged key={i} verdict={v} />)}
           <div className="facts-pair">

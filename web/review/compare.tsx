@@ -85,7 +85,7 @@ export const ComparePage = () => {
       {!data && !error && <Loading label={words.loading} />}
       {data && (
         <>
-          <Stamp asOf={data.asOf} change={data.change} unit={scope?.unit} editions={scope?.editions} />
+          <Stamp asOf={data.asOf} change={data.change} unit={scope?.scope} editions={scope?.editions} />
           <Standards list={data.standards} />
           <section>
             <h2>{words.compare.who}</h2>
