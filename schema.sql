@@ -165,8 +165,6 @@ create table party_membership (
   voided integer,
   constraint party_membership_pkey PRIMARY KEY (person_id, id),
   constraint party_membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint party_membership_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
-  constraint party_membership_voided_fkey FOREIGN KEY (voided) REFERENCES change(id),
   constraint party_one_at_a_time EXCLUDE USING gist (person_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((voided IS NULL))
 );
 CREATE INDEX party_membership_recorded ON public.party_membership USING btree (recorded);
@@ -197,8 +195,6 @@ create table person_birth (
   voided integer,
   constraint person_birth_pkey PRIMARY KEY (person_id, id),
   constraint person_birth_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint person_birth_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
-  constraint person_birth_voided_fkey FOREIGN KEY (voided) REFERENCES change(id),
   constraint birth_span CHECK ((born_from <= born_to))
 );
 CREATE UNIQUE INDEX person_birth_one ON public.person_birth USING btree (person_id) WHERE (voided IS NULL);
@@ -214,9 +210,7 @@ create table person_ethnicity (
   voided integer,
   constraint person_ethnicity_pkey PRIMARY KEY (person_id, id),
   constraint person_ethnicity_ethnic_group_fkey FOREIGN KEY (ethnic_group) REFERENCES ethnic_group(code),
-  constraint person_ethnicity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint person_ethnicity_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
-  constraint person_ethnicity_voided_fkey FOREIGN KEY (voided) REFERENCES change(id)
+  constraint person_ethnicity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE UNIQUE INDEX person_ethnicity_one ON public.person_ethnicity USING btree (person_id) WHERE (voided IS NULL);
 CREATE INDEX person_ethnicity_recorded ON public.person_ethnicity USING btree (recorded);
@@ -230,9 +224,7 @@ create table person_identity (
   recorded integer not null,
   voided integer,
   constraint person_identity_pkey PRIMARY KEY (person_id, id),
-  constraint person_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint person_identity_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
-  constraint person_identity_voided_fkey FOREIGN KEY (voided) REFERENCES change(id)
+  constraint person_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE INDEX person_identity_number ON public.person_identity USING btree (number) WHERE (voided IS NULL);
 CREATE UNIQUE INDEX person_identity_one ON public.person_identity USING btree (person_id) WHERE (voided IS NULL);
@@ -249,9 +241,7 @@ create table person_name (
   recorded integer not null,
   voided integer,
   constraint person_name_pkey PRIMARY KEY (person_id, id),
-  constraint person_name_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint person_name_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
-  constraint person_name_voided_fkey FOREIGN KEY (voided) REFERENCES change(id)
+  constraint person_name_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE UNIQUE INDEX person_name_one ON public.person_name USING btree (person_id) WHERE (voided IS NULL);
 CREATE INDEX person_name_recorded ON public.person_name USING btree (recorded);
@@ -268,8 +258,6 @@ create table person_sex (
   voided integer,
   constraint person_sex_pkey PRIMARY KEY (person_id, id),
   constraint person_sex_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint person_sex_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
-  constraint person_sex_voided_fkey FOREIGN KEY (voided) REFERENCES change(id),
   constraint person_sex_sex_check CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text])))
 );
 CREATE UNIQUE INDEX person_sex_one ON public.person_sex USING btree (person_id) WHERE (voided IS NULL);
@@ -292,10 +280,8 @@ create table posting (
   voided integer,
   constraint posting_pkey PRIMARY KEY (person_id, id),
   constraint posting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint posting_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
   constraint posting_title_id_fkey FOREIGN KEY (title_id) REFERENCES title(id),
   constraint posting_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
-  constraint posting_voided_fkey FOREIGN KEY (voided) REFERENCES change(id),
   constraint posting_period CHECK (((valid_to IS NULL) OR (valid_from < valid_to))),
   constraint posting_post_group_check CHECK ((post_group = ANY (ARRAY['cadre'::text, 'civilServant'::text, 'nonSpecialist'::text, 'leader'::text, 'other'::text]))),
   constraint posting_one_primary_at_a_time EXCLUDE USING gist (person_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE (((voided IS NULL) AND is_primary))
@@ -320,8 +306,6 @@ create table qualification (
   constraint qualification_pkey PRIMARY KEY (person_id, id),
   constraint qualification_level_id_fkey FOREIGN KEY (level_id) REFERENCES level(id),
   constraint qualification_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint qualification_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
-  constraint qualification_voided_fkey FOREIGN KEY (voided) REFERENCES change(id),
   constraint qualification_period CHECK (((valid_to IS NULL) OR (valid_from < valid_to)))
 );
 CREATE INDEX qualification_person ON public.qualification USING btree (person_id) WHERE (voided IS NULL);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { bookOf } from '#exchange/testing.ts'
+import type { Refusal } from '#lib/refusal.ts'
 
 import { faultsIn, figuresOf, freshHouse, importBytes, importSample, peopleOf, refusalOf, refused, summaryOf, type TestHouse } from './house.ts'
 
@@ -42,8 +43,8 @@ test('an undo takes everything back, and the list can be imported again', async 
   assert.equal((await summaryOf(house, day, unit)).rows.length, 0)
   assert.equal(await refused(house.ask('review.explain', { person: person.name, asOf: day })), 'not_found')
   assert.equal(await refused(house.ask('review.explain', { person: person.id, asOf: day })), 'not_found')
-  const { units } = (await house.ask('units.search', { asOf: day, text: 'xã hữu vĩnh' })) as { units: unknown[] }
-  assert.deepEqual(units, [], 'the units that the import made are gone with it')
+  const { units } = (await house.ask('units.search', { asOf: day, text: 'xã hữu vĩnh' })) as { units: { path: string }[] }
+  assert.ok(!units.some((u) => u.path.includes('Bắc Sơn')), 'the units that the import made are gone with it')
   assert.deepEqual(await faultsIn(house), [])
 
   assert.deepEqual(await figuresOf(house, day, unit, { knownAt: 2 }), before, 'as known before the undo nothing has changed')
@@ -81,7 +82,7 @@ test('what a later change was built on is not undone before it; then it is', asy
   assert.deepEqual([earlier.title, earlier.professional], ['Văn phòng - thống kê', 'university'], 'the day before the move is as it was')
 
   const refusal = await refusalOf(undo(house, 2))
-  assert.deepEqual([refusal.code, (refusal.details as { by: number[] }).by], ['change.built_on', [3]])
+  assert.deepEqual([refusal.code, (refusal as Refusal<'change.built_on'>).details.by], ['change.built_on', [3]])
   assert.deepEqual(await faultsIn(house), [])
   assert.equal((await ledgerOf(house)).head, 3, 'a refused act leaves no change')
 
@@ -117,12 +118,11 @@ test('two imports at once get numbers without a gap, and the chain holds', async
   const six = await Promise.allSettled(lists.map((bytes, i) => importBytes(house, `${i}.xlsx`, bytes)))
   assert.deepEqual(six.map((d) => (d.status === 'fulfilled' ? d.value.change : d.reason)).sort(), [4, 5, 6, 7, 8, 9])
   const same = await Promise.all([1, 2, 3].map(async () => importBytes(house, 'bảy.xlsx', await listOf([an], '30/9/2019'))))
-  assert.deepEqual(same.map((d) => [d.change, d.already]).sort(), [[10, null], [null, 10], [null, 10]])
+  assert.deepEqual(same.map((d) => `${d.change} ${d.already}`).sort(), ['10 null', 'null 10', 'null 10'])
   assert.deepEqual(await faultsIn(house), [])
 })
 
 test('facts are never edited or deleted, a sealed change never moves, and an unsealed one is never kept', async () => {
-  const { db } = await freshHouse()
   const house = await freshHouse()
   await importBytes(house, 'một.xlsx', await listOf([an, binh], '30/9/2019'))
   const { pool } = house.db
@@ -131,13 +131,9 @@ test('facts are never edited or deleted, a sealed change never moves, and an uns
   for (const table of facts) {
     await assert.rejects(pool.query(`delete from ${table}`), kept, `delete ${table}`)
     await assert.rejects(pool.query(`update ${table} set recorded = recorded`), kept, `update ${table}`)
-    await assert.rejects(pool.query(`update ${table} set recorded = 1, voided = 1 where recorded > 1`), table === 'lineage' || table === 'edition' || table.startsWith('unit') ? kept : kept).catch((error: Error) => {
-      // Tables without a row of the second change have nothing to refuse.
-      if (!error.message.includes('Missing expected rejection')) throw error
-    })
+    await assert.rejects(pool.query(`update ${table} set id = id + 100000000, voided = 2`), kept, `edit and withdraw ${table}`)
   }
   await assert.rejects(pool.query(`update posting set voided = 1, title_text = 'khác'`), kept)
-  await pool.query('begin; update posting set voided = 1; rollback')
   await assert.rejects(pool.query(`delete from change`), kept)
   await assert.rejects(pool.query(`update change set reason = 'khác'`), kept)
   await assert.rejects(pool.query(`update change set number = null, hash = null`), kept)
@@ -145,7 +141,6 @@ test('facts are never edited or deleted, a sealed change never moves, and an uns
   await assert.rejects(pool.query(`insert into change (at, actor, operation, number) values (now(), 'x', 'x', 9)`), { code: '23514' })
   await assert.rejects(pool.query(`insert into change (at, actor, operation, number, hash) values (now(), 'x', 'x', 2, '')`), { code: '23505' })
   assert.deepEqual(await faultsIn(house), [])
-  await db.drop()
 })
 
 test('a person holds one primary post at a time, and one name', async () => {

@@ -8,10 +8,18 @@ export const Acts = <N extends Query>({ name, input }: { name: N; input: Input<N
   const words = useWords()
   const save = useMutation<void, Refused>({ mutationFn: () => download(name, input) })
   return (
-    <div className="acts screen-only">
-      <Button size="compact-md" variant="outline" loading={save.isPending} onClick={() => save.mutate()}>{words.export}</Button>
-      <Button size="compact-md" variant="default" onClick={() => window.print()}>{words.print}</Button>
-      {save.error && <p className="says-problem" role="alert">{words.lang === 'vi' ? save.error.says : save.error.saysEn}</p>}
+    <div className='acts screen-only'>
+      <Button size='compact-md' variant='outline' loading={save.isPending} onClick={() => save.mutate()}>
+        {words.export}
+      </Button>
+      <Button size='compact-md' variant='default' onClick={() => window.print()}>
+        {words.print}
+      </Button>
+      {save.error && (
+        <p className='says-problem' role='alert'>
+          {words.lang === 'vi' ? save.error.says : save.error.saysEn}
+        </p>
+      )}
     </div>
   )
 }

@@ -51,7 +51,11 @@ export const act = async <N extends Command>(name: N, input: Input<N>): Promise<
   (await reach(`/api/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })).json()
 
 const post = (name: Name, file: File, input: object) =>
-  reach(`/api/${name}${search({ ...input, fileName: file.name })}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file })
+  reach(`/api/${name}${search({ ...input, fileName: file.name })}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+  })
 
 /** Hands a file to an operation that takes one. */
 export const send = async <N extends Name>(name: N, file: File, input: Input<N>): Promise<Output<N>> => (await post(name, file, input)).json()
@@ -63,7 +67,7 @@ export const download = async <N extends Query>(name: N, input: Input<N>, file?:
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1]
   const link = document.createElement('a')
   link.href = URL.createObjectURL(await response.blob())
-  link.download = encoded ? decodeURIComponent(encoded) : /filename="?([^";]+)/i.exec(header)?.[1] ?? `${name}.xlsx`
+  link.download = encoded ? decodeURIComponent(encoded) : (/filename="?([^";]+)/i.exec(header)?.[1] ?? `${name}.xlsx`)
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

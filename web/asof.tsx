@@ -28,7 +28,7 @@ export const WithAsOf = ({ children }: { children: ReactNode }) => {
     if (ahead === undefined) return undefined
     const timer = setTimeout(() => (ahead === settled ? setAhead(undefined) : changeUrl({ asOf: ahead }, { replace: true })), restMilliseconds)
     return () => clearTimeout(timer)
-  }, [ahead])
+  }, [ahead, settled, changeUrl])
   const go = (day: Day) => (day === settled ? setAhead(undefined) : changeUrl({ asOf: day }))
   return <Context value={{ day: ahead ?? settled, settled, follow: setAhead, go }}>{children}</Context>
 }

@@ -19,8 +19,20 @@ const Instead = ({ error }: { error: Refused }) => {
   const url = useUrl()
   const change = useChangeUrl()
   return (
-    <ul className="instead">
-      {instead(error).map((u) => <li key={u.id}><a href={href(location.pathname, { ...url, unit: String(u.id) })} onClick={(e) => { e.preventDefault(); change({ unit: String(u.id) }) }}>{u.name}</a></li>)}
+    <ul className='instead'>
+      {instead(error).map((u) => (
+        <li key={u.id}>
+          <a
+            href={href(location.pathname, { ...url, unit: String(u.id) })}
+            onClick={(e) => {
+              e.preventDefault()
+              change({ unit: String(u.id) })
+            }}
+          >
+            {u.name}
+          </a>
+        </li>
+      ))}
     </ul>
   )
 }
@@ -30,8 +42,19 @@ export const Declined = ({ error, again, children }: { error: Refused; again?: (
   const words = useWords()
   const says = words.lang === 'vi' ? error.says : error.saysEn
   return (
-    <Problem title={words.failed} says={says ?? error.message} retry={words.retry} {...(again && (error.code === 'network' || error.code === 'fault') ? { onRetry: again } : {})}>
-      {candidates(error).length > 0 && <ul>{candidates(error).map((c) => <li key={c}>{c}</li>)}</ul>}
+    <Problem
+      title={words.failed}
+      says={says ?? error.message}
+      retry={words.retry}
+      {...(again && (error.code === 'network' || error.code === 'fault') ? { onRetry: again } : {})}
+    >
+      {candidates(error).length > 0 && (
+        <ul>
+          {candidates(error).map((c) => (
+            <li key={c}>{c}</li>
+          ))}
+        </ul>
+      )}
       {instead(error).length > 0 && <Instead error={error} />}
       {children}
     </Problem>

@@ -28,7 +28,7 @@ const place = document.getElementById('root')
 if (place) {
   createRoot(place).render(
     <WithWords>
-      <MantineProvider theme={theme} forceColorScheme="light">
+      <MantineProvider theme={theme} forceColorScheme='light'>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ask, type Input, type Query, type Refused } from './api.ts'
 
 /** Longer than this and a running question is given up for the one now wanted. */
@@ -20,10 +20,13 @@ export const useAsk = <N extends Query>(name: N, input: Input<N>, options: { ena
   })
   const behind = wanted !== sent
   if (behind && !query.isFetching) setSent(wanted)
+  const latest = useRef(wanted)
+  latest.current = wanted
+  // Counted from when the running question fell behind, not from the last wish.
   useEffect(() => {
     if (!behind) return undefined
-    const timer = setTimeout(() => setSent(wanted), patience)
+    const timer = setTimeout(() => setSent(latest.current), patience)
     return () => clearTimeout(timer)
-  }, [behind, sent]) // counted from when the running question fell behind, not from the last wish
+  }, [behind, sent])
   return { data: query.data, error: query.error as Refused | null, settled: !behind && !query.isFetching, again: () => void query.refetch() }
 }

@@ -1,9 +1,29 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
 import { addMonths, isDay, type Day } from '#lib/day.ts'
 
 const keys = [
-  'asOf', 'unit', 'by', 'since', 'knownAt', 'criterion', 'answer', 'row', 'subject', 'level', 'sex', 'party', 'group',
-  'ageFrom', 'ageTo', 'search', 'page', 'size', 'sort', 'change', 'show',
+  'asOf',
+  'unit',
+  'by',
+  'since',
+  'knownAt',
+  'criterion',
+  'answer',
+  'row',
+  'subject',
+  'level',
+  'sex',
+  'party',
+  'group',
+  'ageFrom',
+  'ageTo',
+  'search',
+  'page',
+  'size',
+  'sort',
+  'change',
+  'show',
 ] as const
 type Key = (typeof keys)[number]
 
@@ -34,7 +54,9 @@ export const searchText = (search: Record<string, unknown>): string => {
 export const href = (path: string, search: Search): string => path + searchText(search)
 
 /** Today in Vietnam, once per visit. */
-export const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date()) as Day
+export const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+  new Date(),
+) as Day
 
 export const useUrl = (): Search => useSearch({ strict: false }) as Search
 
@@ -51,6 +73,14 @@ export const carried = (url: Search): Search => ({ asOf: url.asOf, unit: url.uni
 /** Changes some keys of the address and keeps the rest; any change but that of the page goes back to page 1. */
 export const useChangeUrl = () => {
   const navigate = useNavigate()
-  return (changes: Search, how: { replace?: boolean } = {}) =>
-    void navigate({ to: '.', search: ((old: Search) => ({ ...old, page: undefined, ...changes })) as never, replace: how.replace ?? false, resetScroll: false })
+  return useCallback(
+    (changes: Search, how: { replace?: boolean } = {}) =>
+      void navigate({
+        to: '.',
+        search: ((old: Search) => ({ ...old, page: undefined, ...changes })) as never,
+        replace: how.replace ?? false,
+        resetScroll: false,
+      }),
+    [navigate],
+  )
 }

@@ -231,7 +231,7 @@ export const commands: Readonly<Record<string, Command>> = { review: review_, ex
 
 /** Runs one command over an open house. Throws Usage for wrong words, Refusal for what is declined. */
 export const runCommand = async (house: OpenHouse, name: string, args: readonly string[], out: Out): Promise<void> => {
-  const command = commands[name]
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new Usage(`không có lệnh «${name}»`)
   await command.does(house, parseCommand(command, args), out)
 }
@@ -247,7 +247,7 @@ const parseCommand = (command: Command, args: readonly string[]): Given => {
 
 /** Checks the words of a command without opening anything. */
 export const checkWords = (name: string, args: readonly string[]): void => {
-  const command = commands[name]
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new Usage(`không có lệnh «${name}»`)
   parseCommand(command, args)
 }

@@ -1,4 +1,4 @@
-import { changeHash, contentDigest } from '#operation/ledger.ts'
+import { changeHash, contentDigest, strayRows } from '#operation/ledger.ts'
 import type { OpenHouse } from './house.ts'
 
 type Row = { id: number; number: number; at: Date; actor: string; operation: string; reason: string | null; document: string | null; summary: Record<string, unknown>; undoes: number | null; touches_org: boolean; content: Buffer; previous: Buffer; hash: Buffer }
@@ -26,6 +26,8 @@ export const examine = async (house: OpenHouse, print: (text: string) => void): 
     }
     const last = head.rows[0]
     if (last && (last.number !== expected - 1 || (rows.length > 0 && !last.hash.equals(previous)))) faults.push('đầu sổ cái không khớp với thay đổi cuối')
+    const strays = await strayRows(client)
+    if (strays > 0) faults.push(`${strays} dòng dữ kiện không thuộc thay đổi nào trong sổ cái`)
     for (const fault of faults) print(`✗ ${fault}`)
     print(faults.length === 0 ? `Sổ cái nguyên vẹn: ${rows.length} thay đổi, mã băm cuối ${last?.hash.toString('hex').slice(0, 16) ?? ''}…` : `${faults.length} chỗ sai.`)
     return faults.length === 0 ? 0 : 1

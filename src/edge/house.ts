@@ -36,8 +36,9 @@ export const openHouseOver = ({ pool, connection, filesFolder, inWorker }: Place
   return {
     doors,
     ask: (name, raw, file) => {
-      const operation = operations[name]
-      const handler = handlers[name]
+      const known = Object.hasOwn(operations, name)
+      const operation = known ? operations[name] : undefined
+      const handler = known ? handlers[name] : undefined
       if (!operation || !handler) return Promise.reject(refused(name))
       const now = new Date()
       return run(doors, name, operation, handler, { actor: localOwner, today: today(now), now, raw, file })

@@ -69,19 +69,27 @@ const writeWorkbook = async (client: pg.ClientBase, mark: Mark, plan: Plan, kept
   await copyIn(client, 'workbook_row', ['workbook_id', 'person_id', 'sheet', 'row_number', 'cells'], lines(plan.rows))
 }
 
-/** Writes what a plan found, in the command's transaction; returns how many facts. Nothing when every row says what the register says already. */
-export const writePlan = async (client: pg.ClientBase, mark: Mark, plan: Plan, kept: Kept): Promise<number> => {
-  const units = await writeUnits(client, mark, plan)
-  const made = await writePeople(client, mark, plan.created)
-  const personOf = (planned: number): number => (planned > 0 ? planned : (made[-planned - 1] ?? 0))
-  const unitOf = (p: PlannedRow): number => p.unit?.unit ?? units.get(p.unit?.text ?? '') ?? 0
-  const facts = factsOf(plan, mark.id, personOf, unitOf)
+// A list of 100,000 people becomes over a million facts: they are made and sent a portion at a time, so that memory holds few of them.
+const portion = 5000
+
+const writeFacts = async (client: pg.ClientBase, mark: Mark, facts: Facts): Promise<number> => {
   await withdraw(client, mark, facts)
   let written = 0
   for (const [table, columns] of Object.entries(factColumns)) {
     const rows = facts[table as keyof typeof factColumns]
     if (rows.length > 0) written += await copyIn(client, table, columns, rows)
   }
+  return written
+}
+
+/** Writes what a plan found, in the command's transaction; returns how many facts. Nothing when every row says what the register says already. */
+export const writePlan = async (client: pg.ClientBase, mark: Mark, plan: Plan, kept: Kept): Promise<number> => {
+  const units = await writeUnits(client, mark, plan)
+  const made = await writePeople(client, mark, plan.created)
+  const personOf = (planned: number): number => (planned > 0 ? planned : (made[-planned - 1] ?? 0))
+  const unitOf = (p: PlannedRow): number => p.unit?.unit ?? units.get(p.unit?.text ?? '') ?? 0
+  let written = 0
+  for (let at = 0; at < plan.rows.length; at += portion) written += await writeFacts(client, mark, factsOf({ ...plan, rows: plan.rows.slice(at, at + portion) }, mark.id, personOf, unitOf))
   await writeWorkbook(client, mark, plan, kept, personOf)
   mark.touch(new Set(plan.rows.map((p) => personOf(p.person))))
   return written

@@ -12,6 +12,8 @@ const real: readonly (readonly [text: string, isDay: boolean])[] = [
   ['2000-02-29', true],
   ['2019-09-30', true],
   ['2019-09-31', false],
+  ['0001-01-01', true],
+  ['0000-01-01', false],
   ['2019-00-10', false],
   ['2019-13-01', false],
   ['2019-01-00', false],

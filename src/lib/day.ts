@@ -3,9 +3,9 @@ export type Day = `${number}-${number}-${number}`
 
 const msPerDay = 86_400_000
 
-/** Whether a text is a real calendar day written 'YYYY-MM-DD' (29/02 only in leap years). */
+/** Whether a text is a real calendar day written 'YYYY-MM-DD' (29/02 only in leap years; there is no year 0). */
 export const isDay = (text: string): text is Day => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const at = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(at.valueOf()) && at.toISOString().slice(0, 10) === text
 }

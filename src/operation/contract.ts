@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from './define.ts'
+import { command, query, wholeNumber } from './define.ts'
 
 export const change = z.object({ number: z.int(), at: z.string(), actor: z.string(), operation: z.string(), reason: z.string().nullable(), summary: z.record(z.string(), z.unknown()), undone: z.int().nullable(), hash: z.string() })
 
@@ -7,13 +7,13 @@ export const ledger = {
   'ledger.list': query({
     may: 'ledger.read',
     says: 'The changes, newest first: who, when, which operation, why',
-    input: z.object({ before: z.coerce.number().int().optional(), size: z.coerce.number().int().min(1).max(200).default(50) }),
+    input: z.object({ before: wholeNumber(1).optional(), size: wholeNumber(1, 200).default(50) }),
     output: z.object({ head: z.int(), hash: z.string(), changes: z.array(change) }),
   }),
   'ledger.undo': command({
     may: 'ledger.undo',
     says: 'Takes one change back as a whole; refused when something was built on it',
-    input: z.object({ number: z.coerce.number().int().min(1), reason: z.string().optional() }),
+    input: z.object({ number: wholeNumber(1), reason: z.string().optional() }),
     output: z.object({ change: z.int(), facts: z.int().describe('facts withdrawn or restored') }),
     refuses: ['not_found', 'change.already_undone', 'change.cannot_undo', 'change.built_on'],
   }),

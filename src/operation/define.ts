@@ -6,6 +6,13 @@ import type { RefusalCode } from '#lib/refusal.ts'
 /** A day as every door takes it: one that the calendar has. */
 export const dayText = z.string().refine(isDay, 'không phải một ngày có thật dạng YYYY-MM-DD').describe('a day, YYYY-MM-DD')
 
+/** The most that a number of the register (a change, a unit, a person) can be. */
+const mostNumber = 2_147_483_647
+
+/** A whole number as every door takes it: a number, or its digits as an address and a command line have them. Nothing else is turned into one. */
+export const wholeNumber = (least: number, most = mostNumber) =>
+  z.preprocess((given) => (typeof given === 'string' && /^-?\d{1,10}$/.test(given) ? Number(given) : given), z.int().min(least).max(most))
+
 /** A file on its way in or out of an operation. */
 export type File = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { refuse } from '#lib/refusal.ts'
 import type { CommandContext, Handlers } from './context.ts'
 import type { ledger } from './contract.ts'
+import { facts } from './ledger.ts'
 
 /** What an undo withdraws besides facts about people: units and editions that the change wrote. */
 const orgTables = ['unit', 'unit_version', 'lineage', 'edition'] as const
@@ -34,32 +35,20 @@ export const ledgerHandlers: Handlers<typeof ledger, unknown> = {
     if (target.undone !== null) refuse('change.already_undone', { number, by: target.undone })
     if (!undoable.has(target.operation)) refuse('change.cannot_undo', { number, operation: target.operation })
     await refuseWhenBuiltOn(client, target.id, number)
-    const facts = await withdraw(client, target.id, mark.id)
+    const count = await withdraw(client, target.id, mark.id)
     const touched = await client.query<{ person_id: number }>('select person_id from change_person where change_id = $1', [target.id])
     mark.touch(touched.rows.map((r) => r.person_id))
-    mark.note({ undoes: target.id, reason: reason ?? `Hoàn tác thay đổi số ${number}`, summary: { undoes: number, facts }, touchesOrg: target.touches_org })
-    return { change: 0, facts }
+    mark.note({ undoes: target.id, reason: reason ?? `Hoàn tác thay đổi số ${number}`, summary: { undoes: number, facts: count }, touchesOrg: target.touches_org })
+    return { change: 0, facts: count }
   },
 }
 
 type Client = CommandContext<unknown>['client']
 
-/** Columns of a fact about a person besides its key, its change and its withdrawal. */
-const restorable: Readonly<Record<string, string>> = {
-  person_name: 'full_name, name_fold, name_sort',
-  person_birth: 'born_from, born_to',
-  person_sex: 'sex',
-  person_ethnicity: 'ethnic_group',
-  person_identity: 'number',
-  party_membership: 'member, joined_from, joined_to, official_from, official_to, valid_from, valid_to',
-  qualification: 'level_id, major, awarded_from, awarded_to, valid_from, valid_to',
-  posting: 'unit_id, title_id, title_text, post_group, is_primary, since_known, valid_from, valid_to',
-}
-
 /**
  * For each table, the rows that the change wrote, and the copies of them that an undo wrote when it took a later change back. $1 = the change.
  */
-const ownRows = Object.entries(restorable)
+const ownRows = Object.entries(facts)
   .map(([t, columns]) => {
     const row = (alias: string): string => `row(${columns.split(', ').map((c) => `${alias}.${c}`).join(', ')})`
     return `${t}_own as (select * from ${t} where recorded = $1 union select r.* from ${t}_own o join change u on u.undoes = o.voided join ${t} r on r.person_id = o.person_id and r.recorded = u.id and ${row('r')} is not distinct from ${row('o')})`
@@ -70,7 +59,7 @@ const notOwn = (t: string): string => `f.recorded <> $1 and f.voided is null and
 
 /** Later facts about people or in units that this change made, and rows of its own that a later change withdrew: they would be left hanging. */
 const refuseWhenBuiltOn = async (client: Client, change: number, number: number): Promise<void> => {
-  const tables = Object.keys(restorable)
+  const tables = Object.keys(facts)
   const onPeople = tables.map((t) => `select f.recorded from ${t} f join person p on p.id = f.person_id where p.recorded = $1 and ${notOwn(t)}`)
   const onUnits = [
     `select f.recorded from posting f join unit u on u.id = f.unit_id where u.recorded = $1 and ${notOwn('posting')}`,
@@ -83,15 +72,15 @@ const refuseWhenBuiltOn = async (client: Client, change: number, number: number)
 
 /** Withdraws every row the change wrote and writes again those it had withdrawn; returns how many facts. */
 const withdraw = async (client: Client, change: number, mark: number): Promise<number> => {
-  const facts = Object.keys(restorable).map((t) => `${t}_gone as (update ${t} f set voided = $2 from ${t}_own o where o.person_id = f.person_id and o.id = f.id and f.voided is null returning 1)`)
+  const gone = Object.keys(facts).map((t) => `${t}_gone as (update ${t} f set voided = $2 from ${t}_own o where o.person_id = f.person_id and o.id = f.id and f.voided is null returning 1)`)
   const plain = ['person', ...orgTables].map((t) => `${t}_gone as (update ${t} set voided = $2 where recorded = $1 and voided is null returning 1)`)
-  const counts = [...Object.keys(restorable), 'person', ...orgTables].map((t) => `(select count(*) from ${t}_gone)`).join(' + ')
-  const { rows } = await client.query<{ n: number }>(`with recursive ${[ownRows, ...facts, ...plain].join(', ')} select (${counts})::int as n`, [change, mark])
+  const counts = [...Object.keys(facts), 'person', ...orgTables].map((t) => `(select count(*) from ${t}_gone)`).join(' + ')
+  const { rows } = await client.query<{ n: number }>(`with recursive ${[ownRows, ...gone, ...plain].join(', ')} select (${counts})::int as n`, [change, mark])
   return (rows[0]?.n ?? 0) + (await restore(client, change, mark))
 }
 
 const restore = async (client: Client, change: number, mark: number): Promise<number> => {
-  const tables = Object.entries(restorable)
+  const tables = Object.entries(facts)
   const statements = tables.map(([t, columns]) => `${t}_back as (insert into ${t} (person_id, ${columns}, recorded) select person_id, ${columns}, $2 from ${t} where voided = $1 returning 1)`)
   const { rows } = await client.query<{ n: number }>(`with ${statements.join(', ')} select (${tables.map(([t]) => `(select count(*) from ${t}_back)`).join(' + ')})::int as n`, [change, mark])
   return rows[0]?.n ?? 0

@@ -2,9 +2,20 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Mark } from './context.ts'
 
-/** Tables whose rows a change may write or withdraw, with the columns its hash covers. Person-owned rows are salted by their person. */
-export const factTables = ['person', 'person_name', 'person_birth', 'person_sex', 'person_ethnicity', 'person_identity', 'party_membership', 'qualification', 'posting'] as const
+/** Facts about people: each table's columns besides person_id, id, recorded and voided. What the hash covers and what an undo writes again. */
+export const facts = {
+  person_name: 'full_name, name_fold, name_sort',
+  person_birth: 'born_from, born_to',
+  person_sex: 'sex',
+  person_ethnicity: 'ethnic_group',
+  person_identity: 'number',
+  party_membership: 'member, joined_from, joined_to, official_from, official_to, valid_from, valid_to',
+  qualification: 'level_id, major, awarded_from, awarded_to, valid_from, valid_to',
+  posting: 'unit_id, title_id, title_text, post_group, is_primary, since_known, valid_from, valid_to',
+} as const satisfies Readonly<Record<string, string>>
+
 const plainTables = ['unit', 'unit_version', 'lineage', 'legal_document', 'title', 'edition', 'workbook'] as const
+const withoutVoids: readonly string[] = ['legal_document', 'title', 'workbook']
 
 /** Opens a change: its id is what the facts of this command will carry. */
 export const openChange = async (client: pg.ClientBase, actor: string, operation: string, at: Date): Promise<{ mark: Mark; seal: () => Promise<{ number: number }> }> => {
@@ -52,26 +63,41 @@ const canonical = (value: unknown): unknown =>
       ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).filter(([, v]) => v !== undefined).map(([k, v]) => [k, canonical(v)])
       : value
 
-const rowsOf = (table: string, salted: boolean): string => {
-  const row = `to_jsonb(t) - 'voided' - 'salt'`
-  const salt = salted ? (table === 'person' ? 't.salt || ' : 'p.salt || ') : ''
-  const from = salted && table !== 'person' ? `${table} t join person p on p.id = t.person_id` : `${table} t`
-  const key = table === 'legal_document' ? 't.number' : salted && table !== 'person' ? `lpad(t.person_id::text, 12, '0') || lpad(t.id::text, 20, '0')` : `lpad(t.id::text, 20, '0')`
-  const digest = `encode(sha256(${salt}convert_to((${row})::text, 'UTF8')), 'hex')`
-  const written = `select '${table}+' || ${key} as k, ${digest} as d from ${from} where t.${table === 'workbook' ? 'change_id' : 'recorded'} = $1`
-  const voids = table === 'legal_document' || table === 'title' || table === 'workbook' ? '' : ` union all select '${table}-' || ${key}, '' from ${table} t where t.voided = $1`
-  return written + voids
+const bytesOf = (digest: string, order: string): string => `sha256(coalesce(string_agg(${digest}, ''::bytea order by ${order}), ''))`
+
+/** A table's rows of the change $1, each hashed with its person's salt; then the names of the rows that the change withdrew. */
+const factDigests = ([table, columns]: readonly [string, string]): string => {
+  const row = `row(t.person_id, t.id, ${columns.split(', ').map((c) => `t.${c}`).join(', ')}, t.recorded)::text`
+  return `select '${table}+', ${bytesOf(`sha256(p.salt || convert_to(${row}, 'UTF8'))`, 't.person_id, t.id')} from ${table} t join person p on p.id = t.person_id where t.recorded = $1
+    union all select '${table}-', ${bytesOf('int4send(t.person_id) || int8send(t.id)', 't.person_id, t.id')} from ${table} t where t.voided = $1`
 }
 
-const contentSql = `select sha256(convert_to(coalesce(string_agg(k || ' ' || d, E'\\n' order by k collate "C"), ''), 'UTF8')) as content from (${[
-  ...factTables.map((t) => rowsOf(t, true)),
-  ...plainTables.map((t) => rowsOf(t, false)),
-].join(' union all ')}) rows`
+const plainDigests = (table: string): string => {
+  const key = table === 'legal_document' ? 't.number collate "C"' : 't.id'
+  const written = `select '${table}+', ${bytesOf(`sha256(convert_to((to_jsonb(t) - 'voided')::text, 'UTF8'))`, key)} from ${table} t where t.${table === 'workbook' ? 'change_id' : 'recorded'} = $1`
+  return withoutVoids.includes(table) ? written : `${written} union all select '${table}-', ${bytesOf('int4send(t.id)', 't.id')} from ${table} t where t.voided = $1`
+}
+
+const contentSql = `select sha256(string_agg(convert_to(x.part, 'UTF8') || x.digest, ''::bytea order by x.part collate "C")) as content from (
+  select 'person+' as part, ${bytesOf(`sha256(t.salt || convert_to(row(t.id, t.key, t.recorded)::text, 'UTF8'))`, 't.id')} as digest from person t where t.recorded = $1
+  union all select 'person-', ${bytesOf('int4send(t.id)', 't.id')} from person t where t.voided = $1
+  union all select 'workbook_row+', ${bytesOf(`sha256(p.salt || convert_to(row(t.workbook_id, t.sheet, t.row_number, t.cells)::text, 'UTF8'))`, 't.person_id, t.workbook_id, t.sheet collate "C", t.row_number')}
+    from workbook_row t join workbook w on w.id = t.workbook_id join person p on p.id = t.person_id where w.change_id = $1
+  union all ${Object.entries(facts).map(factDigests).join(' union all ')}
+  union all ${plainTables.map(plainDigests).join(' union all ')}) x`
 
 /** SHA-256 over the salted digests of every row a change wrote and the names of every row it withdrew. */
 export const contentDigest = async (client: pg.ClientBase, id: number): Promise<Buffer> => {
   const { rows } = await client.query<{ content: Buffer }>(contentSql, [id])
   return rows[0]?.content ?? Buffer.alloc(32)
+}
+
+const owned = ['person', ...Object.keys(facts), 'unit', 'unit_version', 'lineage', 'edition']
+
+/** Rows that name a change which is not in the ledger: nobody's hash covers them. */
+export const strayRows = async (client: pg.ClientBase): Promise<number> => {
+  const strays = owned.map((t) => `(select count(*) from ${t} t where not exists (select from change c where c.id = t.recorded) or (t.voided is not null and not exists (select from change c where c.id = t.voided)))`)
+  return (await client.query<{ n: number }>(`select (${strays.join(' + ')})::int as n`)).rows[0]?.n ?? 0
 }
 
 /** The ledger's last number; 0 before the first change. */

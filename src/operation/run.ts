@@ -20,12 +20,20 @@ export type Doors<S> = { readonly pool: pg.Pool; readonly db: Kysely<DB>; readon
  */
 export const run = async <S>(doors: Doors<S>, name: string, operation: Operation, handler: Handler, asked: Asked): Promise<unknown> => {
   if (reach(asked.actor, operation.may).length === 0) refuse('access_denied', { may: operation.may })
-  const input = parse(operation.input, asked.raw)
+  const input = parse(operation.input, asked.raw, asked.file)
   const result = operation.kind === 'query' ? await ask(doors, handler, asked, input) : await act(doors, name, handler, asked, input)
   return operation.givesFile ? result : operation.output.parse(result)
 }
 
-const parse = (schema: z.ZodObject, raw: unknown): unknown => {
+/** The register keeps neither NUL nor halves of characters: what was written would not be what is read, and the ledger's hash would not hold. */
+const isKeepable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
+
+const unkeepable = (raw: unknown): readonly { path: string; message: string }[] =>
+  Object.entries(raw ?? {}).flatMap(([path, value]) => (typeof value === 'string' && !isKeepable(value) ? [{ path, message: 'có ký tự không lưu được' }] : []))
+
+const parse = (schema: z.ZodObject, raw: unknown, file: File | undefined): unknown => {
+  const bad = unkeepable({ ...(typeof raw === 'object' ? raw : {}), ...(file ? { fileName: file.name } : {}) })
+  if (bad.length > 0) refuse('invalid_input', { problems: bad })
   const parsed = schema.strict().safeParse(raw ?? {})
   if (parsed.success) return parsed.data
   return refuse('invalid_input', { problems: parsed.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })) })

@@ -62,6 +62,7 @@ export const findUnits = (tree: Tree, text: string): readonly number[] => {
   const code = /^(?:code|mã)\s*:\s*(\d+)$/iu.exec(clean)?.[1]
   if (code) return tree.at.flatMap((v, u) => (v?.code === code ? [u] : []))
   const [name = '', ...above] = clean.split(',').map((part) => part.trim())
+  if (above.length > 3) return []
   const found = unitsNamed(tree, name).filter((u) => above.every((a) => ancestors(tree, u).some((p) => unitsNamed(tree, a).includes(p))))
   const order = ['nation', 'province', 'district', 'commune']
   return [...found].sort((a, b) => order.indexOf(tree.at[a]?.tier ?? '') - order.indexOf(tree.at[b]?.tier ?? ''))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayText, query } from '#operation/define.ts'
+import { dayText, query, wholeNumber } from '#operation/define.ts'
 import { criteria } from '#standards/criteria.ts'
 
 export const criterion = z.enum(criteria)
@@ -10,7 +10,7 @@ export const tally = z.object({ met: z.int(), unmet: z.int(), transition: z.int(
 const scope = {
   asOf: dayText.describe('judged as things stood on this day'),
   unit: z.string().min(1).describe('unit id, code:NNNNN (administrative code of that day), or name ("Huyện Bắc Sơn"; "Huyện Bắc Sơn, Lạng Sơn" when several bear it); "country" for all'),
-  knownAt: z.coerce.number().int().min(0).optional().describe('as was known after this change number; now when left out'),
+  knownAt: wholeNumber(0).optional().describe('as was known after this change number; now when left out'),
 }
 
 export const unitRef = z.object({
@@ -110,8 +110,8 @@ const which = {
   sex: z.enum(['female', 'male', 'unknown']).optional(),
   party: z.enum(['member', 'notMember', 'unknown']).optional(),
   group: z.string().optional(),
-  ageFrom: z.coerce.number().int().optional(),
-  ageTo: z.coerce.number().int().optional(),
+  ageFrom: wholeNumber(-1, 200).optional(),
+  ageTo: wholeNumber(0, 200).optional(),
   search: z.string().optional(),
 }
 
@@ -128,7 +128,7 @@ export const review = {
   'review.people': query({
     may: 'people.read',
     says: 'The people behind a number of the review, one line each',
-    input: z.object({ ...scope, ...which, page: z.coerce.number().int().min(1).default(1), size: z.coerce.number().int().min(1).max(500).default(50) }),
+    input: z.object({ ...scope, ...which, page: wholeNumber(1).default(1), size: wholeNumber(1, 500).default(50) }),
     output: z.object({ asOf: dayText, change: z.int(), total: z.int(), people: z.array(personLine) }),
     refuses: ['not_found', 'unit.not_on_day', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown'],
   }),
@@ -142,7 +142,7 @@ export const review = {
   'review.compare': query({
     may: 'review.read',
     says: 'What changed between two days: which standards, and whom it touched',
-    input: z.object({ ...scope, since: dayText, limit: z.coerce.number().int().min(1).max(2000).default(200) }),
+    input: z.object({ ...scope, since: dayText, limit: wholeNumber(1, 2000).default(200) }),
     output: z.object({
       asOf: dayText,
       since: dayText,

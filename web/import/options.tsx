@@ -9,7 +9,17 @@ import { useWords } from '../words/use.tsx'
 export type Given = { asOf?: Day | undefined; place?: string | undefined }
 
 /** A unit found by typing part of its name. */
-const PlaceField = ({ asOf, value, onPlace, error }: { asOf: Day; value: string | undefined; onPlace: (id: string | undefined) => void; error: boolean }) => {
+const PlaceField = ({
+  asOf,
+  value,
+  onPlace,
+  error,
+}: {
+  asOf: Day
+  value: string | undefined
+  onPlace: (id: string | undefined) => void
+  error: boolean
+}) => {
   const words = useWords()
   const [text, setText] = useState('')
   const found = useAsk('units.search', { asOf, text: text.trim() || '-', limit: 20 }, { enabled: text.trim().length > 1 }).data?.units ?? []
@@ -17,25 +27,66 @@ const PlaceField = ({ asOf, value, onPlace, error }: { asOf: Day; value: string 
   const options = found.map((u) => ({ value: String(u.id), label: u.path }))
   const data = chosen && !options.some((o) => o.value === chosen.value) ? [chosen, ...options] : options
   return (
-    <Select label={words.import.place} description={words.import.placeHint} size="sm" searchable clearable comboboxProps={{ withinPortal: false }} limit={20} error={error} clearButtonProps={{ 'aria-label': words.cancel }}
-      nothingFoundMessage={text.trim().length > 1 ? words.tree.nothing : undefined} filter={({ options: given }) => given} data={data} value={value ?? null} onSearchChange={setText}
+    <Select
+      label={words.import.place}
+      description={words.import.placeHint}
+      size='sm'
+      searchable
+      clearable
+      comboboxProps={{ withinPortal: false }}
+      limit={20}
+      error={error}
+      clearButtonProps={{ 'aria-label': words.cancel }}
+      nothingFoundMessage={text.trim().length > 1 ? words.tree.nothing : undefined}
+      filter={({ options: given }) => given}
+      data={data}
+      value={value ?? null}
+      onSearchChange={setText}
       onChange={(id) => {
         setChosen(data.find((o) => o.value === id))
         onPlace(id ?? undefined)
-      }} />
+      }}
+    />
   )
 }
 
 /** The day and unit of the list, for sheets that do not say. */
-export const Options = ({ given, onGiven, onAgain, missing, busy }: { given: Given; onGiven: (given: Given) => void; onAgain: () => void; missing: string | undefined; busy: boolean }) => {
+export const Options = ({
+  given,
+  onGiven,
+  onAgain,
+  missing,
+  busy,
+}: {
+  given: Given
+  onGiven: (given: Given) => void
+  onAgain: () => void
+  missing: string | undefined
+  busy: boolean
+}) => {
   const words = useWords()
   const { settled } = useAsOf()
   return (
-    <fieldset className="options">
+    <fieldset className='options'>
       <legend>{words.import.options}</legend>
-      <DayField className={missing === 'workbook.no_day' ? 'missing' : ''} label={words.import.day} description={words.import.dayHint} hint={words.asOf.hint} error={words.asOf.notADay} value={given.asOf} onDay={(asOf) => onGiven({ ...given, asOf })} />
-      <PlaceField asOf={given.asOf !== undefined && isDay(given.asOf) ? given.asOf : settled} value={given.place} onPlace={(place) => onGiven({ ...given, place })} error={missing === 'workbook.no_place'} />
-      <Button size="sm" variant="outline" loading={busy} onClick={onAgain}>{words.import.again}</Button>
+      <DayField
+        className={missing === 'workbook.no_day' ? 'missing' : ''}
+        label={words.import.day}
+        description={words.import.dayHint}
+        hint={words.asOf.hint}
+        error={words.asOf.notADay}
+        value={given.asOf}
+        onDay={(asOf) => onGiven({ ...given, asOf })}
+      />
+      <PlaceField
+        asOf={given.asOf !== undefined && isDay(given.asOf) ? given.asOf : settled}
+        value={given.place}
+        onPlace={(place) => onGiven({ ...given, place })}
+        error={missing === 'workbook.no_place'}
+      />
+      <Button size='sm' variant='outline' loading={busy} onClick={onAgain}>
+        {words.import.again}
+      </Button>
     </fieldset>
   )
 }

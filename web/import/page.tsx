@@ -16,7 +16,11 @@ import { ReportCells, ReportMapping, ReportNumbers, ReportUnits, type Report } f
 type Remap = Record<string, Record<string, string>>
 type Asked = { file: File; given: Given; remap: Remap }
 
-const inputOf = ({ given, remap }: Asked) => ({ asOf: given.asOf, place: given.place, remap: Object.keys(remap).length === 0 ? undefined : JSON.stringify(remap) })
+const inputOf = ({ given, remap }: Asked) => ({
+  asOf: given.asOf,
+  place: given.place,
+  remap: Object.keys(remap).length === 0 ? undefined : JSON.stringify(remap),
+})
 
 /** What an import did, and where to go from it. */
 const Done = ({ done }: { done: Output<'workbook.import'> }) => {
@@ -24,27 +28,53 @@ const Done = ({ done }: { done: Output<'workbook.import'> }) => {
   const { change, already, report } = done
   const place = report.place ? String(report.place.id) : undefined
   return (
-    <section className="done" aria-labelledby="done-title">
-      <div role="status"><h2 id="done-title">{change !== null ? words.import.done(change) : already !== null ? words.import.already(already) : words.import.nothing}</h2></div>
+    <section className='done' aria-labelledby='done-title'>
+      <div role='status'>
+        <h2 id='done-title'>
+          {change !== null ? words.import.done(change) : already !== null ? words.import.already(already) : words.import.nothing}
+        </h2>
+      </div>
       <ReportNumbers report={report} />
-      <div className="acts">
-        <ButtonLink strong to={href('/', { asOf: report.asOf ?? undefined, unit: place })}>{words.import.review}</ButtonLink>
+      <div className='acts'>
+        <ButtonLink strong to={href('/', { asOf: report.asOf ?? undefined, unit: place })}>
+          {words.import.review}
+        </ButtonLink>
         {change !== null && <Undo number={change} label={words.import.undo} />}
       </div>
     </section>
   )
 }
 
-const Preview = ({ report, asked, busy, onRemap, onCommit, committing }: { report: Report; asked: Asked; busy: boolean; onRemap: (sheet: string, letter: string, field: string) => void; onCommit: () => void; committing: boolean }) => {
+const Preview = ({
+  report,
+  asked,
+  busy,
+  onRemap,
+  onCommit,
+  committing,
+}: {
+  report: Report
+  asked: Asked
+  busy: boolean
+  onRemap: (sheet: string, letter: string, field: string) => void
+  onCommit: () => void
+  committing: boolean
+}) => {
   const words = useWords()
   const annotate = useMutation<void, Refused>({ mutationFn: () => download('workbook.annotated', inputOf(asked), asked.file) })
   return (
-    <section className="preview" aria-labelledby="preview-title">
-      <div className="page-head">
-        <h2 id="preview-title">{words.import.preview}: {words.import.summary}</h2>
-        <div className="acts">
-          <Button size="sm" loading={committing} disabled={busy} onClick={onCommit}>{words.import.commit}</Button>
-          <Button size="sm" variant="outline" loading={annotate.isPending} disabled={busy} onClick={() => annotate.mutate()}>{words.import.annotated}</Button>
+    <section className='preview' aria-labelledby='preview-title'>
+      <div className='page-head'>
+        <h2 id='preview-title'>
+          {words.import.preview}: {words.import.summary}
+        </h2>
+        <div className='acts'>
+          <Button size='sm' loading={committing} disabled={busy} onClick={onCommit}>
+            {words.import.commit}
+          </Button>
+          <Button size='sm' variant='outline' loading={annotate.isPending} disabled={busy} onClick={() => annotate.mutate()}>
+            {words.import.annotated}
+          </Button>
         </div>
       </div>
       {annotate.error && <Declined error={annotate.error} />}
@@ -86,19 +116,36 @@ export const ImportPage = () => {
   if (preview.data && preview.data !== report) setReport(preview.data)
   const shown = preview.data ?? (preview.isPending && report?.fileName === file?.name ? report : undefined)
   return (
-    <div className="page import">
+    <div className='page import'>
       <title>{`${words.import.title} – Gốc`}</title>
       <h1 tabIndex={-1}>{words.import.title}</h1>
       <Drop onFile={choose} chosen={file} />
-      {file && !commit.data && <Options given={given} busy={preview.isPending} missing={preview.error?.code} onGiven={(next) => {
-        setGiven(next)
-        read({ given: next })
-      }} onAgain={() => read({})} />}
+      {file && !commit.data && (
+        <Options
+          given={given}
+          busy={preview.isPending}
+          missing={preview.error?.code}
+          onGiven={(next) => {
+            setGiven(next)
+            read({ given: next })
+          }}
+          onAgain={() => read({})}
+        />
+      )}
       {preview.error && <Declined error={preview.error} />}
       {commit.error && <Declined error={commit.error} />}
       {preview.isPending && !shown && <Loading label={words.import.reading} />}
       {commit.data && <Done done={commit.data} />}
-      {shown && asked && !commit.data && !preview.error && <Preview report={shown} asked={asked} busy={preview.isPending} committing={commit.isPending} onRemap={onRemap} onCommit={() => commit.mutate(asked)} />}
+      {shown && asked && !commit.data && !preview.error && (
+        <Preview
+          report={shown}
+          asked={asked}
+          busy={preview.isPending}
+          committing={commit.isPending}
+          onRemap={onRemap}
+          onCommit={() => commit.mutate(asked)}
+        />
+      )}
     </div>
   )
 }

@@ -20,18 +20,45 @@ type Explained = Output<'review.explain'>
 type Verdict = Explained['verdicts'][number]
 type Finding = Verdict['findings'][number]
 
-const levels = ['generalEducation', 'professional', 'theory', 'stateManagement', 'foreignLanguage', 'informatics', 'ethnicLanguage', 'defenceSecurity'] as const
+const levels = [
+  'generalEducation',
+  'professional',
+  'theory',
+  'stateManagement',
+  'foreignLanguage',
+  'informatics',
+  'ethnicLanguage',
+  'defenceSecurity',
+] as const
 
 const Facts = ({ label, facts }: { label: string; facts: readonly (readonly [string, ReactNode])[] }) => (
-  <section className="facts" aria-label={label}>
+  <section className='facts' aria-label={label}>
     <h2>{label}</h2>
-    <dl>{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+    <dl>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   </section>
 )
 
-const Evidence = ({ finding, words }: { finding: Finding; words: Words }) => finding.evidence.length === 0 ? <span className="quiet">{words.person.noEvidence}</span> : (
-  <ul className="evidence">{finding.evidence.map((e, i) => <li key={i}>{e.what}{e.source && <small> {e.source}</small>}{e.change !== null && <small> ({words.person.change(e.change)})</small>}</li>)}</ul>
-)
+const Evidence = ({ finding, words }: { finding: Finding; words: Words }) =>
+  finding.evidence.length === 0 ? (
+    <span className='quiet'>{words.person.noEvidence}</span>
+  ) : (
+    <ul className='evidence'>
+      {finding.evidence.map((e, i) => (
+        <li key={i}>
+          {e.what}
+          {e.source && <small> {e.source}</small>}
+          {e.change !== null && <small> ({words.person.change(e.change)})</small>}
+        </li>
+      ))}
+    </ul>
+  )
 
 const findingColumns = (words: Words): Column<Finding>[] => [
   { key: 'criterion', head: words.person.criterion, cell: (f) => words.criteria[f.criterion] },
@@ -39,7 +66,15 @@ const findingColumns = (words: Words): Column<Finding>[] => [
   { key: 'says', head: words.person.says, className: 'wide', cell: (f) => (words.lang === 'vi' ? f.says : f.saysEn) },
   { key: 'requires', head: words.person.requires, className: 'asks', cell: (f) => f.requires },
   { key: 'held', head: words.person.held, cell: (f) => f.held ?? words.list.unknown },
-  { key: 'cites', head: words.person.cites, cell: (f) => <>{f.cites} <Unverified confidence={f.confidence} /></> },
+  {
+    key: 'cites',
+    head: words.person.cites,
+    cell: (f) => (
+      <>
+        {f.cites} <Unverified confidence={f.confidence} />
+      </>
+    ),
+  },
   { key: 'evidence', head: words.person.evidence, className: 'wide', cell: (f) => <Evidence finding={f} words={words} /> },
 ]
 
@@ -49,25 +84,43 @@ const Judged = ({ verdict }: { verdict: Verdict }) => {
   const words = useWords()
   const { post } = verdict
   return (
-    <section className="verdict">
+    <section className='verdict'>
       <h2>{words.person.findingsOf(post.title)}</h2>
-      <p>{post.unit} · {post.primary ? words.person.primary : words.person.concurrent} · {words.person.fromTo(day(post.from), post.to && day(post.to))}{post.carriedFrom && ` · ${words.person.carriedFrom(post.carriedFrom)}`}</p>
-      <p className="conclusion">{words.person.conclusion}: <Mark kind={verdict.answer} word={words.answers[verdict.answer]} /></p>
-      {verdict.fault && <p className="says-problem">{words.person.fault}: {verdict.fault}</p>}
-      {verdict.findings.length > 0 && <DataTable caption={words.person.findingsOf(post.title)} hideCaption columns={findingColumns(words)} rows={verdict.findings} rowKey={(f) => f.requirement + f.edition + f.cites} />}
+      <p>
+        {post.unit} · {post.primary ? words.person.primary : words.person.concurrent} · {words.person.fromTo(day(post.from), post.to && day(post.to))}
+        {post.carriedFrom && ` · ${words.person.carriedFrom(post.carriedFrom)}`}
+      </p>
+      <p className='conclusion'>
+        {words.person.conclusion}: <Mark kind={verdict.answer} word={words.answers[verdict.answer]} />
+      </p>
+      {verdict.fault && (
+        <p className='says-problem'>
+          {words.person.fault}: {verdict.fault}
+        </p>
+      )}
+      {verdict.findings.length > 0 && (
+        <DataTable
+          caption={words.person.findingsOf(post.title)}
+          hideCaption
+          columns={findingColumns(words)}
+          rows={verdict.findings}
+          rowKey={(f) => f.requirement + f.edition + f.cites}
+        />
+      )}
     </section>
   )
 }
 
-const generalFacts = (p: Explained['person'], words: Words) => [
-  [words.person.born, bornText(p.born) ?? words.person.unknown],
-  [words.person.sex, words.sexes[p.sex ?? 'unknown'] ?? p.sex],
-  [words.person.ethnicity, p.ethnicity ?? words.person.unknown],
-  [words.person.party, p.party === null ? words.person.unknown : p.party ? words.person.yes : words.person.no],
-  [words.person.identity, p.identity ?? words.person.unknown],
-  [words.person.titleHeld, p.title],
-  [words.person.unit, p.unit],
-] as const
+const generalFacts = (p: Explained['person'], words: Words) =>
+  [
+    [words.person.born, bornText(p.born) ?? words.person.unknown],
+    [words.person.sex, words.sexes[p.sex ?? 'unknown'] ?? p.sex],
+    [words.person.ethnicity, p.ethnicity ?? words.person.unknown],
+    [words.person.party, p.party === null ? words.person.unknown : p.party ? words.person.yes : words.person.no],
+    [words.person.identity, p.identity ?? words.person.unknown],
+    [words.person.titleHeld, p.title],
+    [words.person.unit, p.unit],
+  ] as const
 
 /** One person: why the standard is met or not, with article and evidence. */
 export const PersonPage = () => {
@@ -78,24 +131,36 @@ export const PersonPage = () => {
   const { data, error, again } = useAsk('review.explain', { person: id, asOf, knownAt: url.knownAt })
   const scope = useAsk('review.summary', { asOf, unit: String(data?.person.unitId), knownAt: url.knownAt }, { enabled: data !== undefined }).data
   return (
-    <div className="page">
+    <div className='page'>
       <title>{`${data?.person.name ?? words.person.title} · ${vnDay(asOf)} – Gốc`}</title>
       <KnownAt />
-      <p className="screen-only"><a href={href('/nguoi', url)}>← {words.person.back}</a></p>
-      {error && <h1 className="hidden" tabIndex={-1}>{words.person.title}</h1>}
+      <p className='screen-only'>
+        <a href={href('/nguoi', url)}>← {words.person.back}</a>
+      </p>
+      {error && (
+        <h1 className='hidden' tabIndex={-1}>
+          {words.person.title}
+        </h1>
+      )}
       {error && <Declined error={error} again={again} />}
       {!data && !error && <Loading label={words.loading} />}
       {data && (
         <>
           <PrintHead title={words.person.title} unit={data.person.unit} />
-          <div className="page-head">
+          <div className='page-head'>
             <h1 tabIndex={-1}>{data.person.name}</h1>
-            <div className="acts screen-only"><Button size="compact-md" variant="default" onClick={() => window.print()}>{words.print}</Button></div>
+            <div className='acts screen-only'>
+              <Button size='compact-md' variant='default' onClick={() => window.print()}>
+                {words.print}
+              </Button>
+            </div>
           </div>
           <Stamp asOf={data.asOf} change={data.change} unit={scope?.scope} editions={scope?.editions} />
           {data.verdicts.length === 0 && <p>{words.person.noVerdict}</p>}
-          {data.verdicts.map((v, i) => <Judged key={i} verdict={v} />)}
-          <div className="facts-pair">
+          {data.verdicts.map((v, i) => (
+            <Judged key={i} verdict={v} />
+          ))}
+          <div className='facts-pair'>
             <Facts label={words.person.facts} facts={generalFacts(data.person, words)} />
             <Facts label={words.person.levels} facts={levels.map((l) => [words.criteria[l] ?? l, levelWord(words, l, data.person[l])] as const)} />
           </div>

@@ -20,7 +20,8 @@ export const judged = (t: Tally): number => t.met + gap(t)
 export const partsOf = (t: Tally, words: Words): Part[] => counted.map((kind) => ({ kind, count: t[kind], word: words.answers[kind] }))
 
 /** The tally of one criterion, or of all together; undefined when no standard in force asks for it. */
-export const tallyOf = (of: { criteria: Partial<Record<string, Tally>>; all: Tally }, criterion: string): Tally | undefined => (criterion === 'all' ? of.all : of.criteria[criterion])
+export const tallyOf = (of: { criteria: Partial<Record<string, Tally>>; all: Tally }, criterion: string): Tally | undefined =>
+  criterion === 'all' ? of.all : of.criteria[criterion]
 
 /** A level in the language of the screen; a text that is no code of its ladder is shown as the server wrote it. */
 export const levelWord = (words: Words, subject: string, code: string | null): string => {

@@ -20,7 +20,17 @@ const Path = ({ unit, asOf }: { unit: Summary['scope']; asOf: string }) => {
   const words = useWords()
   const url = useUrl()
   if (unit.path.length === 0) return null
-  return <nav className="path screen-only" aria-label={words.path}><ol>{unit.path.map((u) => <li key={u.id}><a href={href('/', { ...url, asOf, unit: String(u.id), sort: undefined })}>{u.name}</a></li>)}</ol></nav>
+  return (
+    <nav className='path screen-only' aria-label={words.path}>
+      <ol>
+        {unit.path.map((u) => (
+          <li key={u.id}>
+            <a href={href('/', { ...url, asOf, unit: String(u.id), sort: undefined })}>{u.name}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
 }
 
 const Nobody = ({ data }: { data: Summary }) => {
@@ -29,14 +39,21 @@ const Nobody = ({ data }: { data: Summary }) => {
   const whole = data.scope.tier === 'nation'
   return (
     <Empty title={whole ? words.empty.title : words.empty.hereTitle} says={whole ? words.empty.says : words.empty.hereSays}>
-      <ButtonLink to={href('/nhap', carried(url))} strong={whole}>{words.empty.action}</ButtonLink>
+      <ButtonLink to={href('/nhap', carried(url))} strong={whole}>
+        {words.empty.action}
+      </ButtonLink>
       {!whole && <ButtonLink to={href('/', { ...url, unit: undefined })}>{words.empty.country}</ButtonLink>}
     </Empty>
   )
 }
 
 // A dragged day draws the page twice, once for the wish and once for its answer: what shows only the answer skips the first.
-const Figures = memo(({ data, since, base }: { data: Summary; since: Day; base: Search }) => <><Tiles data={data} since={since} base={base} /><ReviewTable data={data} base={base} /></>)
+const Figures = memo(({ data, since, base }: { data: Summary; since: Day; base: Search }) => (
+  <>
+    <Tiles data={data} since={since} base={base} />
+    <ReviewTable data={data} base={base} />
+  </>
+))
 const LateCharts = memo(Charts)
 const LateChanges = memo(ChangesLine)
 const Units = memo(UnitTree)
@@ -54,22 +71,37 @@ export const ReviewPage = () => {
   const late = useDeferredValue(data)
   const some = data !== undefined && data.total.people > 0
   return (
-    <div className="with-tree">
+    <div className='with-tree'>
       <Units asOf={settled} unit={data?.scope} ready={data !== undefined || error !== null} />
-      <div className="page">
+      <div className='page'>
         <title>{`${words.nav.review} · ${data?.scope.name ?? ''} · ${vnDay(day)} – Gốc`}</title>
         <KnownAt />
-        {error && <h1 className="hidden" tabIndex={-1}>{words.nav.review}</h1>}
-        {error && <Declined error={error} again={again}><div className="acts">{url.unit !== undefined && <ButtonLink to={href('/', { ...url, unit: undefined })}>{words.empty.country}</ButtonLink>}</div></Declined>}
-        {!data && !error && <><h1 tabIndex={-1}>{words.nav.review}</h1><Loading label={words.loading} lines={12} /></>}
+        {error && (
+          <h1 className='hidden' tabIndex={-1}>
+            {words.nav.review}
+          </h1>
+        )}
+        {error && (
+          <Declined error={error} again={again}>
+            <div className='acts'>
+              {url.unit !== undefined && <ButtonLink to={href('/', { ...url, unit: undefined })}>{words.empty.country}</ButtonLink>}
+            </div>
+          </Declined>
+        )}
+        {!data && !error && (
+          <>
+            <h1 tabIndex={-1}>{words.nav.review}</h1>
+            <Loading label={words.loading} lines={12} />
+          </>
+        )}
         {data && (
           <>
             <PrintHead title={words.printed.review} unit={data.scope.name} />
             <Path unit={data.scope} asOf={data.asOf} />
-            <div className="page-head">
+            <div className='page-head'>
               <h1 tabIndex={-1}>{data.scope.tier === 'nation' ? words.country : data.scope.name}</h1>
-              <span className="milliseconds quiet screen-only">{words.stamp.ms(data.milliseconds)}</span>
-              <Acts name="review.export" input={{ asOf: day, unit, by, knownAt, what: 'summary' }} />
+              <span className='milliseconds quiet screen-only'>{words.stamp.ms(data.milliseconds)}</span>
+              <Acts name='review.export' input={{ asOf: day, unit, by, knownAt, what: 'summary' }} />
             </div>
             <Stamp asOf={data.asOf} change={data.change} unit={data.scope} editions={data.editions} />
             {some ? (
@@ -79,7 +111,9 @@ export const ReviewPage = () => {
                 {late && late.total.people > 0 && <LateCharts data={late} base={base} />}
                 <PrintFoot />
               </>
-            ) : <Nobody data={data} />}
+            ) : (
+              <Nobody data={data} />
+            )}
           </>
         )}
       </div>

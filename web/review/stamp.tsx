@@ -7,7 +7,7 @@ import type { Summary } from './answers.ts'
 /** «chưa kiểm chứng», wherever what stands beside it was not checked against the text of the law. */
 export const Unverified = ({ confidence }: { confidence: string }) => {
   const words = useWords()
-  return verified(confidence) ? null : <span className="unverified">{words.unverified}</span>
+  return verified(confidence) ? null : <span className='unverified'>{words.unverified}</span>
 }
 
 type Props = { asOf: string; change: number; unit?: Summary['scope'] | undefined; editions?: Summary['editions'] | undefined }
@@ -21,20 +21,47 @@ export const Stamp = ({ asOf, change, unit, editions }: Props) => {
   const documents = [...new Map((editions ?? []).map((e) => [e.document, e])).values()]
   const rest = documents.slice(shownEditions)
   return (
-    <dl className="stamp" aria-label={words.stamp.label}>
-      <div><dt className="hidden">{words.asOf.label}</dt><dd><strong>{words.stamp.asOf(asOf as Day)}</strong></dd></div>
-      {unit && <div><dt>{words.stamp.scope}</dt><dd>{unit.name}</dd></div>}
+    <dl className='stamp' aria-label={words.stamp.label}>
+      <div>
+        <dt className='hidden'>{words.asOf.label}</dt>
+        <dd>
+          <strong>{words.stamp.asOf(asOf as Day)}</strong>
+        </dd>
+      </div>
+      {unit && (
+        <div>
+          <dt>{words.stamp.scope}</dt>
+          <dd>{unit.name}</dd>
+        </div>
+      )}
       {editions && (
         <div>
           <dt>{words.stamp.definition}</dt>
           <dd>
             {documents.length === 0 && words.stamp.none}
-            {documents.slice(0, shownEditions).map((e, i) => <span key={e.key} title={e.name}>{i > 0 && '; '}{e.document} <Unverified confidence={e.confidence} /></span>)}
-            {rest.length > 0 && <>; <a href={href('/tieu-chuan', { asOf, unit: url.unit })} title={rest.map((e) => e.document).join('; ')}>{words.stamp.more(rest.length)}</a></>}
+            {documents.slice(0, shownEditions).map((e, i) => (
+              <span key={e.key} title={e.name}>
+                {i > 0 && '; '}
+                {e.document} <Unverified confidence={e.confidence} />
+              </span>
+            ))}
+            {rest.length > 0 && (
+              <>
+                ;{' '}
+                <a href={href('/tieu-chuan', { asOf, unit: url.unit })} title={rest.map((e) => e.document).join('; ')}>
+                  {words.stamp.more(rest.length)}
+                </a>
+              </>
+            )}
           </dd>
         </div>
       )}
-      <div><dt>{words.stamp.change}</dt><dd><a href={href('/so-cai', { asOf: url.asOf, unit: url.unit })}>#{change}</a></dd></div>
+      <div>
+        <dt>{words.stamp.change}</dt>
+        <dd>
+          <a href={href('/so-cai', { asOf: url.asOf, unit: url.unit })}>#{change}</a>
+        </dd>
+      </div>
     </dl>
   )
 }
@@ -44,16 +71,29 @@ export const KnownAt = () => {
   const words = useWords()
   const url = useUrl()
   if (url.knownAt === undefined) return null
-  return <p className="known-at" role="note">{words.stamp.knownAt(url.knownAt)} <a href={href('', { ...url, knownAt: undefined }) || '?'}>{words.stamp.now}</a></p>
+  return (
+    <p className='known-at' role='note'>
+      {words.stamp.knownAt(url.knownAt)} <a href={href('', { ...url, knownAt: undefined }) || '?'}>{words.stamp.now}</a>
+    </p>
+  )
 }
 
 /** The State's heading on paper. */
 export const PrintHead = ({ title, unit }: { title: string; unit?: string | undefined }) => {
   const words = useWords()
   return (
-    <div className="print-head print-only">
-      <div className="two"><p><b>{unit?.toUpperCase() ?? ''}</b></p><p><b>{words.printed.state}</b><br /><u>{words.printed.motto}</u></p></div>
-      <p className="print-title">{title}</p>
+    <div className='print-head print-only'>
+      <div className='two'>
+        <p>
+          <b>{unit?.toUpperCase() ?? ''}</b>
+        </p>
+        <p>
+          <b>{words.printed.state}</b>
+          <br />
+          <u>{words.printed.motto}</u>
+        </p>
+      </div>
+      <p className='print-title'>{title}</p>
     </div>
   )
 }
@@ -62,9 +102,20 @@ export const PrintHead = ({ title, unit }: { title: string; unit?: string | unde
 export const PrintFoot = () => {
   const { printed } = useWords()
   return (
-    <div className="print-foot print-only two">
-      <p><br /><b>{printed.maker}</b><br /><i>{printed.sign}</i></p>
-      <p><i>{printed.place}</i><br /><b>{printed.head}</b><br /><i>{printed.signHead}</i></p>
+    <div className='print-foot print-only two'>
+      <p>
+        <br />
+        <b>{printed.maker}</b>
+        <br />
+        <i>{printed.sign}</i>
+      </p>
+      <p>
+        <i>{printed.place}</i>
+        <br />
+        <b>{printed.head}</b>
+        <br />
+        <i>{printed.signHead}</i>
+      </p>
     </div>
   )
 }

@@ -13,7 +13,8 @@ export const Chart = ({ option, height, says }: { option: ChartOption; height: n
   useEffect(() => {
     let live = true
     let stop: (() => void) | undefined
-    void import('./echarts.ts').then(({ draw }) => {
+    const begin = async () => {
+      const { draw } = await import('./echarts.ts')
       if (!live || !place.current) return
       const drawn = draw(place.current)
       const size = new ResizeObserver(() => drawn.resize())
@@ -24,7 +25,8 @@ export const Chart = ({ option, height, says }: { option: ChartOption; height: n
         size.disconnect()
         drawn.dispose()
       }
-    })
+    }
+    void begin()
     return () => {
       live = false
       stop?.()
@@ -35,5 +37,5 @@ export const Chart = ({ option, height, says }: { option: ChartOption; height: n
     const timer = setTimeout(() => chart.current?.setOption(option, { notMerge: true }), restMilliseconds)
     return () => clearTimeout(timer)
   }, [option])
-  return <div ref={place} className="chart" style={{ height }} role="img" aria-label={says} />
+  return <div ref={place} className='chart' style={{ height }} role='img' aria-label={says} />
 }

@@ -1,7 +1,18 @@
 import { Button, TextInput } from '@mantine/core'
 import { useEffect, useId, useRef, useState } from 'react'
 
-type Props = { open: boolean; title: string; says: string; reason: string; confirm: string; cancel: string; busy: boolean; problem?: string | undefined; onConfirm: (reason: string) => void; onClose: () => void }
+type Props = {
+  open: boolean
+  title: string
+  says: string
+  reason: string
+  confirm: string
+  cancel: string
+  busy: boolean
+  problem?: string | undefined
+  onConfirm: (reason: string) => void
+  onClose: () => void
+}
 
 /** Asks before an act that is not light, with a place for the reason. The browser's own dialog keeps and returns the focus. */
 export const Confirm = ({ open, title, says, reason, confirm, cancel, busy, problem, onConfirm, onClose }: Props) => {
@@ -13,14 +24,22 @@ export const Confirm = ({ open, title, says, reason, confirm, cancel, busy, prob
     else dialog.current?.close()
   }, [open])
   return (
-    <dialog ref={dialog} className="confirm" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} className='confirm' aria-labelledby={id} onClose={onClose}>
       <h2 id={id}>{title}</h2>
       <p>{says}</p>
       <TextInput label={reason} value={text} onChange={(e) => setText(e.currentTarget.value)} />
-      {problem && <p className="says-problem" role="alert">{problem}</p>}
-      <div className="acts">
-        <Button color="red" loading={busy} onClick={() => onConfirm(text)}>{confirm}</Button>
-        <Button variant="default" onClick={onClose}>{cancel}</Button>
+      {problem && (
+        <p className='says-problem' role='alert'>
+          {problem}
+        </p>
+      )}
+      <div className='acts'>
+        <Button color='red' loading={busy} onClick={() => onConfirm(text)}>
+          {confirm}
+        </Button>
+        <Button variant='default' onClick={onClose}>
+          {cancel}
+        </Button>
       </div>
     </dialog>
   )

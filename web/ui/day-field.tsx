@@ -40,9 +40,19 @@ export const DayField = ({ label, hint, error, value, onDay, size = 'sm', descri
   }
   return (
     <TextInput
-      label={label} description={description} placeholder={hint} size={size} className={className} inputMode="numeric" autoComplete="off" spellCheck={false}
-      value={text} error={wrong ? error : undefined}
-      onChange={(e) => setText(e.currentTarget.value)} onFocus={(e) => e.currentTarget.select()} onBlur={take}
+      label={label}
+      description={description}
+      placeholder={hint}
+      size={size}
+      className={className}
+      inputMode='numeric'
+      autoComplete='off'
+      spellCheck={false}
+      value={text}
+      error={wrong ? error : undefined}
+      onChange={(e) => setText(e.currentTarget.value)}
+      onFocus={(e) => e.currentTarget.select()}
+      onBlur={take}
       onKeyDown={(e) => {
         if (e.key === 'Enter') take()
         if (e.key === 'Escape') setText(value ? vnDay(value) : '')

@@ -46,38 +46,91 @@ export const DataTable = <Row,>({ caption, hideCaption, columns, rows, rowKey, s
   return (
     <>
       {onSort && sortWords && (
-        <NativeSelect className="sort-cards" size="sm" label={sortLabel} value={sort ?? ''} onChange={(e) => onSort(e.currentTarget.value)}
-          data={[...(sort === undefined ? [{ value: '', label: '–' }] : []), ...columns.filter((c) => c.order).flatMap((c) => [{ value: `-${c.key}`, label: `${c.head} (${sortWords.descending})` }, { value: c.key, label: `${c.head} (${sortWords.ascending})` }])]} />
+        <NativeSelect
+          className='sort-cards'
+          size='sm'
+          label={sortLabel}
+          value={sort ?? ''}
+          onChange={(e) => onSort(e.currentTarget.value)}
+          data={[
+            ...(sort === undefined ? [{ value: '', label: '–' }] : []),
+            ...columns
+              .filter((c) => c.order)
+              .flatMap((c) => [
+                { value: `-${c.key}`, label: `${c.head} (${sortWords.descending})` },
+                { value: c.key, label: `${c.head} (${sortWords.ascending})` },
+              ]),
+          ]}
+        />
       )}
-      <table className="data" role="table">
+      <table className='data' role='table'>
         <caption className={hideCaption ? 'hidden' : ''}>{caption}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
+        <thead role='rowgroup'>
+          <tr role='row'>
             {columns.map((column) => (
-              <th key={column.key} scope="col" role="columnheader" className={[column.numeric ? 'numeric' : '', column.className ?? ''].join(' ')} title={column.means}
-                aria-sort={column.order && onSort ? (by === column.key ? (down ? 'descending' : 'ascending') : 'none') : undefined}>
-                {column.order && onSort
-                  ? <button type="button" className="sort" onClick={() => onSort(next(column))}>{column.head}<span aria-hidden="true" className="arrow">{by === column.key ? (down ? '▼' : '▲') : '↕'}</span></button>
-                  : column.head}
+              <th
+                key={column.key}
+                scope='col'
+                role='columnheader'
+                className={[column.numeric ? 'numeric' : '', column.className ?? ''].join(' ')}
+                title={column.means}
+                aria-sort={column.order && onSort ? (by === column.key ? (down ? 'descending' : 'ascending') : 'none') : undefined}
+              >
+                {column.order && onSort ? (
+                  <button type='button' className='sort' onClick={() => onSort(next(column))}>
+                    {column.head}
+                    <span aria-hidden='true' className='arrow'>
+                      {by === column.key ? (down ? '▼' : '▲') : '↕'}
+                    </span>
+                  </button>
+                ) : (
+                  column.head
+                )}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody role='rowgroup'>
           {shown.map((row) => (
-            <tr key={rowKey(row)} role="row">
-              {columns.map((column, at) => at === 0
-                ? <th key={column.key} scope="row" role="rowheader" className={column.className}>{column.cell(row)}</th>
-                : <td key={column.key} role="cell" data-head={column.head} className={[column.numeric ? 'numeric' : '', column.className ?? ''].join(' ')}>{column.cell(row)}</td>)}
+            <tr key={rowKey(row)} role='row'>
+              {columns.map((column, at) =>
+                at === 0 ? (
+                  <th key={column.key} scope='row' role='rowheader' className={column.className}>
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td
+                    key={column.key}
+                    role='cell'
+                    data-head={column.head}
+                    className={[column.numeric ? 'numeric' : '', column.className ?? ''].join(' ')}
+                  >
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>
         {foot && (
-          <tfoot role="rowgroup">
-            <tr role="row">
-              {columns.map((column, at) => at === 0
-                ? <th key={column.key} scope="row" role="rowheader">{foot[at]}</th>
-                : <td key={column.key} role="cell" data-head={column.head} className={[column.numeric ? 'numeric' : '', column.className ?? ''].join(' ')}>{foot[at]}</td>)}
+          <tfoot role='rowgroup'>
+            <tr role='row'>
+              {columns.map((column, at) =>
+                at === 0 ? (
+                  <th key={column.key} scope='row' role='rowheader'>
+                    {foot[at]}
+                  </th>
+                ) : (
+                  <td
+                    key={column.key}
+                    role='cell'
+                    data-head={column.head}
+                    className={[column.numeric ? 'numeric' : '', column.className ?? ''].join(' ')}
+                  >
+                    {foot[at]}
+                  </td>
+                ),
+              )}
             </tr>
           </tfoot>
         )}

@@ -26,12 +26,17 @@ const linesOf = (branches: readonly Branch[], depth: number, parent: number | un
 export const Tree = (props: Props) => {
   const lines = linesOf(props.roots, 1, undefined, props)
   const [focused, setFocused] = useState<number>()
-  const stop = lines.some((l) => l.branch.id === focused) ? focused : lines.some((l) => l.branch.id === props.chosen) ? props.chosen : lines[0]?.branch.id
+  const stop = lines.some((l) => l.branch.id === focused)
+    ? focused
+    : lines.some((l) => l.branch.id === props.chosen)
+      ? props.chosen
+      : lines[0]?.branch.id
   const shown = lines.some((l) => l.branch.id === props.chosen)
   useEffect(() => {
     const line = document.getElementById(`branch-${props.chosen}`)
     const box = line?.closest<HTMLElement>('[data-scrolls]')
-    if (line && box && (line.offsetTop < box.scrollTop || line.offsetTop > box.scrollTop + box.clientHeight - line.offsetHeight)) box.scrollTop = line.offsetTop - box.clientHeight / 3
+    if (line && box && (line.offsetTop < box.scrollTop || line.offsetTop > box.scrollTop + box.clientHeight - line.offsetHeight))
+      box.scrollTop = line.offsetTop - box.clientHeight / 3
   }, [props.chosen, shown])
   const move = (to: Line | undefined) => {
     if (!to) return
@@ -61,16 +66,35 @@ export const Tree = (props: Props) => {
     act()
   }
   return (
-    <ul className="tree" role="tree" aria-label={props.label}>
+    <ul className='tree' role='tree' aria-label={props.label}>
       {lines.map((line, index) => {
         const { id, name, children } = line.branch
         return (
-          <li key={id} id={`branch-${id}`} role="treeitem" aria-level={line.depth} aria-posinset={line.at} aria-setsize={line.of} aria-expanded={children > 0 ? props.open.has(id) : undefined} aria-selected={id === props.chosen}
-            tabIndex={id === stop ? 0 : -1} style={{ paddingInlineStart: `${line.depth * 0.9 - 0.6}rem` }} onKeyDown={(e) => onKey(e, line, index)} onFocus={() => setFocused(id)} onClick={() => props.onChoose(id)}>
-            <span className="twist" aria-hidden="true" onClick={(e) => {
-              e.stopPropagation()
-              if (children > 0) toggle(id)
-            }}>{children > 0 ? (props.open.has(id) ? '▾' : '▸') : ''}</span>
+          <li
+            key={id}
+            id={`branch-${id}`}
+            role='treeitem'
+            aria-level={line.depth}
+            aria-posinset={line.at}
+            aria-setsize={line.of}
+            aria-expanded={children > 0 ? props.open.has(id) : undefined}
+            aria-selected={id === props.chosen}
+            tabIndex={id === stop ? 0 : -1}
+            style={{ paddingInlineStart: `${line.depth * 0.9 - 0.6}rem` }}
+            onKeyDown={(e) => onKey(e, line, index)}
+            onFocus={() => setFocused(id)}
+            onClick={() => props.onChoose(id)}
+          >
+            <span
+              className='twist'
+              aria-hidden='true'
+              onClick={(e) => {
+                e.stopPropagation()
+                if (children > 0) toggle(id)
+              }}
+            >
+              {children > 0 ? (props.open.has(id) ? '▾' : '▸') : ''}
+            </span>
             {name}
           </li>
         )

@@ -1,0 +1,320 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import pg from 'pg'
+import { z } from 'zod'
+
+import { permissions, reach, roles, type Actor, type Role } from '#access/policy.ts'
+import { httpDoor } from '#edge/http.ts'
+import { openHouseOver } from '#edge/house.ts'
+import { handlers, operations } from '#edge/table.ts'
+import { bookOf } from '#exchange/testing.ts'
+import { Refusal, type RefusalCode, type Refusals } from '#lib/refusal.ts'
+import type { File, Operation } from '#operation/define.ts'
+import { run } from '#operation/run.ts'
+import { refusalTexts, refusalTextsEn, words } from '#texts/refusals.ts'
+
+import { faultsIn, fileOf, freshHouse } from './house.ts'
+
+// What must hold of every operation, generated from the table of operations: whoever adds one adds these tests.
+
+const table = Object.entries(operations)
+const house = await freshHouse()
+const workbook = await bookOf([
+  {
+    rows: [
+      ['UBND HUYỆN BẮC SƠN, TỈNH LẠNG SƠN'],
+      ['Tính đến ngày 30/9/2019'],
+      ['TT', 'Họ và tên', 'Ngày sinh', 'Đơn vị', 'Chức danh'],
+      [1, 'Nguyễn Văn An', '12/03/1980', 'Xã Vũ Sơn', 'Văn phòng - thống kê'],
+    ],
+  },
+])
+const giveFile = (operation: Operation): File | undefined => (operation.takesFile ? fileOf('danh sách.xlsx', workbook) : undefined)
+
+test('every operation has its handler, and every handler its operation', () => assert.deepEqual(Object.keys(handlers).sort(), Object.keys(operations).sort()))
+
+test('every operation names a permission that exists, every permission is asked somewhere and held by some role', () => {
+  assert.deepEqual(
+    table.filter(([, o]) => !permissions.includes(o.may)).map(([name]) => name),
+    [],
+  )
+  for (const p of permissions) {
+    assert.ok(
+      table.some(([, o]) => o.may === p),
+      `${p} opens nothing`,
+    )
+    assert.ok(
+      Object.values(roles).some((held) => (held as readonly string[]).includes(p)),
+      `nobody holds ${p}`,
+    )
+  }
+})
+
+test('every operation says what it does, and refuses only with codes that have words', () => {
+  for (const [name, o] of table) {
+    assert.match(name, /^[a-z]+\.[a-zA-Z]+$/)
+    assert.ok(o.says.length > 10, name)
+    for (const code of o.refuses) assert.ok(Object.hasOwn(refusalTexts, code), `${name}: ${code}`)
+    assert.ok(o.kind === 'query' || o.givesFile !== true, name)
+  }
+})
+
+// Without the right, nothing is reached: this house has no database at all.
+const nowhere = { host: '/nowhere', port: 1, user: 'nobody', database: 'nothing' }
+const closed = openHouseOver({ pool: new pg.Pool(nowhere), connection: nowhere, filesFolder: '/nowhere', inWorker: false })
+const asWhom = (actor: Actor, name: string, operation: Operation): Promise<unknown> =>
+  run(closed.doors, name, operation, handlers[name]!, { actor, today: '2026-11-22', now: new Date('2026-11-22T03:00:00Z'), raw: {}, file: giveFile(operation) })
+const codeOf = async (work: Promise<unknown>): Promise<RefusalCode | 'answered' | 'broke'> =>
+  work.then(
+    () => 'answered' as const,
+    (error: unknown) => (error instanceof Refusal ? error.code : 'broke'),
+  )
+
+for (const [name, operation] of table) {
+  test(`${name} is refused, before any question to the database, to whoever may not ${operation.may}`, async () => {
+    assert.equal(await codeOf(asWhom({ user: 'nobody', grants: [] }, name, operation)), 'access_denied')
+    for (const role of Object.keys(roles) as Role[]) {
+      const actor: Actor = { user: role, grants: [{ role, within: 'everywhere' }] }
+      const may = reach(actor, operation.may).length > 0
+      assert.equal((await codeOf(asWhom(actor, name, operation))) === 'access_denied', !may, role)
+    }
+  })
+}
+
+/** One detail of every refusal: a code without one here does not compile. */
+const details: { readonly [C in RefusalCode]: Refusals[C] } = {
+  access_denied: { may: 'review.read' },
+  not_found: { what: 'unit', text: 'Xã Không Có' },
+  ambiguous: { what: 'unit', text: 'Xã Tân Lập', candidates: ['Xã Tân Lập, A', 'Xã Tân Lập, B'] },
+  'unit.not_on_day': { name: 'Huyện Bắc Sơn', day: '2025-07-01', from: null, to: '2025-07-01', instead: [{ id: 1, name: 'Xã Bắc Sơn' }] },
+  invalid_input: { problems: [{ path: 'asOf', message: 'sai' }] },
+  'change.already_undone': { number: 2, by: 3 },
+  'change.cannot_undo': { number: 1, operation: 'reference.load' },
+  'change.built_on': { number: 2, by: [3, 4] },
+  'workbook.unreadable': { reason: 'empty', details: {} },
+  'workbook.no_day': { fileName: 'a.xlsx' },
+  'workbook.no_place': { fileName: 'a.xlsx', text: 'Xã A' },
+  'workbook.already_imported': { number: 2, fileName: 'a.xlsx' },
+  'workbook.has_errors': { errors: 3 },
+  'standards.not_understood': { problems: [{ line: 1, column: 2, message: 'sai' }] },
+  'standards.already_loaded': { key: 'k', number: 2 },
+  'standards.authority_unknown': { text: 'Tỉnh X' },
+  'day.out_of_range': { day: '1800-01-01' },
+  'ledger.number_unknown': { number: 9, head: 2 },
+  'http.too_large': { limit: 20_000_000 },
+  'http.foreign_origin': { origin: 'http://evil.example' },
+}
+
+test('every refusal has words in Vietnamese and English that say something', () => {
+  assert.deepEqual(Object.keys(refusalTexts).sort(), Object.keys(refusalTextsEn).sort())
+  assert.deepEqual(Object.keys(details).sort(), Object.keys(refusalTexts).sort())
+  for (const [code, of] of Object.entries(details) as [RefusalCode, never][]) {
+    const { says, saysEn } = words(code, of)
+    for (const text of [says, saysEn]) {
+      assert.ok(text.trim().length > 15, `${code}: ${text}`)
+      assert.doesNotMatch(text, /undefined|null|\[object|NaN/, code)
+    }
+    assert.notEqual(says, saysEn, code)
+    assert.match(says, /[àáảãạăắằâấầđêếềệôốồộơớờợưứừựịọủ]/iu, code)
+  }
+})
+
+// Every field of every input, given what it cannot take.
+
+type Field = { readonly name: string; readonly type: string; readonly required: boolean }
+const fieldsOf = (operation: Operation): readonly Field[] => {
+  const schema = z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, { type?: string }>; required?: string[] }
+  return Object.entries(schema.properties ?? {}).map(([name, { type }]) => ({ name, type: type ?? 'any', required: schema.required?.includes(name) ?? false }))
+}
+const plain: Readonly<Record<string, unknown>> = { asOf: '2019-09-30', since: '2019-01-01', unit: 'country', person: 'Nguyễn Văn An', text: 'vũ sơn', number: 999 }
+const fitting = (operation: Operation): Record<string, unknown> => Object.fromEntries(fieldsOf(operation).flatMap(({ name, required }) => (required && plain[name] !== undefined ? [[name, plain[name]]] : [])))
+
+const long = 'Lạng Sơn, '.repeat(11_000)
+const wrongTypes: readonly unknown[] = [true, false, [], ['a'], {}, { a: 1 }, null]
+const strange: readonly string[] = ['', ' ', 'x', '0', '-1', '1.5', '1e999', '1e3', 'NaN', 'Infinity', '99999999999999999999', '2147483648', '0x10', "'; drop table change; --", '%', '\\', '\u202e', '🙂', '2019-02-30', '2019-9-1', '0000-01-01', '9999-12-31', '1899-12-31', '2079-06-06', 'null', '[]', '{}', '{"*":null}', '{"*":{"A":"x"}}', 'code:', 'code:00000', ',', ',,,,', 'constructor', '__proto__', long]
+const unkeepable: readonly string[] = ['\0', 'a\0b', '\ud800', 'a\udfff', '\udc00\ud800']
+
+const attempt = async (name: string, operation: Operation, raw: unknown): Promise<RefusalCode | 'answered'> => {
+  try {
+    await house.ask(name, raw, giveFile(operation))
+    return 'answered'
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw new Error(`${name} ${JSON.stringify(raw).slice(0, 200)} broke`, { cause: error })
+  }
+}
+
+for (const [name, operation] of table) {
+  test(`${name} takes what it asks for and refuses everything else with words`, async () => {
+    const good = fitting(operation)
+    const known: readonly string[] = ['answered', 'invalid_input', ...operation.refuses]
+    assert.notEqual(await attempt(name, operation, good), 'invalid_input')
+    for (const extra of ['notAField', '__proto__x', 'constructor']) assert.equal(await attempt(name, operation, { ...good, [extra]: '1' }), 'invalid_input', extra)
+    for (const raw of ['text', 5, true, [], [good]]) assert.equal(await attempt(name, operation, raw), 'invalid_input', JSON.stringify(raw))
+    for (const field of fieldsOf(operation)) {
+      const says = `${name}.${field.name}`
+      if (field.required) assert.equal(await attempt(name, operation, Object.fromEntries(Object.entries(good).filter(([key]) => key !== field.name))), 'invalid_input', `${says} left out`)
+      for (const wrong of wrongTypes) assert.equal(await attempt(name, operation, { ...good, [field.name]: wrong }), 'invalid_input', `${says} ${String(wrong)}`)
+      if (field.type === 'string') assert.equal(await attempt(name, operation, { ...good, [field.name]: 12 }), 'invalid_input', `${says} a number`)
+      if (field.type === 'integer')
+        for (const wrong of [1.5, -(2 ** 40), 2 ** 31, 2 ** 40, 2 ** 60, 1e300, Infinity, NaN, '1.5', '1e3', '', 'x', ' 1', '2147483648', '9'.repeat(400)]) assert.equal(await attempt(name, operation, { ...good, [field.name]: wrong }), 'invalid_input', `${says} ${wrong}`)
+      for (const text of unkeepable) assert.equal(await attempt(name, operation, { ...good, [field.name]: text }), 'invalid_input', `${says} ${JSON.stringify(text)}`)
+      for (const text of strange) {
+        const code = await attempt(name, operation, { ...good, [field.name]: text })
+        assert.ok(known.includes(code), `${says} ${JSON.stringify(text).slice(0, 80)}: ${code} is not among what ${name} says it refuses with`)
+      }
+    }
+  })
+}
+
+test('nothing that was tried has hurt the register', async () => assert.deepEqual(await faultsIn(house), []))
+
+test('an operation that does not exist is not found, whatever it is called', async () => {
+  for (const name of ['', 'no.such', 'constructor', 'toString', '__proto__', 'hasOwnProperty']) assert.equal(await codeOf(house.ask(name, {})), 'not_found', name)
+})
+
+// The same through the HTTP door.
+
+const faults: unknown[] = []
+const app = httpDoor(house, { version: '0.0.0', fault: (error) => faults.push(error) })
+const here = { host: '127.0.0.1:4650' }
+const pathOf = (name: string, query: Readonly<Record<string, string>> = {}): string => `/api/${name}?${new URLSearchParams(query).toString()}`
+const inQuery = (operation: Operation): boolean => operation.kind === 'query' || operation.takesFile === true
+const send = async (name: string, operation: Operation, raw: Readonly<Record<string, unknown>>): Promise<Response> => {
+  const asText = Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, String(value)]))
+  if (operation.takesFile) return app.request(pathOf(name, { ...asText, fileName: 'danh sách.xlsx' }), { method: 'POST', headers: here, body: workbook as never })
+  if (inQuery(operation)) return app.request(pathOf(name, asText), { headers: here })
+  return app.request(`/api/${name}`, { method: 'POST', headers: { ...here, 'content-type': 'application/json' }, body: JSON.stringify(raw) })
+}
+
+for (const [name, operation] of table) {
+  test(`${name} over HTTP never answers 500`, async () => {
+    const good = fitting(operation)
+    for (const field of fieldsOf(operation)) {
+      for (const text of [...strange, ...unkeepable]) {
+        const response = await send(name, operation, { ...good, [field.name]: text })
+        const body = response.headers.get('content-type')?.includes('json') ? ((await response.json()) as { says?: string; saysEn?: string }) : {}
+        assert.ok(response.status < 500, `${field.name} ${JSON.stringify(text).slice(0, 80)}: ${response.status} ${JSON.stringify(body)}`)
+        if (response.status >= 400) assert.ok(body.says && body.saysEn, `${response.status} without words`)
+      }
+    }
+    assert.deepEqual(faults, [])
+  })
+}
+
+type Asked = readonly [what: string, path: string, init: RequestInit & { headers?: Record<string, string> }, status: number, code?: string]
+const asked: readonly Asked[] = [
+  ['a page of this machine', '/api/ledger.list', { headers: { ...here, origin: 'http://127.0.0.1:4650', 'sec-fetch-site': 'same-origin' } }, 200],
+  ['another name of this machine', '/api/ledger.list', { headers: { host: 'localhost:4650' } }, 200],
+  ['a page of another site', '/api/ledger.list', { headers: { ...here, origin: 'http://evil.example' } }, 403, 'http.foreign_origin'],
+  ['a page of another port', '/api/ledger.list', { headers: { ...here, origin: 'http://127.0.0.1:9999' } }, 403, 'http.foreign_origin'],
+  ['a page without an origin', '/api/ledger.list', { headers: { ...here, origin: 'null' } }, 403, 'http.foreign_origin'],
+  ['a link on another site', '/api/ledger.list', { headers: { ...here, 'sec-fetch-site': 'cross-site' } }, 403, 'http.foreign_origin'],
+  ['a name that was made to point here', '/api/ledger.list', { headers: { host: 'evil.example' } }, 403, 'http.foreign_origin'],
+  ['a name that begins like this machine', '/api/ledger.list', { headers: { host: '127.0.0.1.evil.example' } }, 403, 'http.foreign_origin'],
+  ['no name at all', '/api/ledger.list', { headers: { host: '' } }, 403, 'http.foreign_origin'],
+  ['an operation that does not exist', '/api/no.such', { headers: here }, 404, 'not_found'],
+  ['a question asked as a command', '/api/ledger.list', { method: 'POST', headers: here, body: '{}' }, 404, 'not_found'],
+  ['a command asked as a question', '/api/ledger.undo?number=1', { headers: here }, 404, 'not_found'],
+  ['a field that does not exist', '/api/ledger.list?sizes=5', { headers: here }, 400, 'invalid_input'],
+  ['a file name where no file is taken', '/api/ledger.list?fileName=a', { headers: here }, 400, 'invalid_input'],
+  ['what is not JSON', '/api/ledger.undo', { method: 'POST', headers: here, body: '{"number":' }, 400, 'invalid_input'],
+  ['nothing where JSON is meant', '/api/ledger.undo', { method: 'POST', headers: here }, 400, 'invalid_input'],
+  ['JSON that is no object', '/api/ledger.undo', { method: 'POST', headers: here, body: '[1]' }, 400, 'invalid_input'],
+  ['a change that does not exist', '/api/ledger.undo', { method: 'POST', headers: here, body: '{"number":99}' }, 404, 'not_found'],
+  ['a change that cannot be undone', '/api/ledger.undo', { method: 'POST', headers: here, body: '{"number":1}' }, 409, 'change.cannot_undo'],
+  ['half a character in a reason', '/api/ledger.undo', { method: 'POST', headers: here, body: '{"number":2,"reason":"\\ud800"}' }, 400, 'invalid_input'],
+  ['a day that the calendar has not', '/api/review.summary?unit=country&asOf=2019-02-30', { headers: here }, 400, 'invalid_input'],
+  ['a day before all days', '/api/review.summary?unit=country&asOf=1899-12-31', { headers: here }, 400, 'day.out_of_range'],
+  ['a change not yet made', '/api/review.summary?unit=country&asOf=2019-09-30&knownAt=99', { headers: here }, 400, 'ledger.number_unknown'],
+  ['a file that is no workbook', '/api/workbook.preview?fileName=a.xlsx', { method: 'POST', headers: here, body: 'không phải bảng tính' }, 422, 'workbook.unreadable'],
+  ['an empty file', '/api/workbook.import?fileName=a.xlsx', { method: 'POST', headers: here }, 422, 'workbook.unreadable'],
+  ['a file name with NUL', `/api/workbook.import?fileName=${encodeURIComponent('a\0.xlsx')}`, { method: 'POST', headers: here, body: workbook as never }, 400, 'invalid_input'],
+  ['a file larger than allowed', '/api/workbook.preview?fileName=a.xlsx', { method: 'POST', headers: here, body: new Uint8Array(20_000_001) }, 413, 'http.too_large'],
+  ['a standards file that is not one', '/api/standards.load', { method: 'POST', headers: here, body: '{"text":"key: ["}' }, 422, 'standards.not_understood'],
+  ['an address that is broken', '/api/units.search?asOf=2019-09-30&text=%E0%A4%A', { headers: here }, 200],
+]
+for (const [what, path, init, status, code] of asked) {
+  test(`over HTTP: ${what} → ${status}${code ? ` ${code}` : ''}`, async () => {
+    const response = await app.request(path, init)
+    const body = (await response.json()) as { code?: string }
+    assert.deepEqual([response.status, body.code], [status, code])
+    for (const header of ['content-security-policy', 'x-content-type-options', 'cross-origin-resource-policy']) assert.ok(response.headers.get(header), header)
+    assert.deepEqual(faults, [])
+  })
+}
+
+test('files come with their names, whatever letters these have', async () => {
+  const sheet = await app.request('/api/review.export?asOf=2019-09-30&unit=country', { headers: here })
+  assert.match(sheet.headers.get('content-disposition') ?? '', /^attachment; filename="[\w.-]+"; filename\*=UTF-8''[^\s]+\.xlsx$/)
+  assert.deepEqual([...new Uint8Array(await sheet.arrayBuffer()).slice(0, 2)], [0x50, 0x4b])
+  const annotated = await app.request(pathOf('workbook.annotated', { fileName: 'danh "sách" xã;\r\n.xlsx' }), { method: 'POST', headers: here, body: workbook as never })
+  assert.equal(annotated.status, 200)
+  assert.match(annotated.headers.get('content-disposition') ?? '', /^attachment; filename="[\w.-]+"; filename\*=UTF-8''[^\s"]+$/)
+})
+
+// The OpenAPI document.
+
+type Node_ = { readonly [key: string]: unknown }
+const walk = (node: unknown, visit: (at: Node_) => void): void => {
+  if (typeof node !== 'object' || node === null) return
+  if (!Array.isArray(node)) visit(node as Node_)
+  for (const part of Object.values(node)) walk(part, visit)
+}
+
+test('the OpenAPI document is of version 3.1, names every operation, and all its references lead somewhere', async () => {
+  const document = (await (await app.request('/api/openapi.json', { headers: here })).json()) as {
+    openapi: string
+    info: Record<string, unknown>
+    paths: Record<string, Record<string, { operationId: string; summary: string; parameters?: { name: string; in: string; required: boolean; schema: Node_ }[]; requestBody?: Node_; responses: Record<string, { description: string; content: Record<string, { schema: Node_ }> }> }>>
+  }
+  assert.equal(document.openapi, '3.1.0')
+  assert.deepEqual([typeof document.info['title'], typeof document.info['version']], ['string', 'string'])
+  assert.deepEqual(Object.keys(document.paths).sort(), table.map(([name]) => `/api/${name}`).sort())
+  for (const [name, operation] of table) {
+    const item = document.paths[`/api/${name}`]!
+    assert.deepEqual(Object.keys(item), [inQuery(operation) && !operation.takesFile ? 'get' : 'post'])
+    const [one] = Object.values(item)
+    assert.deepEqual([one!.operationId, one!.summary], [name, operation.says])
+    const parameters = one!.parameters ?? []
+    assert.equal(new Set(parameters.map((p) => p.name)).size, parameters.length)
+    for (const p of parameters) assert.deepEqual([p.in, typeof p.required, typeof p.schema], ['query', 'boolean', 'object'])
+    if (inQuery(operation)) {
+      const said = parameters.filter((p) => p.name !== 'fileName').map((p) => [p.name, p.required])
+      assert.deepEqual(said, fieldsOf(operation).map((f) => [f.name, f.required]))
+      for (const p of parameters.filter((q) => q.name !== 'fileName')) assert.ok(['string', 'integer'].includes(String(p.schema['type'])), `${name}.${p.name} says its type`)
+    } else assert.ok(one!.requestBody, name)
+    for (const [status, response] of Object.entries(one!.responses)) {
+      assert.match(status, /^([1-5]XX|[1-5]\d\d)$/)
+      assert.ok(response.description.length > 0 && Object.keys(response.content).length > 0)
+    }
+    assert.ok(one!.responses['200'])
+  }
+  walk(document, (at) => {
+    assert.ok(!('nullable' in at && typeof at['nullable'] === 'boolean'), 'nullable is of version 3.0')
+    const ref = at['$ref']
+    if (typeof ref !== 'string') return
+    assert.match(ref, /^#\//)
+    const target = ref.slice(2).split('/').reduce<unknown>((node, key) => (node as Node_ | undefined)?.[key.replaceAll('~1', '/').replaceAll('~0', '~')], document)
+    assert.ok(target, `${ref} leads nowhere`)
+  })
+})
+
+test('what an operation answers is what the document says it answers', async () => {
+  for (const name of ['review.summary', 'review.people', 'units.search', 'standards.list', 'ledger.list'] as const) {
+    const answer = await house.ask(name, fitting(operations[name]!))
+    assert.deepEqual(operations[name]!.output.parse(answer), answer, name)
+  }
+})
+
+test('a fault of ours is told with a number and without its insides', async () => {
+  const seen: unknown[] = []
+  const broken = httpDoor({ ...house, ask: () => Promise.reject(new Error('password=secret at /some/path')) }, { version: '0', fault: (error, id) => seen.push([error, id]) })
+  const response = await broken.request('/api/ledger.list', { headers: here })
+  const body = await response.text()
+  assert.equal(response.status, 500)
+  assert.doesNotMatch(body, /secret|path/)
+  assert.equal(seen.length, 1)
+  assert.ok(body.includes((seen[0] as [Error, string])[1]))
+})
