@@ -63,6 +63,7 @@ export const report = async (events: Events, root: string): Promise<number> => {
       const { tests, passed, failed, cancelled, skipped, todo } = data.counts
       const others = [`${failed + cancelled} hỏng`, ...(skipped > 0 ? [`${skipped} bỏ qua`] : []), ...(todo > 0 ? [`${todo} chưa làm`] : [])]
       console.log(`\n${tests} bài thử: ${passed} đạt, ${others.join(', ')}; ${(data.duration_ms / 1000).toFixed(1)} s`)
+      console.log(`${passed} passed, ${failed + cancelled} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
       status = data.success && tests > 0 ? 0 : 1
     }
   }
