@@ -56,7 +56,7 @@ export const reviewHandlers: Handlers<typeof review, House> = {
   'review.explain': async (context, q) => {
     const { house, db } = context
     const scope = scopeOf(context, 'people.read', { ...q, unit: q.unit ?? 'country' })
-    const inScope = q.unit === undefined ? undefined : new Set((await house.desk.select({ ...scope, which: {} })).people)
+    const inScope = q.unit === undefined && scope.reach.includes('everywhere') ? undefined : new Set((await house.desk.select({ ...scope, which: {} })).people)
     const person = await theOne(db, q.person.trim(), q.knownAt, inScope)
     const { change, line, verdicts } = await house.desk.explain({ asOf: scope.asOf, knownAt: q.knownAt, person: person.id, reach: scope.reach })
     const [named] = (await namesOf(db, [person.id], q)).people
