@@ -46,6 +46,7 @@ export const compareDays = (muster: Muster, root: number, since: Day, asOf: Day,
     const name = after.tree.at[unit]?.name ?? ''
     if (!was) {
       counts.joined++
+      touched.push({ person, unit: name, criterion: 'all', before: null, after: answers[answer] ?? null, why: ['person'] })
       return
     }
     if (was.answer === answer && was.byCriterion.every((a, i) => a === byCriterion[i])) return
@@ -68,6 +69,7 @@ export const compareDays = (muster: Muster, root: number, since: Day, asOf: Day,
     }
   })
   counts.left = then.size
+  for (const [person, was] of then) touched.push({ person, unit: before.tree.at[was.unit]?.name ?? '', criterion: 'all', before: answers[was.answer] ?? null, after: null, why: ['person'] })
   return { change: after.known, standards: changedStandards(muster, before, after, root), counts, touched }
 }
 

@@ -1,5 +1,5 @@
 import { vnDay, type Day } from '#lib/day.ts'
-import { n0, plural } from './english.ts'
+import { plural } from './english.ts'
 import type { viRegister } from './vi-register.ts'
 
 /** Words of the register's own screens: import, undo, standards, ledger. */
