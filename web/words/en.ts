@@ -113,7 +113,7 @@ export const en: Words = {
     ofTurns: (a, b) => `${n0(a)} of ${n0(b)} judgements met`,
     since: (day: Day) => `since ${vnDay(day)}`,
     same: 'no change',
-    thenUnknown: (n: number) => `then ${n} people were unknown`,
+    thenUnknown: (n: number, day: Day) => `on ${vnDay(day)} ${n} people were still unknown`,
     noPrevious: 'no figures for the last period',
     points: 'points',
     metPeople: 'meeting it',

@@ -112,7 +112,7 @@ export const vi = {
     ofTurns: (a: number, b: number) => `${vnNumber(a)}/${vnNumber(b)} lượt xét đạt`,
     since: (day: Day) => `so với ${vnDay(day)}`,
     same: 'không đổi',
-    thenUnknown: (n: number) => `khi đó chưa rõ ${vnNumber(n)} người`,
+    thenUnknown: (n: number, day: Day) => `ngày ${vnDay(day)} còn chưa rõ ${vnNumber(n)} người`,
     noPrevious: 'chưa có số liệu kỳ trước',
     points: 'điểm %',
     metPeople: 'người đạt',
