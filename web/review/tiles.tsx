@@ -20,7 +20,7 @@ const Change = ({ now, before, since, to }: { now: Tally | number; before: Tally
   if (typeof before !== 'number' && dark * 2 > judged(before))
     return (
       <p className='change'>
-        <a href={to}>{words.tiles.thenUnknown(dark)}</a> {words.tiles.since(since)}
+        <a href={to}>{words.tiles.thenUnknown(dark, since)}</a>
       </p>
     )
   const heads = (t: Tally | number) => (typeof t === 'number' ? t : t.met)
