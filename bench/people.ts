@@ -17,8 +17,12 @@ export const tables = {
 } as const
 export type Table = keyof typeof tables
 
-/** Where people may be posted: communes of one big province (a tenth of everyone) and of the rest of the country; titles by id with their names. */
+/**
+ * Where people may be posted: communes of one big province (a tenth of everyone) and of the rest of the country; titles by id with their names.
+ * A register grows unit by unit, list by list, so people are numbered commune after commune.
+ */
 export type Country = {
+  readonly people: number
   readonly big: readonly number[]
   readonly rest: readonly number[]
   readonly titles: readonly { readonly id: number; readonly name: string; readonly group: string }[]
@@ -84,13 +88,14 @@ const qualifications = (dice: Dice, person: number, born: number, recorded: numb
 }
 
 const postings = (dice: Dice, country: Country, person: number, born: number, recorded: number): Row[] => {
-  const communes = person % 10 === 0 ? country.big : country.rest
+  const communes = person <= country.people / 10 ? country.big : country.rest
+  const [place, among] = person <= country.people / 10 ? [person - 1, Math.floor(country.people / 10)] : [person - 1 - Math.floor(country.people / 10), Math.ceil(country.people * 0.9)]
   const post = (unit: number, primary: boolean, from: number, to: number | undefined): Row => {
     const title = dice.one(country.titles)
     const group = dice.chance(0.8) ? title.group : null
     return [person, unit, title.id, title.name, group, primary, dice.chance(0.9), textOf(from), to === undefined ? null : textOf(to), recorded]
   }
-  const home = dice.one(communes)
+  const home = communes[Math.min(communes.length - 1, Math.floor((place / among) * communes.length))]!
   const first = Math.max(born + dice.within(7500, 9500), numberOf(1995))
   const turn = Math.min(first + dice.within(700, 5000), numberOf(2024))
   if (turn <= first) return [post(home, true, first, undefined)]
@@ -103,7 +108,7 @@ const postings = (dice: Dice, country: Country, person: number, born: number, re
 /** Everything said of one person, table by table. */
 export type Person = { readonly [T in Table]: readonly Row[] }
 
-/** Makes person number `person` (from 1), the same at every size of register; facts carry the change `recorded`. About ten fact rows. */
+/** Makes person number `person` (from 1), the same every time; facts carry the change `recorded`. About ten fact rows. */
 export const makePerson = (person: number, country: Country, recorded: number): Person => {
   const random = randomFrom(Math.imul(person, 0x9e3779b1) ^ 0x51f15e)
   for (let i = 0; i < 4; i++) random()

@@ -1,6 +1,8 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { startEmbedded } from '#db/embedded.ts'
 import { copyIn } from '#db/copy.ts'
@@ -13,7 +15,14 @@ export type Register = { readonly people: number; readonly dataDir: string; read
 
 export const benchFolder = join(tmpdir(), 'goc-bench')
 
-const madeWith = 3
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Changes with everything a register is made from: one made from anything else is made again. */
+const madeWith = (() => {
+  const hash = createHash('sha256')
+  for (const path of globSync(['migrations/*.sql', 'data/*.csv', 'data/standards/*', 'bench/people.ts', 'bench/register.ts'], { cwd: root }).sort()) hash.update(path).update(readFileSync(join(root, path)))
+  return hash.digest('hex').slice(0, 12)
+})()
 const batch = 20_000
 const bigProvince = '01'
 
@@ -35,14 +44,14 @@ const takeDown = async (client: pg.ClientBase): Promise<readonly string[]> => {
   return [...constraints.map((c) => `alter table ${c.t} add constraint ${c.name} ${c.def}`), ...indexes.map((i) => i.def)]
 }
 
-const countryOf = async (client: pg.ClientBase): Promise<Country> => {
+const countryOf = async (client: pg.ClientBase, people: number): Promise<Country> => {
   const { rows: communes } = await client.query<{ unit: number; province: string }>(
     `select c.unit_id as unit, p.code as province from unit_version c join unit_version d on d.unit_id = c.parent_id join unit_version p on p.unit_id = d.parent_id and p.valid_to = '2025-07-01'
      where c.tier = 'commune' and c.valid_to = '2025-07-01' order by c.unit_id`,
   )
   const { rows: titles } = await client.query<{ id: number; name: string; group: string }>(`select id, name, post_group as group from title where code < 'N' order by id`)
   const inBig = (c: { province: string }): boolean => c.province === bigProvince
-  return { big: communes.filter(inBig).map((c) => c.unit), rest: communes.filter((c) => !inBig(c)).map((c) => c.unit), titles }
+  return { people, big: communes.filter(inBig).map((c) => c.unit), rest: communes.filter((c) => !inBig(c)).map((c) => c.unit), titles }
 }
 
 /** A change of the ledger for so many facts that hashing them would take longer than writing them: its content digest is a fixed one. */
@@ -73,7 +82,7 @@ const fill = async (client: pg.ClientBase, people: number, say: (words: string) 
   await client.query('set synchronous_commit = off')
   await client.query('begin')
   const again = await takeDown(client)
-  const country = await countryOf(client)
+  const country = await countryOf(client, people)
   // Ten changes, so that the numbers of the ledger differ among the facts.
   const share = Math.ceil(people / 10)
   for (let first = 1; first <= people; first += share) {

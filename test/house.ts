@@ -70,7 +70,11 @@ export type Imported = {
 
 /** Imports a shipped sample through the operation. */
 export const importSample = (house: OpenHouse, sample: keyof typeof samples): Promise<Imported> =>
-  house.ask('workbook.import', samples[sample].options, fileOf(samples[sample].file, new Uint8Array(readFileSync(samplePath(sample))))) as Promise<Imported>
+  house.ask(
+    'workbook.import',
+    samples[sample].options,
+    fileOf(samples[sample].file, new Uint8Array(readFileSync(samplePath(sample)))),
+  ) as Promise<Imported>
 
 export const importBytes = (house: OpenHouse, name: string, bytes: Uint8Array, options: object = {}): Promise<Imported> =>
   house.ask('workbook.import', options, fileOf(name, bytes)) as Promise<Imported>

@@ -9,7 +9,8 @@ import { faultsIn, figuresOf, freshHouse, importBytes, importSample, peopleOf, r
 const [day, unit] = ['2019-09-30', 'Huyện Bắc Sơn, Lạng Sơn'] as const
 type Listed = { head: number; hash: string; changes: { number: number; operation: string; undone: number | null; reason: string | null }[] }
 const ledgerOf = (house: TestHouse): Promise<Listed> => house.ask('ledger.list', {}) as Promise<Listed>
-const undo = (house: TestHouse, number: number, reason?: string) => house.ask('ledger.undo', { number, ...(reason ? { reason } : {}) }) as Promise<{ change: number; facts: number }>
+const undo = (house: TestHouse, number: number, reason?: string) =>
+  house.ask('ledger.undo', { number, ...(reason ? { reason } : {}) }) as Promise<{ change: number; facts: number }>
 
 type Person = readonly [name: string, born: string, identity: string, title: string, level: string]
 /** A small list of a commune, as an office would write it. */
@@ -62,8 +63,20 @@ test('an undo takes everything back, and the list can be imported again', async 
 
   const again = await importSample(house, 'bacSon')
   assert.deepEqual([again.change, again.report.created], [4, 393])
-  const { change: _, unit: _u, total: { key: _k, ...total }, rows, ...rest } = await figuresOf(house, day, unit)
-  const { change: _c, unit: _b, total: { key: _l, ...wasTotal }, rows: was, ...old } = before
+  const {
+    change: _,
+    unit: _u,
+    total: { key: _k, ...total },
+    rows,
+    ...rest
+  } = await figuresOf(house, day, unit)
+  const {
+    change: _c,
+    unit: _b,
+    total: { key: _l, ...wasTotal },
+    rows: was,
+    ...old
+  } = before
   const plain = (list: typeof rows) => list.map(({ key: _key, ...r }) => r)
   assert.deepEqual({ ...rest, total, rows: plain(rows) }, { ...old, total: wasTotal, rows: plain(was) })
   assert.deepEqual(await faultsIn(house), [])
@@ -74,7 +87,11 @@ test('what a later change was built on is not undone before it; then it is', asy
   const first = await importBytes(house, 'một.xlsx', await listOf([an, binh], '30/9/2019'))
   assert.deepEqual([first.change, first.report.created], [2, 2])
   const before = await figuresOf(house, '2021-06-01', 'country')
-  const second = await importBytes(house, 'hai.xlsx', await listOf([[...an.slice(0, 3), 'Tài chính - kế toán', 'Thạc sĩ'] as unknown as Person], '31/12/2020'))
+  const second = await importBytes(
+    house,
+    'hai.xlsx',
+    await listOf([[...an.slice(0, 3), 'Tài chính - kế toán', 'Thạc sĩ'] as unknown as Person], '31/12/2020'),
+  )
   assert.deepEqual([second.change, second.report.created, second.report.matched], [3, 0, 1])
   const moved = (await peopleOf(house, '2021-06-01', 'country', { search: 'an' })).people[0]!
   assert.deepEqual([moved.title, moved.professional], ['Tài chính - kế toán', 'master'])
@@ -114,7 +131,11 @@ test('two imports at once get numbers without a gap, and the chain holds', async
   const [one, other] = [(await summaryOf(house, day, unit)).total.people, (await summaryOf(house, '2022-08-12', 'Tỉnh Thái Nguyên')).total.people]
   assert.deepEqual([one, other], [393, 636])
   assert.deepEqual(await faultsIn(house), [])
-  const lists = await Promise.all(Array.from({ length: 6 }, async (_, i) => listOf([[`Người Thứ ${'ABCDEF'[i]}`, `0${i + 1}/01/1980`, `00108000001${i}`, 'Văn phòng - thống kê', 'Đại học']], '30/9/2019')))
+  const lists = await Promise.all(
+    Array.from({ length: 6 }, async (_, i) =>
+      listOf([[`Người Thứ ${'ABCDEF'[i]}`, `0${i + 1}/01/1980`, `00108000001${i}`, 'Văn phòng - thống kê', 'Đại học']], '30/9/2019'),
+    ),
+  )
   const six = await Promise.allSettled(lists.map((bytes, i) => importBytes(house, `${i}.xlsx`, bytes)))
   assert.deepEqual(six.map((d) => (d.status === 'fulfilled' ? d.value.change : d.reason)).sort(), [4, 5, 6, 7, 8, 9])
   const same = await Promise.all([1, 2, 3].map(async () => importBytes(house, 'bảy.xlsx', await listOf([an], '30/9/2019'))))
@@ -137,7 +158,11 @@ test('facts are never edited or deleted, a sealed change never moves, and an uns
   await assert.rejects(pool.query(`delete from change`), kept)
   await assert.rejects(pool.query(`update change set reason = 'khác'`), kept)
   await assert.rejects(pool.query(`update change set number = null, hash = null`), kept)
-  await assert.rejects(pool.query(`insert into change (at, actor, operation) values (now(), 'x', 'x')`), kept, 'a change must be sealed before its transaction ends')
+  await assert.rejects(
+    pool.query(`insert into change (at, actor, operation) values (now(), 'x', 'x')`),
+    kept,
+    'a change must be sealed before its transaction ends',
+  )
   await assert.rejects(pool.query(`insert into change (at, actor, operation, number) values (now(), 'x', 'x', 9)`), { code: '23514' })
   await assert.rejects(pool.query(`insert into change (at, actor, operation, number, hash) values (now(), 'x', 'x', 2, '')`), { code: '23505' })
   assert.deepEqual(await faultsIn(house), [])
@@ -147,7 +172,20 @@ test('a person holds one primary post at a time, and one name', async () => {
   const house = await freshHouse()
   await importBytes(house, 'một.xlsx', await listOf([an], '30/9/2019'))
   const { pool } = house.db
-  await assert.rejects(pool.query(`insert into posting (person_id, unit_id, title_text, valid_from, recorded) select person_id, unit_id, 'x', date '2020-01-01', 2 from posting`), { code: '23P01' })
-  await assert.rejects(pool.query(`insert into person_name (person_id, full_name, name_fold, name_sort, recorded) select person_id, 'x', 'x', 'x', 2 from person_name`), { code: '23505' })
-  await assert.rejects(pool.query(`insert into unit_version (unit_id, name, name_fold, sort_key, tier, kind, recorded) select unit_id, name, name_fold, sort_key, tier, kind, 2 from unit_version limit 1`), { code: '23P01' })
+  await assert.rejects(
+    pool.query(
+      `insert into posting (person_id, unit_id, title_text, valid_from, recorded) select person_id, unit_id, 'x', date '2020-01-01', 2 from posting`,
+    ),
+    { code: '23P01' },
+  )
+  await assert.rejects(
+    pool.query(`insert into person_name (person_id, full_name, name_fold, name_sort, recorded) select person_id, 'x', 'x', 'x', 2 from person_name`),
+    { code: '23505' },
+  )
+  await assert.rejects(
+    pool.query(
+      `insert into unit_version (unit_id, name, name_fold, sort_key, tier, kind, recorded) select unit_id, name, name_fold, sort_key, tier, kind, 2 from unit_version limit 1`,
+    ),
+    { code: '23P01' },
+  )
 })

@@ -13,9 +13,21 @@ import { retirement, retirementAges } from '#people/retirement.ts'
 import type { StoredEdition, Titles } from '#standards/book.ts'
 
 /** When a fact was so (half-open), and the ledger numbers that wrote and withdrew it. */
-export type Times = { readonly from?: Day | undefined; readonly to?: Day | undefined; readonly recorded: number; readonly voided?: number | undefined }
+export type Times = {
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
+  readonly recorded: number
+  readonly voided?: number | undefined
+}
 export type Fact = Times & { readonly person: number } & (
-    | { readonly is: 'post'; readonly unit: number; readonly title: number; readonly group: 0 | 1 | 2 | 3; readonly primary: boolean; readonly sinceKnown: boolean }
+    | {
+        readonly is: 'post'
+        readonly unit: number
+        readonly title: number
+        readonly group: 0 | 1 | 2 | 3
+        readonly primary: boolean
+        readonly sinceKnown: boolean
+      }
     | { readonly is: 'level'; readonly subject: Subject; readonly code: string }
     | { readonly is: 'certificate'; readonly code: CertificateCode }
     | { readonly is: 'birth'; readonly earliest: Day; readonly latest: Day }
@@ -25,7 +37,13 @@ export type Fact = Times & { readonly person: number } & (
   )
 
 /** A whole register as plain lists: what the columns are built from, and what a naive reader reads. */
-export type Register = { readonly facts: readonly Fact[]; readonly org: OrgFacts; readonly editions: readonly StoredEdition[]; readonly titles: Titles; readonly head: number }
+export type Register = {
+  readonly facts: readonly Fact[]
+  readonly org: OrgFacts
+  readonly editions: readonly StoredEdition[]
+  readonly titles: Titles
+  readonly head: number
+}
 
 /** The two numbers of a row, as the loading query lays them out (columns.ts). */
 const rowOf = (f: Fact): readonly [code: number, span: number] => {

@@ -13,7 +13,12 @@ import { retires, type Fact, type Register, type Times } from './make.ts'
 const isKnown = (f: Pick<Times, 'recorded' | 'voided'>, known: number): boolean => f.recorded <= known && (f.voided === undefined || f.voided > known)
 const isSo = (f: Pick<Times, 'from' | 'to'>, on: Day): boolean => (f.from === undefined || f.from <= on) && (f.to === undefined || on < f.to)
 
-export type NaiveUnits = { readonly exists: (unit: number) => UnitVersion | undefined; readonly above: (unit: number) => readonly number[]; readonly carry: (unit: number) => number; readonly lost: (unit: number) => boolean }
+export type NaiveUnits = {
+  readonly exists: (unit: number) => UnitVersion | undefined
+  readonly above: (unit: number) => readonly number[]
+  readonly carry: (unit: number) => number
+  readonly lost: (unit: number) => boolean
+}
 
 /** The units of a day: who exists, what is above (the unit itself first), and who answers for a unit that is gone. */
 export const unitsOn = ({ org }: Pick<Register, 'org'>, on: Day, known: number): NaiveUnits => {
@@ -26,8 +31,11 @@ export const unitsOn = ({ org }: Pick<Register, 'org'>, on: Day, known: number):
     const now = exists(unit)
     return now ? [unit, ...above(now.parent ?? 0)] : []
   }
-  const heirsOf = (unit: number): number[] => [...new Set(org.lineage.filter((l) => isKnown(l, known) && l.from === unit && l.on <= on).map((l) => l.to))]
-  const lastParent = (unit: number): number | undefined => versions.filter((v) => v.unit === unit).sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1))[0]?.parent
+  const heirsOf = (unit: number): number[] => [
+    ...new Set(org.lineage.filter((l) => isKnown(l, known) && l.from === unit && l.on <= on).map((l) => l.to)),
+  ]
+  const lastParent = (unit: number): number | undefined =>
+    versions.filter((v) => v.unit === unit).sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1))[0]?.parent
   const carry = (unit: number): number => {
     if (exists(unit)) return unit
     const heirs = heirsOf(unit)
@@ -56,7 +64,8 @@ export const personOn = (r: Register, person: number, on: Day, known: number): N
   return { facts, primary: posts.find((p) => p.primary), others: posts.filter((p) => !p.primary) }
 }
 
-const only = <K extends Fact['is']>(p: NaivePerson, is: K): Extract<Fact, { is: K }> | undefined => p.facts.find((f): f is Extract<Fact, { is: K }> => f.is === is)
+const only = <K extends Fact['is']>(p: NaivePerson, is: K): Extract<Fact, { is: K }> | undefined =>
+  p.facts.find((f): f is Extract<Fact, { is: K }> => f.is === is)
 export const sexOf = (p: NaivePerson): 'female' | 'male' | undefined => only(p, 'sex')?.sex
 export const partyOf = (p: NaivePerson): boolean | undefined => only(p, 'party')?.member
 
@@ -98,7 +107,8 @@ const answerNeed = (need: Need, p: NaivePerson, post: Post, on: Day): Answer => 
       return post.sinceKnown ? (monthsBetween(appointed, on) >= need.atLeast ? 'met' : 'unmet') : 'unknown'
     case 'withinMonths': {
       const answer = answerNeed(need.need, p, post, on)
-      return answer !== 'met' && post.sinceKnown && monthsBetween(appointed, on) < need.months ? 'transition' : answer
+      if (!post.sinceKnown) return answer === 'unmet' ? 'unknown' : answer
+      return answer !== 'met' && monthsBetween(appointed, on) < need.months ? 'transition' : answer
     }
     case 'oneOf': {
       const all = need.needs.map((n) => answerNeed(n, p, post, on))
@@ -139,12 +149,16 @@ const answerRequirement = (r: Ruling, p: NaivePerson, post: Post, unit: UnitVers
   return post.sinceKnown ? (appointed < r.grace.inPostBefore ? 'transition' : 'unmet') : 'unknown'
 }
 
-const together = (list: readonly Answer[]): Answer => (['fault', 'unmet', 'unknown', 'transition', 'met'] as const).find((a) => list.includes(a)) ?? 'notApplicable'
+const together = (list: readonly Answer[]): Answer =>
+  (['fault', 'unmet', 'unknown', 'transition', 'met'] as const).find((a) => list.includes(a)) ?? 'notApplicable'
 
 export type NaiveVerdict = { readonly all: Answer; readonly criteria: Readonly<Record<Criterion, Answer>> }
 
 export const judgePost = (r: Register, units: NaiveUnits, p: NaivePerson, post: Post, unit: number, on: Day, known: number): NaiveVerdict => {
-  const same = (answer: Answer): NaiveVerdict => ({ all: answer, criteria: Object.fromEntries(criteria.map((c) => [c, answer])) as Record<Criterion, Answer> })
+  const same = (answer: Answer): NaiveVerdict => ({
+    all: answer,
+    criteria: Object.fromEntries(criteria.map((c) => [c, answer])) as Record<Criterion, Answer>,
+  })
   const at = units.exists(unit)
   const code = r.titles.code[post.title]
   if (!at || code === undefined) return same('fault')
@@ -153,12 +167,20 @@ export const judgePost = (r: Register, units: NaiveUnits, p: NaivePerson, post: 
   const { requirements, faults } = requirementsFor(editions, code)
   if (faults.some((f) => f.kind === 'no_edition')) return same('fault')
   const of = (c: Criterion): Answer =>
-    faults.some((f) => f.criterion === c) ? 'fault' : together(requirements.filter((q) => q.criterion === c).map((q) => answerRequirement(q, p, post, at, on)))
+    faults.some((f) => f.criterion === c)
+      ? 'fault'
+      : together(requirements.filter((q) => q.criterion === c).map((q) => answerRequirement(q, p, post, at, on)))
   const byCriterion = Object.fromEntries(criteria.map((c) => [c, of(c)])) as Record<Criterion, Answer>
   return { all: together(Object.values(byCriterion)), criteria: byCriterion }
 }
 
-export type NaiveLine = NaiveVerdict & { readonly person: number; readonly unit: number; readonly posted: number; readonly about: NaivePerson; readonly primary: Post }
+export type NaiveLine = NaiveVerdict & {
+  readonly person: number
+  readonly unit: number
+  readonly posted: number
+  readonly about: NaivePerson
+  readonly primary: Post
+}
 
 /** Everyone with a primary post on the day whose unit somebody answers for, judged. */
 export const everyoneOn = (r: Register, on: Day, known: number): readonly NaiveLine[] => {
@@ -168,6 +190,8 @@ export const everyoneOn = (r: Register, on: Day, known: number): readonly NaiveL
     const about = personOn(r, person, on, known)
     const unit = about.primary ? units.carry(about.primary.unit) : 0
     if (!about.primary || unit === 0) return []
-    return [{ person, unit, posted: about.primary.unit, about, primary: about.primary, ...judgePost(r, units, about, about.primary, unit, on, known) }]
+    return [
+      { person, unit, posted: about.primary.unit, about, primary: about.primary, ...judgePost(r, units, about, about.primary, unit, on, known) },
+    ]
   })
 }

@@ -36,12 +36,25 @@ const newCommunes = [11, 12, 13]
 
 const someUnits = (d: Dice, head: number): { versions: UnitVersion[]; lineage: Lineage[] } => {
   const ends = d.maybe(0.7)
-  const where = (): Partial<UnitVersion> => ({ kind: d.one(kindsOfCommune), area: d.one(['mountain', 'delta', undefined]), difficult: d.one([true, false, undefined]) })
-  const versions: UnitVersion[] = [version(1, 'nation', 'Việt Nam', undefined), version(2, 'province', 'Tỉnh A', 1), version(3, 'province', 'Tỉnh B', 1, ends && d.maybe(0.3) ? { to: mergerDay } : {})]
+  const where = (): Partial<UnitVersion> => ({
+    kind: d.one(kindsOfCommune),
+    area: d.one(['mountain', 'delta', undefined]),
+    difficult: d.one([true, false, undefined]),
+  })
+  const versions: UnitVersion[] = [
+    version(1, 'nation', 'Việt Nam', undefined),
+    version(2, 'province', 'Tỉnh A', 1),
+    version(3, 'province', 'Tỉnh B', 1, ends && d.maybe(0.3) ? { to: mergerDay } : {}),
+  ]
   const lineage: Lineage[] = []
-  const line = (from: number, to: number, kind: string): void => void lineage.push({ from, to, kind, on: mergerDay, recorded: 1 + d.below(head), voided: undefined })
+  const line = (from: number, to: number, kind: string): void =>
+    void lineage.push({ from, to, kind, on: mergerDay, recorded: 1 + d.below(head), voided: undefined })
   if (versions[2]!.to !== undefined) line(3, 2, 'merge')
-  for (const [district, province] of [[4, 2], [5, 3]] as const) versions.push(version(district, 'district', `Huyện ${district}`, province, ends && d.maybe(0.6) ? { to: mergerDay } : {}))
+  for (const [district, province] of [
+    [4, 2],
+    [5, 3],
+  ] as const)
+    versions.push(version(district, 'district', `Huyện ${district}`, province, ends && d.maybe(0.6) ? { to: mergerDay } : {}))
   for (const c of oldCommunes) {
     const gone = ends && d.maybe(0.7)
     const one = version(c, 'commune', `Xã ${c}`, d.one([4, 5]), { ...where(), ...(gone ? { to: mergerDay } : {}) })
@@ -55,7 +68,8 @@ const someUnits = (d: Dice, head: number): { versions: UnitVersion[]; lineage: L
     } else versions.push(one)
     if (gone) for (const to of d.one([[], [11], [12], [13], [11, 12], [12, 13], [11, 12, 13]])) line(c, to, 'merge')
   }
-  for (const c of newCommunes) versions.push(version(c, 'commune', `Xã mới ${c}`, d.one([2, 2, 3]), { ...where(), ...(ends ? { from: mergerDay } : { from: '2030-01-01' }) }))
+  for (const c of newCommunes)
+    versions.push(version(c, 'commune', `Xã mới ${c}`, d.one([2, 2, 3]), { ...where(), ...(ends ? { from: mergerDay } : { from: '2030-01-01' }) }))
   return { versions, lineage }
 }
 
@@ -79,16 +93,33 @@ const simpleNeed = (d: Dice): { criterion: Requirement['criterion']; need: Need 
 
 const someRequirement = (d: Dice, id: number): Requirement => {
   const { criterion, need } = d.maybe(0.1) ? { criterion: d.one(criteria), need: { kind: 'byOtherLaw', law: 'luật khác' } as const } : simpleNeed(d)
-  const wrapped: Need = d.maybe(0.15) ? { kind: 'withinMonths', months: 1 + d.below(36), need } : d.maybe(0.15) ? { kind: 'oneOf', needs: [need, simpleNeed(d).need] } : need
+  const wrapped: Need = d.maybe(0.15)
+    ? { kind: 'withinMonths', months: 1 + d.below(36), need }
+    : d.maybe(0.15)
+      ? { kind: 'oneOf', needs: [need, simpleNeed(d).need] }
+      : need
   return {
     id: String(id),
     criterion,
-    titles: ['T1', 'T2', 'T3'].filter(() => d.maybe(0.7)).concat(d.maybe(0.5) ? [] : ['T1']).slice(0, 3),
+    titles: ['T1', 'T2', 'T3']
+      .filter(() => d.maybe(0.7))
+      .concat(d.maybe(0.5) ? [] : ['T1'])
+      .slice(0, 3),
     article: `Điều ${id}`,
     confidence: 'seen',
     need: wrapped,
     ...(d.maybe(0.4)
-      ? { when: d.one([{ area: 'mountain' }, { difficult: true }, { difficult: false }, { unitKinds: ['phuong'] }, { firstTimeOnly: true }, { appointedBefore: someDay(d) }, { appointedFrom: someDay(d) }] as const) }
+      ? {
+          when: d.one([
+            { area: 'mountain' },
+            { difficult: true },
+            { difficult: false },
+            { unitKinds: ['phuong'] },
+            { firstTimeOnly: true },
+            { appointedBefore: someDay(d) },
+            { appointedFrom: someDay(d) },
+          ] as const),
+        }
       : {}),
     ...(d.maybe(0.2) ? { notRequiredWhen: d.maybe(0.5) ? { appointedBefore: someDay(d) } : { holds: simpleNeed(d).need } } : {}),
     ...(d.maybe(0.4) ? { grace: { until: someDay(d), ...(d.maybe(0.5) ? { inPostBefore: someDay(d) } : {}), confidence: 'seen' } } : {}),
@@ -121,7 +152,11 @@ const someEditions = (d: Dice, head: number): StoredEdition[] =>
     }
   })
 
-const titles: Titles = { code: [undefined, 'T1', 'T2', 'T3', 'T4'], name: [undefined, 'Chức danh một', 'Chức danh hai', 'Chức danh ba', 'Chức danh bốn'], group: [undefined, 'cadre', 'civilServant', 'other', 'leader'] }
+const titles: Titles = {
+  code: [undefined, 'T1', 'T2', 'T3', 'T4'],
+  name: [undefined, 'Chức danh một', 'Chức danh hai', 'Chức danh ba', 'Chức danh bốn'],
+  group: [undefined, 'cadre', 'civilServant', 'other', 'leader'],
+}
 
 type Unrecorded = Fact extends infer F ? (F extends Fact ? Omit<F, 'recorded' | 'voided'> : never) : never
 
@@ -155,14 +190,21 @@ const somePosts = (d: Dice, person: number): Unrecorded[] => {
 const someLevel = (d: Dice, person: number): Unrecorded => {
   const subject = d.one(subjects)
   const period = d.maybe(0.8) ? { from: someDay(d), to: undefined } : someSpan(d)
-  return d.maybe(0.1) ? { is: 'certificate', person, code: d.one(certificates).code, ...period } : { is: 'level', person, subject, code: someLevelOf(d, subject), ...period }
+  return d.maybe(0.1)
+    ? { is: 'certificate', person, code: d.one(certificates).code, ...period }
+    : { is: 'level', person, subject, code: someLevelOf(d, subject), ...period }
 }
 
 const someBirth = (d: Dice, person: number): Unrecorded => {
   const year = 1955 + d.below(50)
   const born = addDays(`${year}-01-01`, d.below(365))
   const vague = d.below(3)
-  const [earliest, latest] = vague === 0 ? [born, born] : vague === 1 ? ([`${year}-01-01`, `${year}-12-31`] as const) : ([`${born.slice(0, 8)}01`, `${born.slice(0, 8)}28`] as [Day, Day])
+  const [earliest, latest] =
+    vague === 0
+      ? [born, born]
+      : vague === 1
+        ? ([`${year}-01-01`, `${year}-12-31`] as const)
+        : ([`${born.slice(0, 8)}01`, `${born.slice(0, 8)}28`] as [Day, Day])
   return { is: 'birth', person, earliest, latest }
 }
 
@@ -183,7 +225,11 @@ const someFacts = (d: Dice, people: number, head: number): Fact[] => {
     for (let person = 1; person <= people; person++) {
       const first = change === 1
       if (d.maybe(first ? 0.9 : 0.25)) rewrite(change, person, 'post', d.maybe(0.95) ? somePosts(d, person) : [])
-      if (d.maybe(first ? 0.8 : 0.2)) write(change, Array.from({ length: 1 + d.below(4) }, () => someLevel(d, person)))
+      if (d.maybe(first ? 0.8 : 0.2))
+        write(
+          change,
+          Array.from({ length: 1 + d.below(4) }, () => someLevel(d, person)),
+        )
       if (d.maybe(0.1)) withdraw(change, (f) => f.person === person && (f.is === 'level' || f.is === 'certificate') && f.recorded < change)
       if (d.maybe(first ? 0.8 : 0.15)) rewrite(change, person, 'birth', [someBirth(d, person)])
       if (d.maybe(first ? 0.8 : 0.1)) rewrite(change, person, 'sex', [{ is: 'sex', person, sex: d.one(['female', 'male']) }])

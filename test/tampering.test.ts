@@ -12,7 +12,9 @@ const shrinkCountry = async ({ db }: TestHouse): Promise<void> => {
   const client = await db.pool.connect()
   await client.query('begin')
   await client.query('set local session_replication_role = replica')
-  await client.query(`create temp table kept on commit drop as with recursive k as (select 1 as id union select unit_id from unit_version where name = 'Tỉnh Lạng Sơn' union select v.unit_id from unit_version v join k on v.parent_id = k.id and k.id > 1) select id from k`)
+  await client.query(
+    `create temp table kept on commit drop as with recursive k as (select 1 as id union select unit_id from unit_version where name = 'Tỉnh Lạng Sơn' union select v.unit_id from unit_version v join k on v.parent_id = k.id and k.id > 1) select id from k`,
+  )
   await client.query('delete from lineage where from_unit not in (select id from kept) or to_unit not in (select id from kept)')
   await client.query('delete from unit_version where unit_id not in (select id from kept)')
   await client.query('delete from unit where id not in (select id from kept)')
@@ -70,22 +72,35 @@ const edits: readonly (readonly [table: string, set: string])[] = [
   ['workbook', `sha256 = reverse(sha256)`],
 ]
 
-const live = (table: string): string => (['legal_document', 'title', 'workbook'].includes(table) ? 'true' : table === 'posting' ? 'voided is null and recorded > 2 and title_id is not null' : 'voided is null')
+const live = (table: string): string =>
+  ['legal_document', 'title', 'workbook'].includes(table)
+    ? 'true'
+    : table === 'posting'
+      ? 'voided is null and recorded > 2 and title_id is not null'
+      : 'voided is null'
 
 const whole: readonly (readonly [what: string, sql: string])[] = [
   ...edits.map(([table, set]) => [`${table}: ${set}`, `update ${table} set ${set} where ctid = ${one(table, live(table))}`] as const),
-  ...['person_identity', 'person_birth', 'qualification', 'posting', 'lineage', 'edition', 'workbook'].map((table) => [`a row of ${table} deleted`, `delete from ${table} where ctid = ${one(table)}`] as const),
+  ...['person_identity', 'person_birth', 'qualification', 'posting', 'lineage', 'edition', 'workbook'].map(
+    (table) => [`a row of ${table} deleted`, `delete from ${table} where ctid = ${one(table)}`] as const,
+  ),
   ['a fact withdrawn', `update posting set voided = 4 where ctid = ${one('posting', 'voided is null')}`],
   ['a withdrawn fact brought back', `update qualification set voided = null where ctid = ${one('qualification', 'voided is not null')}`],
   ['a withdrawn fact moved to another change', `update qualification set voided = 4 where ctid = ${one('qualification', 'voided is not null')}`],
-  ['a qualification added', `insert into qualification (person_id, level_id, valid_from, recorded) select person_id, 37, '2019-01-01', 4 from person_name where voided is null limit 1`],
+  [
+    'a qualification added',
+    `insert into qualification (person_id, level_id, valid_from, recorded) select person_id, 37, '2019-01-01', 4 from person_name where voided is null limit 1`,
+  ],
   ['a person added', `insert into person (key, salt, recorded) values (gen_random_uuid(), '\\x00', 4)`],
   ['a unit added', `insert into unit (recorded) values (1)`],
   [
     'two people exchange their levels',
     `with two as (select q.person_id, q.id, q.level_id, lag(q.level_id) over w as other, lead(q.level_id) over w as next from (select distinct on (level_id) * from qualification where voided is null and level_id between 16 and 31 order by level_id, person_id limit 2) q window w as (order by q.level_id)) update qualification q set level_id = coalesce(t.other, t.next) from two t where q.person_id = t.person_id and q.id = t.id`,
   ],
-  ['two people exchange their rows', `with two as (select person_id, row_number() over () as n, count(*) over () as c from (select person_id from person_name where voided is null order by person_id limit 2) p) update person_name n set person_id = -n.person_id where n.person_id = (select min(person_id) from two)`],
+  [
+    'two people exchange their rows',
+    `with two as (select person_id, row_number() over () as n, count(*) over () as c from (select person_id from person_name where voided is null order by person_id limit 2) p) update person_name n set person_id = -n.person_id where n.person_id = (select min(person_id) from two)`,
+  ],
   ['a reason rewritten', `update change set reason = 'lý do khác' where number = 2`],
   ['an actor rewritten', `update change set actor = 'ai khác' where number = 3`],
   ['a day rewritten', `update change set at = at + interval '1 millisecond' where number = 4`],
@@ -106,7 +121,10 @@ const client = await house.db.pool.connect()
 const rollback = async (): Promise<void> => void (await client.query('rollback'))
 
 // The doctor looks through the very connection on which the tampering is not yet committed.
-const watched = { ...house, doors: { ...house.doors, pool: { connect: () => Promise.resolve({ query: client.query.bind(client), release: () => undefined }) } } } as unknown as typeof house
+const watched = {
+  ...house,
+  doors: { ...house.doors, pool: { connect: () => Promise.resolve({ query: client.query.bind(client), release: () => undefined }) } },
+} as unknown as typeof house
 
 test('untouched, the ledger is whole', async () => assert.deepEqual(await faultsIn(watched), []))
 

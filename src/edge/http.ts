@@ -100,9 +100,12 @@ export const httpDoor = (house: OpenHouse, { version, fault }: HttpOptions): Hon
     return c.json({ code: 'fault', details: { id }, says: `Phần mềm gặp lỗi (mã ${id}). Chưa có gì bị thay đổi; hãy thử lại hoặc báo mã này.`, saysEn: `A fault of ours (${id}). Nothing was changed.` }, 500)
   })
   app.use('/api/*', async (c, next) => {
-    ownPagesOnly(c)
     await next()
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
+  })
+  app.use('/api/*', async (c, next) => {
+    ownPagesOnly(c)
+    await next()
   })
   app.use('/api/*', bodyLimit({ maxSize: bodyMost, onError: () => refuse('http.too_large', { limit: bodyMost }) }))
   app.get('/api/openapi.json', (c) => c.json(openapi(version)))

@@ -17,7 +17,8 @@ const published: readonly (readonly [number, number, string])[] = [
   [1, 20_001, '0,00 %'],
   [0, 0, '–'],
 ]
-for (const [numerator, denominator, printed] of published) test(`${numerator}/${denominator} = ${printed}`, () => assert.equal(percent({ numerator, denominator }), printed))
+for (const [numerator, denominator, printed] of published)
+  test(`${numerator}/${denominator} = ${printed}`, () => assert.equal(percent({ numerator, denominator }), printed))
 
 const byHand = (numerator: number, denominator: number, places: number): string => {
   const scale = 10n ** BigInt(places)
@@ -30,7 +31,9 @@ const byHand = (numerator: number, denominator: number, places: number): string 
 test('half is rounded up, to the last digit, as whole numbers say', () => {
   const share = fc.integer({ min: 1, max: 10_000_000 }).chain((d) => fc.tuple(fc.integer({ min: 0, max: d }), fc.constant(d)))
   fc.assert(
-    fc.property(share, fc.integer({ min: 0, max: 4 }), ([n, d], places) => assert.equal(percent({ numerator: n, denominator: d }, places), byHand(n, d, places))),
+    fc.property(share, fc.integer({ min: 0, max: 4 }), ([n, d], places) =>
+      assert.equal(percent({ numerator: n, denominator: d }, places), byHand(n, d, places)),
+    ),
     { numRuns: 5000 },
   )
   const halves = fc.integer({ min: 1, max: 50_000 }).map((k) => [2 * k - 1, 20_000 * 2] as const)
@@ -38,5 +41,12 @@ test('half is rounded up, to the last digit, as whole numbers say', () => {
 })
 
 test('whole numbers in groups of three', () => {
-  for (const [n, printed] of [[0, '0'], [999, '999'], [1000, '1.000'], [10_035, '10.035'], [1_234_567, '1.234.567']] as const) assert.equal(vnNumber(n), printed)
+  for (const [n, printed] of [
+    [0, '0'],
+    [999, '999'],
+    [1000, '1.000'],
+    [10_035, '10.035'],
+    [1_234_567, '1.234.567'],
+  ] as const)
+    assert.equal(vnNumber(n), printed)
 })

@@ -5,7 +5,14 @@ import { readCsv } from './csv.ts'
 
 const cases: readonly (readonly [what: string, text: string, rows: readonly Record<string, string>[]])[] = [
   ['a mark before the text', '\ufeffa,b\n1,2\n', [{ a: '1', b: '2' }]],
-  ['line ends of Windows', 'a,b\r\n1,2\r\n3,4', [{ a: '1', b: '2' }, { a: '3', b: '4' }]],
+  [
+    'line ends of Windows',
+    'a,b\r\n1,2\r\n3,4',
+    [
+      { a: '1', b: '2' },
+      { a: '3', b: '4' },
+    ],
+  ],
   ['a comma and a line end in quotes', 'a,b\n"x,y","one\ntwo"\n', [{ a: 'x,y', b: 'one\ntwo' }]],
   ['a doubled quote', 'a\n"so ""called"""\n', [{ a: 'so "called"' }]],
   ['an empty cell at the end', 'a,b\n1,\n', [{ a: '1', b: '' }]],
@@ -29,7 +36,10 @@ test('what is written with quotes is read back', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 8 }), fc.constantFrom('\n', '\r\n'), (rows, lineEnd) => {
       const text = [['x', 'y'], ...rows].map((r) => r.map(quoted).join(',')).join(lineEnd)
-      assert.deepEqual(readCsv(text), rows.map(([x, y]) => ({ x, y })))
+      assert.deepEqual(
+        readCsv(text),
+        rows.map(([x, y]) => ({ x, y })),
+      )
     }),
     { numRuns: 1000 },
   )

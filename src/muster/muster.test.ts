@@ -12,7 +12,15 @@ import { unitOfPosting } from './columns.ts'
 import { eachJudged, judgePerson, viewOn, type Muster, type View } from './muster.ts'
 
 /** One person as a pass tells it, in words. */
-type Line = { readonly person: number; readonly unit: number; readonly posted: number; readonly all: string; readonly criteria: readonly string[]; readonly others: number; readonly held: unknown }
+type Line = {
+  readonly person: number
+  readonly unit: number
+  readonly posted: number
+  readonly all: string
+  readonly criteria: readonly string[]
+  readonly others: number
+  readonly held: unknown
+}
 
 const told = (muster: Muster, view: View, root: number): Line[] => {
   const lines: Line[] = []
@@ -47,7 +55,8 @@ const naive = (l: NaiveLine): Line => ({
   },
 })
 
-const questions = ({ days, knowns }: { days: readonly Day[]; knowns: readonly number[] }): (readonly [Day, number])[] => days.flatMap((on) => knowns.map((known) => [on, known] as const))
+const questions = ({ days, knowns }: { days: readonly Day[]; knowns: readonly number[] }): (readonly [Day, number])[] =>
+  days.flatMap((on) => knowns.map((known) => [on, known] as const))
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 })
 
 test('the muster answers as a naive reader of the facts does, on any day, as known after any change, from any unit down', () => {
@@ -86,14 +95,23 @@ test('the explanation of one person is the mass answer, bit for bit, and so is e
         const view = viewOn(muster, on, known)
         const units = unitsOn(register, on, known)
         const mass = new Map<number, { answer: number; byCriterion: Uint8Array }>()
-        eachJudged(muster, view, 1, (person, _held, _unit, answer, byCriterion) => void mass.set(person, { answer, byCriterion: byCriterion.slice() }))
+        eachJudged(
+          muster,
+          view,
+          1,
+          (person, _held, _unit, answer, byCriterion) => void mass.set(person, { answer, byCriterion: byCriterion.slice() }),
+        )
         for (const person of new Set(register.facts.map((f) => f.person))) {
           const about = personOn(register, person, on, known)
           const one = judgePerson(muster, view, person)
           const posts = [...(about.primary ? [about.primary] : []), ...about.others]
           assert.equal(one?.posts.length ?? 0, posts.length)
           if (mass.has(person)) assert.deepEqual({ answer: one?.posts[0]?.answer, byCriterion: one?.posts[0]?.byCriterion }, mass.get(person))
-          const expected = posts.map((p) => ({ posted: p.unit, unit: units.carry(p.unit), ...judgePost(register, units, about, p, units.carry(p.unit), on, known) }))
+          const expected = posts.map((p) => ({
+            posted: p.unit,
+            unit: units.carry(p.unit),
+            ...judgePost(register, units, about, p, units.carry(p.unit), on, known),
+          }))
           const explained = (one?.posts ?? []).map((p) => ({
             posted: unitOfPosting(p.post.code),
             unit: p.unit,
@@ -118,7 +136,11 @@ test('a view that was kept for its stretch of days is the view made anew', () =>
       for (const [n, k] of moves) {
         const on = n % 3 === 0 ? register.days[n % register.days.length]! : (new Date(Date.UTC(2017, 0, 1 + n)).toISOString().slice(0, 10) as Day)
         const known = 1 + (k % register.head)
-        assert.deepEqual(told(kept, viewOn(kept, on, known), 1), told(musterOf(register), viewOn(musterOf(register), on, known), 1), `${on} @${known}`)
+        assert.deepEqual(
+          told(kept, viewOn(kept, on, known), 1),
+          told(musterOf(register), viewOn(musterOf(register), on, known), 1),
+          `${on} @${known}`,
+        )
       }
     }),
     { numRuns: 150 },
@@ -131,5 +153,6 @@ test('what is not known yet cannot be asked about', () => {
 })
 
 test('a day that the columns cannot hold is refused, not moved to the nearest one', () => {
-  for (const on of ['1899-12-31', '2079-06-06', '2090-01-01'] as const) assert.throws(() => viewOn(musterOf(randomRegister(7)), on), { name: 'Refusal', code: 'day.out_of_range' })
+  for (const on of ['1899-12-31', '2079-06-06', '2090-01-01'] as const)
+    assert.throws(() => viewOn(musterOf(randomRegister(7)), on), { name: 'Refusal', code: 'day.out_of_range' })
 })

@@ -6,13 +6,16 @@ import { treeOn, withinUnit, type OrgFacts, type Tree } from '#org/image.ts'
 import { loadOrgFacts } from '#org/load.ts'
 import { levelSpan, ladders, subjects } from '#people/levels.ts'
 import { criteria } from '#standards/criteria.ts'
-import { judge, judgeBy, readyRule, type Held, type ReadyRule, type RetirementOn } from '#standards/judge.ts'
+import { judgeCrowd, newCrowd, pictureOf, readyRule, type Crowd, type ReadyRule } from '#standards/crowd.ts'
+import { judge, newHeld, type Held, type RetirementOn } from '#standards/judge.ts'
 import { loadEditions, loadTitles } from '#standards/stored.ts'
-import type { Rule } from '#standards/rule.ts'
+import { FAULT, NOT_APPLICABLE, type Rule } from '#standards/rule.ts'
 import { bookOn, type Book, type StoredEdition, type Titles } from '#standards/book.ts'
-import { findPost, gather, gatherFacts, inPost, newPicture, type PostRow } from './held.ts'
+import { titleOfPosting, unitOfPosting } from './columns.ts'
+import { findPosts, gather, newGathered, newPosts, type PostRow } from './held.ts'
 import { indexByUnit, reindex, type ByUnit } from './index-by-unit.ts'
 import { loadStore, refreshStore, type Store } from './load.ts'
+import { enqueue, newQueue, seatOne, seatQueue, type Queue, type Run } from './seating.ts'
 
 /** The whole register in memory, current to a ledger number. */
 export type Muster = {
@@ -112,19 +115,22 @@ const sameStretch = (muster: Muster, view: View, on: Day): boolean => {
   return !muster.editions.some(({ edition: e }) => (e.from > low && e.from <= high) || (e.to !== undefined && e.to > low && e.to <= high))
 }
 
-/** What a pass is told of each person: `held`, `byCriterion` and `others` are good only until it returns. */
-export type Visit = (person: number, held: Held, unit: number, answer: number, byCriterion: Uint8Array, ready: ReadyRule, others: readonly PostRow[]) => void
+/** What a pass is told of each person: `held` and `byCriterion` are good only until it returns; `others` are the concurrent posts. */
+export type Visit = (person: number, held: Held, unit: number, answer: number, byCriterion: Uint8Array, ready: ReadyRule, others: { readonly length: number }) => void
 
 const criteriaCount = criteria.length
 
-/** The rules of a view made ready for its day, each when it is first asked for. */
-const readyRules = ({ book, day }: View): ((unit: number, title: number) => ReadyRule) => {
-  const known: (ReadyRule | undefined)[] = []
-  return (unit, title) => {
+/** The rules of a view made ready for its day, each when it is first asked for; `numberOf` gives a rule's place in `rules`. */
+const readyRules = ({ book, day }: View, retirement: RetirementOn): { readonly rules: readonly ReadyRule[]; readonly numberOf: (unit: number, title: number) => number } => {
+  const rules: ReadyRule[] = []
+  const numbers: number[] = []
+  const numberOf = (unit: number, title: number): number => {
     const at = book.context(unit) * 256 + title
-    while (known.length <= at) known.push(undefined)
-    return known[at] ?? (known[at] = readyRule(book.rule(unit, title), day))
+    while (numbers.length <= at) numbers.push(-1)
+    const known = numbers[at] ?? -1
+    return known >= 0 ? known : (numbers[at] = rules.push(readyRule(book.rule(unit, title), day, retirement)) - 1)
   }
+  return { rules, numberOf }
 }
 
 /** The people who ever held a post that is counted in `root` on the view's day, as bits, so that they are met in order and once. */
@@ -149,28 +155,10 @@ const targets = ({ tree }: View, root: number): Int32Array => {
   return tree.carry.map((unit) => (inside[unit] === 1 ? unit : 0))
 }
 
-/**
- * Judges everyone with a primary post at or below `root` on the view's day, each once. The one loop behind every figure, list and comparison.
- */
-export const eachJudged = (muster: Muster, view: View, root: number, visit: Visit): void => {
-  const { store, spans, retirement } = muster
-  const { day, known } = view
-  const picture = newPicture()
-  const { held } = picture
-  const others: PostRow[] = []
-  const target = targets(view, root)
-  const ruleFor = readyRules(view)
-  const look = (person: number): void => {
-    if (others.length > 0) others.length = 0
-    if (!findPost(held, store, person, day, known, others)) return
-    const unit = target[held.unit] ?? 0
-    if (unit === 0) return
-    gatherFacts(picture, store, person, day, known, spans)
-    const ready = ruleFor(unit, held.title)
-    visit(person, held, unit, judgeBy(ready, held, day, retirement), ready.byCriterion, ready, others)
-  }
+/** Calls `look` with everyone who may be counted in `root`, by number. */
+const eachCandidate = (muster: Muster, root: number, target: Int32Array, look: (person: number) => void): void => {
   if (root === 1) {
-    for (let p = 1; p < store.live.people; p++) look(p)
+    for (let p = 1; p < muster.store.live.people; p++) look(p)
     return
   }
   const bits = candidates(muster, target)
@@ -179,15 +167,65 @@ export const eachJudged = (muster: Muster, view: View, root: number, visit: Visi
   }
 }
 
+/** How many are seated at once: few enough to stay in the processor's cache, enough for long runs under one rule. */
+const crowdSize = 2048
+
+/**
+ * Judges everyone with a primary post at or below `root` on the view's day, each once, crowd by crowd: seated by rule, each run judged column by
+ * column. The one pass behind every figure, list and comparison. `queue` tells the order of the people's numbers.
+ */
+export const eachCrowd = (muster: Muster, view: View, root: number, visit: (crowd: Crowd, runs: readonly Run[], queue: Queue) => void): void => {
+  const { store, spans, retirement } = muster
+  const { day, known } = view
+  const size = Math.min(crowdSize, store.live.people)
+  const [crowd, queue, scratch, posts] = [newCrowd(size), newQueue(size), new Uint8Array(size), newPosts()]
+  const target = targets(view, root)
+  const { rules, numberOf } = readyRules(view, retirement)
+  const flush = (): void => {
+    const runs = seatQueue(queue, crowd, rules, store, day, known, spans)
+    for (const { ready, from, to } of runs) judgeCrowd(ready, crowd, from, to, scratch)
+    visit(crowd, runs, queue)
+    queue.count = 0
+  }
+  eachCandidate(muster, root, target, (person) => {
+    findPosts(posts, store, person, day, known)
+    const unit = posts.code === 0 ? 0 : (target[unitOfPosting(posts.code)] ?? 0)
+    if (unit === 0) return
+    enqueue(queue, person, posts, unit, numberOf(unit, titleOfPosting(posts.code)))
+    if (queue.count === size) flush()
+  })
+  if (queue.count > 0) flush()
+}
+
+/** `eachCrowd`, person by person in the order of their numbers. */
+export const eachJudged = (muster: Muster, view: View, root: number, visit: Visit): void => {
+  const held = newHeld()
+  const byCriterion = new Uint8Array(criteriaCount)
+  eachCrowd(muster, view, root, (crowd, runs, queue) => {
+    const readyAt = runs.flatMap((run) => Array.from({ length: run.to - run.from }, () => run.ready))
+    for (let k = 0; k < queue.count; k++) {
+      const i = queue.seat[k] ?? 0
+      const ready = readyAt[i]
+      if (ready === undefined) continue
+      byCriterion.fill(NOT_APPLICABLE)
+      for (const c of ready.asked) byCriterion[c] = crowd.byCriterion[c * crowd.size + i] ?? FAULT
+      visit(crowd.person[i] ?? 0, pictureOf(crowd, i, held), crowd.unit[i] ?? 0, crowd.answer[i] ?? FAULT, byCriterion, ready, { length: crowd.concurrent[i] ?? 0 })
+    }
+  })
+}
+
 /** One person on the view's day, judged in every post held: the primary first. Undefined when there is none. */
 export const judgePerson = (muster: Muster, view: View, person: number): { held: Held; posts: { post: PostRow; unit: number; rule: Rule; answer: number; byCriterion: Uint8Array; byRequirement: Uint8Array }[] } | undefined => {
-  const picture = newPicture()
-  const { held } = picture
-  const others: PostRow[] = []
-  const primary = gather(picture, muster.store, person, view.day, view.known, muster.spans, others)
-  const first = primary ? [{ code: (held.title << 21) | (1 << 20) | (held.sinceKnown ? 1 << 19 : 0) | (held.group << 17) | held.unit, from: held.postFrom, to: 0 }] : []
-  const posts = [...first, ...others].map((post) => {
-    inPost(held, post)
+  const [crowd, found, gathered] = [newCrowd(1), newPosts(), newGathered()]
+  findPosts(found, muster.store, person, view.day, view.known)
+  gather(gathered, muster.store, person, view.day, view.known, muster.spans)
+  const inPost = (post: PostRow): Held => {
+    seatOne(crowd, post, gathered)
+    return pictureOf(crowd, 0, newHeld())
+  }
+  const rows = [...(found.code === 0 ? [] : [{ code: found.code, from: found.from, to: 0 }]), ...found.others]
+  const posts = rows.map((post) => {
+    const held = inPost(post)
     const unit = view.tree.carry[held.unit] ?? 0
     const rule = view.book.rule(unit, held.title)
     const byCriterion = new Uint8Array(criteriaCount)
@@ -195,6 +233,5 @@ export const judgePerson = (muster: Muster, view: View, person: number): { held:
     const answer = judge(rule, held, view.day, muster.retirement, byCriterion, byRequirement)
     return { post, unit, rule, answer, byCriterion, byRequirement }
   })
-  if (first[0]) inPost(held, first[0])
-  return posts.length === 0 ? undefined : { held, posts }
+  return rows[0] && { held: inPost(rows[0]), posts }
 }

@@ -28,7 +28,7 @@ const expansions: readonly (readonly [RegExp, string])[] = [
 
 /** A title's words without punctuation, abbreviations opened, the unit's own name cut off: what two spellings of one title share. */
 export const titleKey = (text: string): string => {
-  let key = fold(text).replace(/[^a-z0-9 ]+/g, ' ')
+  let key = fold(text).replace(/[^a-z0-9]+/g, ' ')
   for (const [from, to] of expansions) key = key.replace(from, to)
   key = key.replace(/\s+/g, ' ').trim()
   const cut = key.replace(/^(.{6,}?) (xa|phuong|thi tran|tt|dac khu)( .*)?$/, '$1').trim()
@@ -82,9 +82,11 @@ export const titleMatcher = (titles: readonly TitleEntry[], on: Day): ((text: st
   }
 }
 
-/** 'Bí thư Đảng ủy, Chủ tịch UBND' → both; a title that itself holds a comma or 'kiêm' and is known stays whole. */
+/** 'Bí thư Đảng ủy, Chủ tịch UBND' → both; a title that itself holds a comma, a dash or 'kiêm' and is known stays whole. A dash parts only known titles. */
 export const splitTitles = (text: string, known: (text: string) => TitleEntry | undefined): readonly string[] => {
   if (known(text)) return [text]
   const parts = text.split(/\s*(?:[,;+/]|\bkiêm\b|\s-\s*kiêm\b)\s*/iu).map((p) => p.replace(/^[-–\s]+|[-–\s]+$/g, '')).filter(Boolean)
-  return parts.length > 1 && parts.some((p) => known(p)) ? parts : [text]
+  if (parts.length > 1 && parts.some((p) => known(p))) return parts
+  const dashed = text.split(/\s+[-–]\s+/)
+  return dashed.length > 1 && dashed.every((p) => known(p)) ? dashed : [text]
 }

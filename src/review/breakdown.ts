@@ -1,5 +1,5 @@
-import { epochYears } from '#lib/epoch.ts'
 import { ladders, subjects, type Subject } from '#people/levels.ts'
+import { lastBornOfAge, type Crowd } from '#standards/crowd.ts'
 import type { Held } from '#standards/judge.ts'
 
 /** Age bands of the Ministry's forms (domain §5.1): up to 30, 31–40, 41–50, 51–60, over 60. */
@@ -17,18 +17,6 @@ export type BandLimits = readonly number[]
 /** The limits of the age bands on a day, as days since 1900-01-01. */
 export const bandLimits = (day: number): BandLimits => ageBands.slice(1).map(({ from }) => lastBornOfAge(from, day))
 
-/** The last birth day of those who are at least so old on a day; −1 when there is none. */
-const lastBornOfAge = (years: number, day: number): number => {
-  let low = -1
-  let high = day
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if (epochYears(middle, day) >= years) low = middle
-    else high = middle - 1
-  }
-  return low
-}
-
 const bandOf = (born: number, limits: BandLimits): number => {
   let band = 0
   for (let i = 0; i < limits.length; i++) if (born <= (limits[i] ?? 0)) band++
@@ -36,10 +24,12 @@ const bandOf = (born: number, limits: BandLimits): number => {
 }
 
 /** The band of someone's age on the day of the limits, or −1 when the birth date is unknown or too vague to place. */
-export const ageBand = (held: Held, limits: BandLimits): number => {
-  if (held.bornFrom < 0) return -1
-  const band = bandOf(held.bornTo, limits)
-  return held.bornFrom === held.bornTo || band === bandOf(held.bornFrom, limits) ? band : -1
+export const ageBand = ({ bornFrom, bornTo }: Pick<Held, 'bornFrom' | 'bornTo'>, limits: BandLimits): number => bandBetween(bornFrom, bornTo, limits)
+
+const bandBetween = (bornFrom: number, bornTo: number, limits: BandLimits): number => {
+  if (bornFrom < 0) return -1
+  const band = bandOf(bornTo, limits)
+  return bornFrom === bornTo || band === bandOf(bornFrom, limits) ? band : -1
 }
 
 export const groups = ['cadre', 'civilServant', 'nonSpecialist', 'leader', 'other', 'unknown'] as const
@@ -55,11 +45,9 @@ const groupOfTitle = (text: string | undefined): number => {
   return at < 0 ? 5 : at
 }
 
-/** `groupOf` for a whole pass: the titles are looked up once. */
-export const groupLookup = (titleGroups: readonly (string | undefined)[]): ((held: Pick<Held, 'group' | 'title'>) => number) => {
-  const byTitle = Uint8Array.from({ length: 256 }, (_, title) => groupOfTitle(titleGroups[title]))
-  return (held) => (held.group > 0 ? held.group - 1 : (byTitle[held.title] ?? 5))
-}
+/** `groupOf` for a whole pass: by group·256 + title. */
+export const groupTable = (titleGroups: readonly (string | undefined)[]): Uint8Array =>
+  Uint8Array.from({ length: 4 * 256 }, (_, i) => groupOf({ group: i >> 8, title: i & 255 }, titleGroups))
 
 /** The level shown for a subject: the highest attested, or undefined when nothing is. */
 export const levelCode = (held: Held, subject: Subject): string | undefined => {
@@ -89,15 +77,24 @@ const add = (counts: Int32Array, i: number): void => {
   counts[i] = (counts[i] ?? 0) + 1
 }
 
-export const countBreakdown = (b: Breakdown, held: Held, group: number): void => {
-  const { low, high, sex } = held
-  add(b.levels.professional, (high[professional] ?? -1) < 0 ? 16 : (low[professional] ?? 0))
-  add(b.levels.theory, (high[theory] ?? -1) < 0 ? 16 : (low[theory] ?? 0))
-  add(b.sexes, sex)
-  add(b.party, held.party)
-  add(b.groups, group)
-  const band = ageBand(held, b.limits)
-  add(b.ages, (band < 0 ? ageBands.length : band) * 3 + sex)
+const countLevels = (counts: Int32Array, crowd: Crowd, subject: number): void => {
+  const shift = subject * 4
+  for (let i = 0; i < crowd.count; i++) add(counts, (((crowd.high[i] ?? 0) >>> shift) & 15) === 0 ? 16 : ((crowd.low[i] ?? 0) >>> shift) & 15)
+}
+
+/** Counts everyone in a crowd; `groupsOf` = the group of each place. */
+export const countBreakdown = (b: Breakdown, crowd: Crowd, groupsOf: Uint8Array): void => {
+  countLevels(b.levels.professional, crowd, professional)
+  countLevels(b.levels.theory, crowd, theory)
+  for (let i = 0; i < crowd.count; i++) {
+    const traits = crowd.traits[i] ?? 0
+    const sex = (traits >> 16) & 3
+    add(b.sexes, sex)
+    add(b.party, (traits >> 18) & 3)
+    add(b.groups, groupsOf[i] ?? 5)
+    const band = bandBetween(crowd.bornFrom[i] ?? -1, crowd.bornTo[i] ?? -1, b.limits)
+    add(b.ages, (band < 0 ? ageBands.length : band) * 3 + sex)
+  }
 }
 
 const levelLines = (counts: Int32Array, subject: 'professional' | 'theory'): Line[] => [

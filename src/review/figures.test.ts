@@ -16,18 +16,35 @@ import { select, type Which } from './select.ts'
 type Number_ = readonly [what: string, counted: number, which: Which]
 type Counts = Summary['total']['all']
 
-const cells = (counts: Counts, which: Which): Number_[] => answers.map((answer) => [`${JSON.stringify(which)} ${answer}`, counts[answer], { ...which, answer }])
+const cells = (counts: Counts, which: Which): Number_[] =>
+  answers.map((answer) => [`${JSON.stringify(which)} ${answer}`, counts[answer], { ...which, answer }])
 
 /** Every number that a summary shows, with the question that opens it. */
 const numbersOf = (s: Summary): Number_[] => {
   const rows = s.rows.flatMap((r): Number_[] => {
     const row: Which = { by: s.by, row: r.key }
     if (s.by === 'criterion') return [[`row ${r.key}`, r.people, row], ...cells(r.all, { criterion: r.key })]
-    return [[`row ${r.key}`, r.people, row], ...cells(r.all, { ...row, criterion: 'all' }), ...Object.entries(r.criteria).flatMap(([criterion, c]) => cells(c, { ...row, criterion }))]
+    return [
+      [`row ${r.key}`, r.people, row],
+      ...cells(r.all, { ...row, criterion: 'all' }),
+      ...Object.entries(r.criteria).flatMap(([criterion, c]) => cells(c, { ...row, criterion })),
+    ]
   })
-  const total: Number_[] = [['people', s.total.people, {}], ...cells(s.total.all, { criterion: 'all' }), ...Object.entries(s.total.criteria).flatMap(([criterion, c]) => cells(c, { criterion }))]
-  const levels = (['professional', 'theory'] as const).flatMap((subject) => s.levels[subject].map((l): Number_ => [`${subject} ${l.code}`, l.people, { subject, level: l.code }]))
-  const ages = s.ages.flatMap((a) => (['female', 'male', 'unknown'] as const).map((sex): Number_ => [`age ${a.from} ${sex}`, a[sex], { ageFrom: a.from, ...(a.to === null ? {} : { ageTo: a.to }), sex }]))
+  const total: Number_[] = [
+    ['people', s.total.people, {}],
+    ...cells(s.total.all, { criterion: 'all' }),
+    ...Object.entries(s.total.criteria).flatMap(([criterion, c]) => cells(c, { criterion })),
+  ]
+  const levels = (['professional', 'theory'] as const).flatMap((subject) =>
+    s.levels[subject].map((l): Number_ => [`${subject} ${l.code}`, l.people, { subject, level: l.code }]),
+  )
+  const ages = s.ages.flatMap((a) =>
+    (['female', 'male', 'unknown'] as const).map((sex): Number_ => [
+      `age ${a.from} ${sex}`,
+      a[sex],
+      { ageFrom: a.from, ...(a.to === null ? {} : { ageTo: a.to }), sex },
+    ]),
+  )
   return [
     ...rows,
     ...total,
@@ -75,25 +92,44 @@ test('the figures are those a naive reader counts, and every breakdown counts ev
         const people = everyoneOn(register, on, known)
         const s = summarise(muster, 1, on, 'unit', known, undefined)
         assert.equal(s.total.people, people.length)
-        const tally = (of: (l: (typeof people)[number]) => Answer): Counts => Object.fromEntries(answers.map((a) => [a, people.filter((l) => of(l) === a).length])) as Counts
-        assert.deepEqual(s.total.all, tally((l) => l.all))
-        for (const c of criteria) if (s.total.criteria[c]) assert.deepEqual(s.total.criteria[c], tally((l) => l.criteria[c]))
-        for (const c of criteria.filter((name) => !s.total.criteria[name])) assert.ok(people.every((l) => ['notApplicable', 'fault'].includes(l.criteria[c])))
+        const tally = (of: (l: (typeof people)[number]) => Answer): Counts =>
+          Object.fromEntries(answers.map((a) => [a, people.filter((l) => of(l) === a).length])) as Counts
+        assert.deepEqual(
+          s.total.all,
+          tally((l) => l.all),
+        )
+        for (const c of criteria)
+          if (s.total.criteria[c])
+            assert.deepEqual(
+              s.total.criteria[c],
+              tally((l) => l.criteria[c]),
+            )
+        for (const c of criteria.filter((name) => !s.total.criteria[name]))
+          assert.ok(people.every((l) => ['notApplicable', 'fault'].includes(l.criteria[c])))
         for (const subject of ['professional', 'theory'] as const) {
           const codes = people.map((l) => ladders[subject][levelOf(l.about, subject)?.low ?? -1]?.code ?? 'unknown')
           for (const line of s.levels[subject]) assert.equal(line.people, codes.filter((c) => c === line.code).length)
           assert.equal(sum(s.levels[subject].map((l) => l.people)), people.length)
         }
-        assert.deepEqual(s.sexes.map((l) => l.people), (['female', 'male', undefined] as const).map((x) => people.filter((l) => sexOf(l.about) === x).length))
-        assert.deepEqual(s.party.map((l) => l.people), [true, false, undefined].map((x) => people.filter((l) => partyOf(l.about) === x).length))
+        assert.deepEqual(
+          s.sexes.map((l) => l.people),
+          (['female', 'male', undefined] as const).map((x) => people.filter((l) => sexOf(l.about) === x).length),
+        )
+        assert.deepEqual(
+          s.party.map((l) => l.people),
+          [true, false, undefined].map((x) => people.filter((l) => partyOf(l.about) === x).length),
+        )
         assert.equal(sum(s.groups.map((l) => l.people)), people.length)
         const bandOf = (l: (typeof people)[number]): number => {
           const born = l.about.facts.find((f) => f.is === 'birth')
           if (!born) return -1
-          const [young, old] = [born.latest, born.earliest].map((b) => s.ages.findIndex((a) => a.from >= 0 && yearsBetween(b, on) >= a.from && (a.to === null || yearsBetween(b, on) <= a.to)))
+          const [young, old] = [born.latest, born.earliest].map((b) =>
+            s.ages.findIndex((a) => a.from >= 0 && yearsBetween(b, on) >= a.from && (a.to === null || yearsBetween(b, on) <= a.to)),
+          )
           return young === old ? s.ages[young!]!.from : -1
         }
-        for (const a of s.ages) assert.equal(a.female + a.male + a.unknown, people.filter((l) => bandOf(l) === a.from).length, `age from ${a.from} on ${on}`)
+        for (const a of s.ages)
+          assert.equal(a.female + a.male + a.unknown, people.filter((l) => bandOf(l) === a.from).length, `age from ${a.from} on ${on}`)
         assert.equal(s.total.units, new Set(people.map((l) => l.unit)).size)
         assert.equal(sum(s.rows.map((r) => r.people)), people.length)
         assert.equal(s.total.concurrent, sum(people.map((l) => l.about.others.length)))
@@ -116,7 +152,8 @@ test('the day to compare with shows what that day itself shows', () => {
         if (!previous) continue
         const then = summarise(muster, root, since, 'unit', undefined, undefined).total
         assert.deepEqual([previous.people, previous.all], [then.people, then.all])
-        for (const [c, counts] of Object.entries(previous.criteria)) if (then.criteria[c as 'age']) assert.deepEqual(counts, then.criteria[c as 'age'])
+        for (const [c, counts] of Object.entries(previous.criteria))
+          if (then.criteria[c as 'age']) assert.deepEqual(counts, then.criteria[c as 'age'])
       }
     }),
     { numRuns: 150 },
@@ -129,28 +166,46 @@ test('a comparison of two days names exactly those whose answers differ', () => 
       const register = randomRegister(seed)
       const muster = musterOf(register)
       const [a, b] = register.days as [(typeof register.days)[number], (typeof register.days)[number]]
-      for (const [since, on] of [[a, b], [b, a]] as const) {
+      for (const [since, on] of [
+        [a, b],
+        [b, a],
+      ] as const) {
         const units = unitsOn(register, on, register.head)
         for (const root of [1, 2, 4, 7].filter((u) => units.exists(u))) {
           const within = (unit: number): boolean => units.above(unit).includes(root)
-          const was = new Map(everyoneOn(register, since, register.head).filter((l) => within(units.carry(l.posted))).map((l) => [l.person, l]))
-          const now = new Map(everyoneOn(register, on, register.head).filter((l) => within(l.unit)).map((l) => [l.person, l]))
+          const was = new Map(
+            everyoneOn(register, since, register.head)
+              .filter((l) => within(units.carry(l.posted)))
+              .map((l) => [l.person, l]),
+          )
+          const now = new Map(
+            everyoneOn(register, on, register.head)
+              .filter((l) => within(l.unit))
+              .map((l) => [l.person, l]),
+          )
           const c = compareDays(muster, root, since, on, undefined)
-          const expected = [...now.values()].flatMap((l) => {
+          type Touch = readonly [number, string, Answer | null, Answer | null]
+          const stayed = [...now.values()].flatMap((l): Touch[] => {
             const before = was.get(l.person)
-            if (!before) return []
+            if (!before) return [[l.person, 'all', null, l.all]]
             // A fault of the standards says nothing of single criteria.
             const judged = before.all !== 'fault' && l.all !== 'fault'
-            const differing = criteria.filter((name) => judged && before.criteria[name] !== l.criteria[name]).map((name) => [l.person, name, before.criteria[name], l.criteria[name]])
+            const differing = criteria
+              .filter((name) => judged && before.criteria[name] !== l.criteria[name])
+              .map((name): Touch => [l.person, name, before.criteria[name], l.criteria[name]])
             return before.all === l.all ? differing : [...differing, [l.person, 'all', before.all, l.all]]
           })
-          assert.deepEqual(c.touched.map((t) => [t.person, t.criterion, t.before, t.after]), expected)
+          const gone = [...was.values()].filter((l) => !now.has(l.person)).map((l): Touch => [l.person, 'all', l.all, null])
+          const expected = [...stayed, ...gone]
+          const inOrder = (list: readonly Touch[]): string[] => list.map((t) => JSON.stringify(t)).sort()
+          assert.deepEqual(inOrder(c.touched.map((t): Touch => [t.person, t.criterion, t.before, t.after])), inOrder(expected))
           assert.ok(c.touched.every((t) => t.why.length > 0))
-          for (const t of c.touched) assert.equal(t.why.includes('unit'), was.get(t.person)!.unit !== now.get(t.person)!.unit)
+          for (const t of c.touched)
+            if (t.before && t.after) assert.equal(t.why.includes('unit'), was.get(t.person)!.unit !== now.get(t.person)!.unit)
           assert.equal(c.counts.joined, [...now.keys()].filter((p) => !was.has(p)).length)
           assert.equal(c.counts.left, [...was.keys()].filter((p) => !now.has(p)).length)
-          assert.equal(c.counts.newlyMet, expected.filter(([, name, , after]) => name === 'all' && after === 'met').length)
-          assert.equal(c.counts.newlyUnmet, expected.filter(([, name, , after]) => name === 'all' && after === 'unmet').length)
+          assert.equal(c.counts.newlyMet, expected.filter(([, name, before, after]) => before && name === 'all' && after === 'met').length)
+          assert.equal(c.counts.newlyUnmet, expected.filter(([, name, before, after]) => before && name === 'all' && after === 'unmet').length)
           for (const s of c.standards) assert.match(s.on, /^\d{4}-\d\d-\d\d$/)
         }
       }

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { Day } from '#lib/day.ts'
-import { eachJudged, viewOn, type Muster, type View } from '#muster/muster.ts'
+import { eachCrowd, viewOn, type Muster, type View } from '#muster/muster.ts'
 import { pathOf, type Tree } from '#org/image.ts'
 import type { Criterion } from '#standards/criteria.ts'
-import { breakdownLines, countBreakdown, groupLabels, groupLookup, groups, newBreakdown, type Breakdown } from './breakdown.ts'
+import { breakdownLines, countBreakdown, groupLabels, groups, groupTable, newBreakdown, type Breakdown } from './breakdown.ts'
 import type { summary, unitRef } from './contract.ts'
-import { addLine, allOf, applies, askedCriteria, count, criteriaOf, newTally, onlyCriterion, type Tally } from './tally.ts'
+import { addLine, allOf, applies, askedCriteria, countRun, criteriaOf, newTally, onlyCriterion, type Tally } from './tally.ts'
 
 export type By = 'unit' | 'title' | 'group' | 'criterion'
 export type Summary = z.input<typeof summary>
@@ -37,15 +37,24 @@ const countAll = (muster: Muster, view: View, root: number, by: By): Counted => 
   const breakdown = newBreakdown(view.day)
   const seen = new Uint8Array(view.tree.size)
   const lost = new Int32Array(lines)
-  const groupOf = groupLookup(muster.titles.group)
+  const groupsOf = groupTable(muster.titles.group)
   const { unattributed } = view.tree
-  eachJudged(muster, view, root, (_person, held, unit, answer, byCriterion, { asked }, others) => {
-    const group = groupOf(held)
-    const line = by === 'unit' ? (of[unit] ?? 0) : by === 'title' ? held.title : by === 'group' ? group : 0
-    count(byLine, line, byCriterion, asked, answer, others.length)
-    if (unattributed[held.unit] === 1) lost[line] = (lost[line] ?? 0) + 1
-    seen[unit] = 1
-    countBreakdown(breakdown, held, group)
+  let lineAt = new Int32Array(0)
+  let groupAt = new Uint8Array(0)
+  eachCrowd(muster, view, root, (crowd, runs) => {
+    if (lineAt.length < crowd.size) [lineAt, groupAt] = [new Int32Array(crowd.size), new Uint8Array(crowd.size)]
+    for (let i = 0; i < crowd.count; i++) {
+      const unit = crowd.unit[i] ?? 0
+      const title = crowd.title[i] ?? 0
+      const group = groupsOf[(crowd.group[i] ?? 0) * 256 + title] ?? 5
+      const line = by === 'unit' ? (of[unit] ?? 0) : by === 'title' ? title : by === 'group' ? group : 0
+      lineAt[i] = line
+      groupAt[i] = group
+      seen[unit] = 1
+      if (unattributed[crowd.posted[i] ?? 0] === 1) lost[line] = (lost[line] ?? 0) + 1
+    }
+    for (const run of runs) countRun(byLine, lineAt, crowd, run)
+    countBreakdown(breakdown, crowd, groupAt)
   })
   for (let line = 0; line < lines; line++) addLine(byLine, line, total, 0)
   return { byLine, total, breakdown, units: seen.reduce((n, s) => n + s, 0), lost }
@@ -142,6 +151,7 @@ const tilesOn = (muster: Muster, root: number, on: Day, knownAt: number | undefi
   const view = viewOn(muster, on, knownAt)
   if (!view.tree.at[root] || !today.at[root]) return null
   const total = newTally(1)
-  eachJudged(muster, view, root, (_p, _h, _u, answer, byCriterion, { asked: places }) => count(total, 0, byCriterion, places, answer, 0))
+  const first = new Int32Array(Math.min(16384, muster.store.live.people))
+  eachCrowd(muster, view, root, (crowd, runs) => runs.forEach((run) => countRun(total, first, crowd, run)))
   return { asOf: on, people: total.people[0] ?? 0, criteria: criteriaOf(total, 0, asked), all: allOf(total, 0) }
 }

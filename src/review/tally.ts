@@ -1,4 +1,6 @@
+import type { Run } from '#muster/seating.ts'
 import { criteria, type Criterion } from '#standards/criteria.ts'
+import type { Crowd } from '#standards/crowd.ts'
 import { answers } from '#standards/rule.ts'
 
 /**
@@ -12,19 +14,23 @@ const width = slots * answers.length
 
 export const newTally = (lines: number): Tally => ({ lines, counts: new Int32Array(lines * width), people: new Int32Array(lines), concurrent: new Int32Array(lines) })
 
-/** Counts one judged person into a line; `asked` = the criteria that can be anything but «not applicable». */
-export const count = (t: Tally, line: number, byCriterion: Uint8Array, asked: Uint8Array, all: number, concurrent: number): void => {
-  const { counts, people } = t
-  const base = line * width
-  for (let i = 0; i < asked.length; i++) {
-    const c = asked[i] ?? 0
-    const at = base + c * 6 + (byCriterion[c] ?? 0)
-    counts[at] = (counts[at] ?? 0) + 1
+/** Counts the judged people of one run of a crowd, each into the line that `lines` names. */
+export const countRun = (t: Tally, lines: Int32Array, crowd: Crowd, { ready, from, to }: Run): void => {
+  const { counts, people, concurrent } = t
+  for (const c of ready.asked) {
+    const column = c * crowd.size
+    for (let i = from; i < to; i++) {
+      const at = (lines[i] ?? 0) * width + c * 6 + (crowd.byCriterion[column + i] ?? 0)
+      counts[at] = (counts[at] ?? 0) + 1
+    }
   }
-  const at = base + criteria.length * 6 + all
-  counts[at] = (counts[at] ?? 0) + 1
-  people[line] = (people[line] ?? 0) + 1
-  if (concurrent > 0) t.concurrent[line] = (t.concurrent[line] ?? 0) + concurrent
+  for (let i = from; i < to; i++) {
+    const line = lines[i] ?? 0
+    const at = line * width + criteria.length * 6 + (crowd.answer[i] ?? 0)
+    counts[at] = (counts[at] ?? 0) + 1
+    people[line] = (people[line] ?? 0) + 1
+    concurrent[line] = (concurrent[line] ?? 0) + (crowd.concurrent[i] ?? 0)
+  }
 }
 
 /** Adds one line's figures to another's. */

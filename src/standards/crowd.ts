@@ -1,0 +1,207 @@
+import { epochYears } from '#lib/epoch.ts'
+import { criteria } from './criteria.ts'
+import { answerRequirement, both, isDated, newHeld, type Held, type RetirementOn } from './judge.ts'
+import { FAULT, NOT_APPLICABLE, UNKNOWN, type Rule, type RuleRequirement } from './rule.ts'
+
+/**
+ * Some thousands of people in post on a day, column by column, those under one rule side by side. Levels are packed: subject s stands in bits
+ * 4s … 4s+3, in `high` as one more than the place (0 = nothing attested). `traits`: certificates(16) · sex(2) · party(2) · ethnicity(6).
+ */
+export type Crowd = {
+  readonly size: number
+  count: number
+  readonly person: Uint32Array
+  /** The unit of the posting, and the unit that answers for it on the day. */
+  readonly posted: Int32Array
+  readonly unit: Int32Array
+  readonly title: Uint8Array
+  readonly group: Uint8Array
+  readonly postFrom: Uint16Array
+  /** 1 = the first day of the post is known. */
+  readonly sinceKnown: Uint8Array
+  readonly concurrent: Uint8Array
+  readonly low: Int32Array
+  readonly high: Int32Array
+  readonly traits: Int32Array
+  readonly bornFrom: Int32Array
+  readonly bornTo: Int32Array
+  /** The whole answer, and one per criterion: criterion c of place i stands at c · size + i, and only where the rule asks it. */
+  readonly answer: Uint8Array
+  readonly byCriterion: Uint8Array
+}
+
+export const newCrowd = (size: number): Crowd => ({
+  size,
+  count: 0,
+  person: new Uint32Array(size),
+  posted: new Int32Array(size),
+  unit: new Int32Array(size),
+  title: new Uint8Array(size),
+  group: new Uint8Array(size),
+  postFrom: new Uint16Array(size),
+  sinceKnown: new Uint8Array(size),
+  concurrent: new Uint8Array(size),
+  low: new Int32Array(size),
+  high: new Int32Array(size),
+  traits: new Int32Array(size),
+  bornFrom: new Int32Array(size),
+  bornTo: new Int32Array(size),
+  answer: new Uint8Array(size),
+  byCriterion: new Uint8Array(size * criteria.length),
+})
+
+/** One place of a crowd as a picture of one person. */
+export const pictureOf = (crowd: Crowd, i: number, held: Held): Held => {
+  const [low, high, traits] = [crowd.low[i] ?? 0, crowd.high[i] ?? 0, crowd.traits[i] ?? 0]
+  for (let s = 0; s < 8; s++) {
+    held.low[s] = (low >>> (s * 4)) & 15
+    held.high[s] = ((high >>> (s * 4)) & 15) - 1
+  }
+  held.certificates = traits & 0xffff
+  held.sex = (traits >> 16) & 3
+  held.party = (traits >> 18) & 3
+  held.ethnicity = (traits >> 20) & 63
+  held.bornFrom = crowd.bornFrom[i] ?? -1
+  held.bornTo = crowd.bornTo[i] ?? -1
+  held.unit = crowd.posted[i] ?? 0
+  held.title = crowd.title[i] ?? 0
+  held.group = crowd.group[i] ?? 0
+  held.postFrom = crowd.postFrom[i] ?? 0
+  held.sinceKnown = crowd.sinceKnown[i] === 1
+  return held
+}
+
+/** `both` as a table: 8 · one + other. */
+const bothTable = Uint8Array.from({ length: 64 }, (_, i) => both(i >> 3, i & 7))
+
+/** Answers to one requirement for the places from … to, written into `out`. */
+type Answerer = (crowd: Crowd, from: number, to: number, out: Uint8Array) => void
+
+/** A rule made ready for one day: a pass of its own per requirement, over columns. */
+export type ReadyRule = {
+  readonly rule: Rule
+  readonly steps: readonly { readonly criterion: number; readonly again: boolean; readonly answer: Answerer }[]
+  /** The criteria that can be anything but «not applicable». */
+  readonly asked: Uint8Array
+}
+
+const noRetirement: RetirementOn = () => 0
+
+/** Posts that differ in what grace they get: begun before the day, not before, not known. */
+const graceCases = (r: RuleRequirement): readonly Partial<Held>[] => [{ postFrom: Math.max(0, r.graceInPostBefore - 1) }, { postFrom: Math.max(0, r.graceInPostBefore) }, { sinceKnown: false }]
+
+/** Whether grace hangs on the first day of the post. */
+const hangsOnPost = (r: RuleRequirement, on: number): boolean => !r.maybe && on < r.graceUntil && r.graceInPostBefore >= 0
+
+/** The grace case of a place. */
+const graceOf = (crowd: Crowd, i: number, before: number): number => (crowd.sinceKnown[i] === 0 ? 2 : (crowd.postFrom[i] ?? 0) < before ? 0 : 1)
+
+/** Every answer to a bare level by low · 16 + (high + 1), a sheet of 256 for each grace case: looked up, not decided, for a million people. */
+const levelSheets = (r: RuleRequirement, subject: number, on: number): Uint8Array => {
+  const sheets = new Uint8Array(3 * 256)
+  graceCases(r).forEach((post, sheet) => {
+    for (let i = 0; i < 256; i++) {
+      const held = { ...newHeld(), ...post }
+      held.low[subject] = i >> 4
+      held.high[subject] = (i & 15) - 1
+      sheets[sheet * 256 + i] = answerRequirement(r, held, on, noRetirement)
+    }
+  })
+  return sheets
+}
+
+const byLevel = (r: RuleRequirement, subject: number, on: number): Answerer => {
+  const sheets = levelSheets(r, subject, on)
+  const shift = subject * 4
+  const before = hangsOnPost(r, on) ? r.graceInPostBefore : -1
+  return (crowd, from, to, out) => {
+    const { low, high } = crowd
+    for (let i = from; i < to; i++) {
+      const place = ((((low[i] ?? 0) >>> shift) & 15) << 4) | (((high[i] ?? 0) >>> shift) & 15)
+      out[i] = sheets[before < 0 ? place : graceOf(crowd, i, before) * 256 + place] ?? UNKNOWN
+    }
+  }
+}
+
+/** The last birth day of those who are so old on a day; −1 when nobody can be. */
+export const lastBornOfAge = (years: number, day: number): number => {
+  let low = -1
+  let high = day
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (epochYears(middle, day) >= years) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** Every answer to an age on the day: surely reached, surely not, perhaps, birth not known; a row of four for each grace case. */
+const byAge = (r: RuleRequirement, years: number, on: number): Answerer => {
+  const limit = lastBornOfAge(years, on)
+  const births = [{ bornFrom: limit, bornTo: limit }, { bornFrom: limit + 1, bornTo: limit + 1 }, { bornFrom: limit, bornTo: limit + 1 }, { bornFrom: -1, bornTo: -1 }]
+  const rows = Uint8Array.from(graceCases(r).flatMap((post) => births.map((born) => answerRequirement(r, { ...newHeld(), ...post, ...born }, on, noRetirement))))
+  const before = hangsOnPost(r, on) ? r.graceInPostBefore : -1
+  return (crowd, from, to, out) => {
+    const { bornFrom, bornTo } = crowd
+    for (let i = from; i < to; i++) {
+      const earliest = bornFrom[i] ?? -1
+      const which = earliest < 0 ? 3 : (bornTo[i] ?? -1) <= limit ? 0 : earliest > limit ? 1 : 2
+      out[i] = rows[before < 0 ? which : graceOf(crowd, i, before) * 4 + which] ?? UNKNOWN
+    }
+  }
+}
+
+const oneByOne = (r: RuleRequirement, on: number, retirement: RetirementOn): Answerer => {
+  const held = newHeld()
+  return (crowd, from, to, out) => {
+    for (let i = from; i < to; i++) out[i] = answerRequirement(r, pictureOf(crowd, i, held), on, retirement)
+  }
+}
+
+const answererOf = (r: RuleRequirement, on: number, retirement: RetirementOn): Answerer => {
+  const { need } = r
+  if (isDated(r) || r.exemptHolding) return oneByOne(r, on, retirement)
+  if (need.op === 'level') return byLevel(r, need.subject, on)
+  if (need.op === 'otherLaw') return byLevel(r, 0, on)
+  if ((need.op === 'ageAtLeast' || need.op === 'ageAtMost') && !need.atAppointment) {
+    const years = need.op === 'ageAtLeast' ? need.years : need.years + 1
+    if (lastBornOfAge(years, on) >= 0) return byAge(r, years, on)
+  }
+  return oneByOne(r, on, retirement)
+}
+
+/** Makes a rule ready for a day. */
+export const readyRule = (rule: Rule, on: number, retirement: RetirementOn): ReadyRule => {
+  if (rule.fault?.kind === 'no_edition') return { rule, steps: [], asked: Uint8Array.from(criteria.keys()) }
+  const { requirements, conflicts } = rule
+  const steps = requirements.map((r, i) => ({
+    criterion: r.criterion,
+    again: requirements.findIndex((other) => other.criterion === r.criterion) < i,
+    answer: answererOf(r, on, retirement),
+  }))
+  return { rule, steps, asked: Uint8Array.from(new Set([...requirements.map((r) => r.criterion), ...conflicts])) }
+}
+
+/** Judges the places from … to of a crowd, all under one rule; the answers stand in the crowd's columns. `scratch` has room for the crowd. */
+export const judgeCrowd = (ready: ReadyRule, crowd: Crowd, from: number, to: number, scratch: Uint8Array): void => {
+  const { rule, steps } = ready
+  const { answer, byCriterion, size } = crowd
+  if (rule.fault?.kind === 'no_edition') {
+    for (const c of criteria.keys()) byCriterion.fill(FAULT, c * size + from, c * size + to)
+    answer.fill(FAULT, from, to)
+    return
+  }
+  answer.fill(NOT_APPLICABLE, from, to)
+  for (const step of steps) {
+    const column = step.criterion * size
+    if (!step.again) byCriterion.fill(NOT_APPLICABLE, column + from, column + to)
+    step.answer(crowd, from, to, scratch)
+    for (let i = from; i < to; i++) {
+      const one = scratch[i] ?? UNKNOWN
+      byCriterion[column + i] = bothTable[(byCriterion[column + i] ?? 0) * 8 + one] ?? FAULT
+      answer[i] = bothTable[(answer[i] ?? 0) * 8 + one] ?? FAULT
+    }
+  }
+  for (const c of rule.conflicts) byCriterion.fill(FAULT, c * size + from, c * size + to)
+  if (rule.conflicts.length > 0) answer.fill(FAULT, from, to)
+}
