@@ -13,7 +13,7 @@ import { faultsIn, importSample, peopleOf, samplePath, summaryOf } from './house
 
 // An import that is killed at any moment has happened whole or not at all.
 
-const rounds = 9
+const rounds = 8
 const dataDir = mkdtempSync(join(tmpdir(), 'goc-killed-'))
 after(() => rmSync(dataDir, { recursive: true, force: true }))
 

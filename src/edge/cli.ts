@@ -100,12 +100,14 @@ const list: Command = {
   },
 }
 
-/** Every page of a list, in order. */
+/** Every page of a list, in order, all as known when the first was asked. */
 const everyone = async (house: OpenHouse, input: object): Promise<{ change: number; total: number; people: PersonLine[] }> => {
   const people: PersonLine[] = []
+  let knownAt: object = {}
   for (let page = 1; ; page++) {
-    const got = (await house.ask('review.people', { ...input, page, size: 500 })) as { change: number; total: number; people: PersonLine[] }
+    const got = (await house.ask('review.people', { ...input, ...knownAt, page, size: 500 })) as { change: number; total: number; people: PersonLine[] }
     people.push(...got.people)
+    knownAt = { knownAt: got.change }
     if (page * 500 >= got.total) return { ...got, people }
   }
 }

@@ -40,7 +40,7 @@ export const exchange = {
     says: 'Reads a workbook and says what an import would do; writes nothing',
     input: z.object({ ...options }),
     output: report,
-    refuses: ['workbook.unreadable', 'workbook.no_day', 'workbook.no_place', 'not_found', 'ambiguous', 'invalid_input'],
+    refuses: ['day.out_of_range', 'workbook.unreadable', 'workbook.no_day', 'workbook.no_place', 'not_found', 'ambiguous', 'invalid_input'],
     takesFile: true,
   }),
   'workbook.annotated': query({
@@ -48,7 +48,7 @@ export const exchange = {
     says: 'The same workbook back, with a colour and a note on every doubtful cell',
     input: z.object({ ...options }),
     output: z.custom<{ name: string; type: string; bytes: Uint8Array }>(),
-    refuses: ['workbook.unreadable', 'workbook.no_day', 'workbook.no_place', 'not_found', 'ambiguous', 'invalid_input'],
+    refuses: ['day.out_of_range', 'workbook.unreadable', 'workbook.no_day', 'workbook.no_place', 'not_found', 'ambiguous', 'invalid_input'],
     takesFile: true,
     givesFile: true,
   }),
@@ -57,7 +57,7 @@ export const exchange = {
     says: 'Imports a workbook in one transaction and one change; the same file again changes nothing',
     input: z.object({ ...options }),
     output: z.object({ change: z.int().nullable(), already: z.int().nullable(), report }),
-    refuses: ['workbook.unreadable', 'workbook.no_day', 'workbook.no_place', 'not_found', 'ambiguous', 'invalid_input'],
+    refuses: ['day.out_of_range', 'workbook.unreadable', 'workbook.no_day', 'workbook.no_place', 'not_found', 'ambiguous', 'invalid_input'],
     takesFile: true,
   }),
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { z } from 'zod'
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import { sha256Of } from '#operation/files.ts'
@@ -8,7 +9,7 @@ import type { House } from '#review/house.ts'
 import { annotate } from './annotate.ts'
 import type { exchange } from './contract.ts'
 import { planImport, type Plan } from './plan.ts'
-import { fields, readWorkbook, Unreadable, type Field, type Reading, type Remap } from './reading.ts'
+import { fields, readWorkbook, Unreadable, type Reading, type Remap } from './reading.ts'
 import { reportOf } from './report.ts'
 import { writePlan } from './write.ts'
 
@@ -16,17 +17,20 @@ type Options = { asOf?: Day | undefined; place?: string | undefined; remap?: str
 
 const invalid = (path: string, message: string): never => refuse('invalid_input', { problems: [{ path, message }] })
 
+const mapping = z.record(z.string(), z.record(z.string(), z.enum([...fields, 'ignore'])))
+
 /** The user's mapping, parsed: every field named must be one that the reading knows. */
 const remapOption = (text: string | undefined): Remap | undefined => {
   if (text === undefined || text === '') return undefined
+  const parsed = mapping.safeParse(jsonOf(text))
+  return parsed.success ? parsed.data : invalid('remap', 'cần dạng { "tên trang hoặc *": { "chữ cột": "trường" } }, với các trường mà phần mềm biết')
+}
+
+const jsonOf = (text: string): unknown => {
   try {
-    const remap = JSON.parse(text) as Record<string, Record<string, string>>
-    const named = Object.values(remap).flatMap((columns) => Object.values(columns))
-    const wrong = named.find((f) => f !== 'ignore' && !(fields as readonly string[]).includes(f))
-    return wrong === undefined ? (remap as Record<string, Record<string, Field | 'ignore'>>) : invalid('remap', `không có trường «${wrong}»`)
-  } catch (error) {
-    if (error instanceof SyntaxError) return invalid('remap', 'không phải JSON')
-    throw error
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 
@@ -78,7 +82,7 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
     await client.query('select pg_advisory_xact_lock(hashtext($1))', [sha256Of(workbook.bytes)])
     const before = await importedBefore(client, sha256Of(workbook.bytes))
     const reading = await read(workbook, options)
-    const plan = await planImport(client, reading, workbook.name, { asOf: options.asOf, place: options.place === '' ? undefined : options.place })
+    const plan = await planImport(client, reading, workbook.name, { asOf: options.asOf, place: options.place === '' ? undefined : options.place, alone: true })
     const report = reportOf(workbook, reading, plan)
     if (before !== undefined) return { change: null, already: before, report }
     const sha256 = await house.files.keep(workbook.bytes)

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Day } from '#lib/day.ts'
+import { withinEpoch } from '#lib/epoch.ts'
 import { refuse } from '#lib/refusal.ts'
 import { fold } from '#lib/vietnamese.ts'
 import { treeOn, type Tree } from '#org/image.ts'
@@ -52,11 +53,25 @@ const peoplesByName = async (client: pg.ClientBase): Promise<ReadonlyMap<string,
 
 const problemAt = (row: PersonRow, cell: string, text: string, code: Problem['code'], severity: Problem['severity'], detail?: Record<string, string>): Problem => ({ sheet: row.sheet, cell, row: row.row, severity, code, text, ...(detail ? { detail } : {}) })
 
-/** Works out what an import of this reading would do; asks the register, writes nothing. Refuses when the day or the place is not known. */
-export const planImport = async (client: pg.ClientBase, reading: Reading, fileName: string, options: { asOf?: Day | undefined; place?: string | undefined }): Promise<Plan> => {
+const importLock = 1901
+
+/** The tree of the list's day and what its unit names stand for. Two lists of one place at once would each take the same newcomers for new: the second waits, and looks again. */
+const locate = async (client: pg.ClientBase, reading: Reading, fileName: string, asOf: Day, options: { place?: string | undefined; alone?: boolean }): Promise<{ tree: Tree; placed: Placed }> => {
+  const look = async (): Promise<{ tree: Tree; placed: Placed }> => {
+    const tree = treeOn(await loadOrgFacts(client), asOf, Number.MAX_SAFE_INTEGER)
+    return { tree, placed: placeUnits(tree, reading, options.place, fileName) }
+  }
+  const found = await look()
+  if (!options.alone) return found
+  await client.query('select pg_advisory_xact_lock($1, $2)', [importLock, found.placed.place])
+  return look()
+}
+
+/** Works out what an import of this reading would do; asks the register, writes nothing; `alone` keeps other imports of the place waiting. Refuses when the day or the place is not known. */
+export const planImport = async (client: pg.ClientBase, reading: Reading, fileName: string, options: { asOf?: Day | undefined; place?: string | undefined; alone?: boolean }): Promise<Plan> => {
   const asOf = options.asOf ?? reading.asOf ?? refuse('workbook.no_day', { fileName })
-  const tree = treeOn(await loadOrgFacts(client), asOf, Number.MAX_SAFE_INTEGER)
-  const placed = placeUnits(tree, reading, options.place, fileName)
+  if (!withinEpoch(asOf)) refuse('day.out_of_range', { day: asOf })
+  const { tree, placed } = await locate(client, reading, fileName, asOf, options)
   const match = personMatcher(await knownPeople(client, reading.rows, asOf))
   const title = titleMatcher(await loadTitleEntries(client), asOf)
   const peoples = await peoplesByName(client)

@@ -87,38 +87,41 @@ export type ReadyRule = {
 
 const noRetirement: RetirementOn = () => 0
 
-/** Posts that differ in what grace they get: begun before the day, not before, not known. */
-const graceCases = (r: RuleRequirement): readonly Partial<Held>[] => [{ postFrom: Math.max(0, r.graceInPostBefore - 1) }, { postFrom: Math.max(0, r.graceInPostBefore) }, { sinceKnown: false }]
-
 /** Whether grace hangs on the first day of the post. */
 const hangsOnPost = (r: RuleRequirement, on: number): boolean => !r.maybe && on < r.graceUntil && r.graceInPostBefore >= 0
 
-/** The grace case of a place. */
-const graceOf = (crowd: Crowd, i: number, before: number): number => (crowd.sinceKnown[i] === 0 ? 2 : (crowd.postFrom[i] ?? 0) < before ? 0 : 1)
+/** The grace case of a post: begun before the day, not before, not known; 0 where grace does not hang on it. */
+const graceOf = (crowd: Crowd, i: number, before: number): number => (before < 0 ? 0 : crowd.sinceKnown[i] === 0 ? 2 : (crowd.postFrom[i] ?? 0) < before ? 0 : 1)
 
-/** Every answer to a bare level by low · 16 + (high + 1), a sheet of 256 for each grace case: looked up, not decided, for a million people. */
-const levelSheets = (r: RuleRequirement, subject: number, on: number): Uint8Array => {
-  const sheets = new Uint8Array(3 * 256)
-  graceCases(r).forEach((post, sheet) => {
-    for (let i = 0; i < 256; i++) {
-      const held = { ...newHeld(), ...post }
-      held.low[subject] = i >> 4
-      held.high[subject] = (i & 15) - 1
-      sheets[sheet * 256 + i] = answerRequirement(r, held, on, noRetirement)
-    }
+/**
+ * The answers to a requirement for `kinds` kinds of people in every grace case, written down once so that a million people are looked up:
+ * case · kinds + kind. `become` turns a picture into one of the kind.
+ */
+const writeDown = (r: RuleRequirement, on: number, kinds: number, become: (held: Held, kind: number) => void): Uint8Array => {
+  const cases = hangsOnPost(r, on) ? 3 : 1
+  const held = newHeld()
+  return Uint8Array.from({ length: cases * kinds }, (_, i) => {
+    const post = Math.floor(i / kinds)
+    held.postFrom = Math.max(0, r.graceInPostBefore - 1 + post)
+    held.sinceKnown = post < 2
+    become(held, i % kinds)
+    return answerRequirement(r, held, on, noRetirement)
   })
-  return sheets
 }
 
+/** A bare level: the kinds are low · 16 + (high + 1). */
 const byLevel = (r: RuleRequirement, subject: number, on: number): Answerer => {
-  const sheets = levelSheets(r, subject, on)
+  const written = writeDown(r, on, 256, (held, kind) => {
+    held.low[subject] = kind >> 4
+    held.high[subject] = (kind & 15) - 1
+  })
   const shift = subject * 4
   const before = hangsOnPost(r, on) ? r.graceInPostBefore : -1
   return (crowd, from, to, out) => {
     const { low, high } = crowd
     for (let i = from; i < to; i++) {
-      const place = ((((low[i] ?? 0) >>> shift) & 15) << 4) | (((high[i] ?? 0) >>> shift) & 15)
-      out[i] = sheets[before < 0 ? place : graceOf(crowd, i, before) * 256 + place] ?? UNKNOWN
+      const kind = ((((low[i] ?? 0) >>> shift) & 15) << 4) | (((high[i] ?? 0) >>> shift) & 15)
+      out[i] = written[graceOf(crowd, i, before) * 256 + kind] ?? UNKNOWN
     }
   }
 }
@@ -135,18 +138,20 @@ export const lastBornOfAge = (years: number, day: number): number => {
   return low
 }
 
-/** Every answer to an age on the day: surely reached, surely not, perhaps, birth not known; a row of four for each grace case. */
+/** An age on the day: the kinds are surely reached, surely not, perhaps, birth not known. */
 const byAge = (r: RuleRequirement, years: number, on: number): Answerer => {
   const limit = lastBornOfAge(years, on)
-  const births = [{ bornFrom: limit, bornTo: limit }, { bornFrom: limit + 1, bornTo: limit + 1 }, { bornFrom: limit, bornTo: limit + 1 }, { bornFrom: -1, bornTo: -1 }]
-  const rows = Uint8Array.from(graceCases(r).flatMap((post) => births.map((born) => answerRequirement(r, { ...newHeld(), ...post, ...born }, on, noRetirement))))
+  const written = writeDown(r, on, 4, (held, kind) => {
+    held.bornFrom = [limit, limit + 1, limit, -1][kind] ?? -1
+    held.bornTo = [limit, limit + 1, limit + 1, -1][kind] ?? -1
+  })
   const before = hangsOnPost(r, on) ? r.graceInPostBefore : -1
   return (crowd, from, to, out) => {
     const { bornFrom, bornTo } = crowd
     for (let i = from; i < to; i++) {
       const earliest = bornFrom[i] ?? -1
-      const which = earliest < 0 ? 3 : (bornTo[i] ?? -1) <= limit ? 0 : earliest > limit ? 1 : 2
-      out[i] = rows[before < 0 ? which : graceOf(crowd, i, before) * 4 + which] ?? UNKNOWN
+      const kind = earliest < 0 ? 3 : (bornTo[i] ?? -1) <= limit ? 0 : earliest > limit ? 1 : 2
+      out[i] = written[graceOf(crowd, i, before) * 4 + kind] ?? UNKNOWN
     }
   }
 }
