@@ -22,7 +22,13 @@ const loadOnce = async (connection: pg.ClientConfig): Promise<Loaded> =>
     const muster = await musterOf(client)
     const took = performance.now() - began
     const { rows } = muster.store.live
-    return { rows, milliseconds: took, bytesPerRow: bytesOfMuster(muster) / rows, rss: process.memoryUsage.rss(), peak: process.resourceUsage().maxRSS * 1024 }
+    return {
+      rows,
+      milliseconds: took,
+      bytesPerRow: bytesOfMuster(muster) / rows,
+      rss: process.memoryUsage.rss(),
+      peak: process.resourceUsage().maxRSS * 1024,
+    }
   })
 
 const self = fileURLToPath(import.meta.url)
@@ -55,7 +61,15 @@ export const measureLoad = async (register: Register, rounds: number): Promise<R
   return [
     { what: `nạp bảng điểm danh: ${rows} dữ kiện`, value: speed, unit: 'triệu dòng/s', ...told, must: '≥ 1', reached: speed >= 1 },
     { what: '  bộ nhớ mỗi dữ kiện', value: bytesPerRow, unit: 'byte', ...told, must: '≤ 24', reached: bytesPerRow <= 24 },
-    { what: `  bộ nhớ của tiến trình, ${register.people} người`, value: rss, unit: 'MB', ...told, against: `cao nhất ${peak.toFixed(0)} MB`, must: bound ? '≤ 700 (2,3 triệu người)' : null, reached: bound ? rss <= 700 : null },
+    {
+      what: `  bộ nhớ của tiến trình, ${register.people} người`,
+      value: rss,
+      unit: 'MB',
+      ...told,
+      against: `cao nhất ${peak.toFixed(0)} MB`,
+      must: bound ? '≤ 700 (2,3 triệu người)' : null,
+      reached: bound ? rss <= 700 : null,
+    },
   ]
 }
 
@@ -82,5 +96,15 @@ export const measureRefresh = (register: Register, rounds: number): Promise<Resu
       if (round > 0) times.push(took)
     }
     const value = median(times)
-    return [{ what: `cập nhật sau một lệnh, ${register.people} người`, value, unit: 'ms', against: `chậm nhất ${Math.max(...times).toFixed(1)} ms`, ratio: null, must: '≤ 5 ms', reached: value <= 5 }]
+    return [
+      {
+        what: `cập nhật sau một lệnh, ${register.people} người`,
+        value,
+        unit: 'ms',
+        against: `chậm nhất ${Math.max(...times).toFixed(1)} ms`,
+        ratio: null,
+        must: '≤ 5 ms',
+        reached: value <= 5,
+      },
+    ]
   })

@@ -18,14 +18,19 @@ const needsOf = (rule: Rule): number[] =>
     if (rule.fault?.kind === 'no_edition') return unasked
     if (rule.fault) throw new Error('this day has editions that conflict')
     return asked.reduce((most, { need, exemptHolding, appointedBefore, appointedFrom, exemptAppointedBefore }) => {
-      const plain = need.op === 'level' && need.subject === subject && !exemptHolding && Math.max(appointedBefore, appointedFrom, exemptAppointedBefore) < 0
+      const plain =
+        need.op === 'level' && need.subject === subject && !exemptHolding && Math.max(appointedBefore, appointedFrom, exemptAppointedBefore) < 0
       if (!plain) throw new Error('this day has a rule that the opponents cannot express')
       return Math.max(most, need.place)
     }, unasked)
   })
 
 /** The rules of a day as numbers: of every unit a context, of every context and title what is asked. */
-type Needs = { readonly contexts: readonly (readonly [unit: number, target: number, context: number])[]; readonly asked: ReadonlyMap<number, readonly number[]>; readonly columns: readonly number[] }
+type Needs = {
+  readonly contexts: readonly (readonly [unit: number, target: number, context: number])[]
+  readonly asked: ReadonlyMap<number, readonly number[]>
+  readonly columns: readonly number[]
+}
 
 const needsOn = (muster: Muster, view: View): Needs => {
   const contexts: (readonly [number, number, number])[] = []
@@ -65,7 +70,8 @@ export const musterFigures = (tally: Tally, columns: readonly number[]): Figures
 
 const inForce = (on: Day): string => `voided is null and valid_from <= '${on}' and (valid_to is null or valid_to > '${on}')`
 
-const met = (c: number, held: string): string => `count(*) filter (where n.c${c} >= 0)::int, count(*) filter (where n.c${c} >= 0 and ${held} >= n.c${c})::int`
+const met = (c: number, held: string): string =>
+  `count(*) filter (where n.c${c} >= 0)::int, count(*) filter (where n.c${c} >= 0 and ${held} >= n.c${c})::int`
 
 /** Ways of saying the review in one statement; the fastest on the server at hand is the opponent. All give unit, people, then asked and met of each column. */
 const statements = (on: Day, columns: readonly number[]): Readonly<Record<string, string>> => {
@@ -82,7 +88,10 @@ const statements = (on: Day, columns: readonly number[]): Readonly<Record<string
       (select p.person_id, u.target, ${columns.map((c) => `n.c${c}`).join(', ')}, ${best} ${posts} left join qualification q on q.person_id = p.person_id and ${levels
         .replaceAll('level_id', 'q.level_id')
         .replaceAll('voided', 'q.voided')
-        .replaceAll('valid_', 'q.valid_')} where ${inPost} group by p.person_id, u.target, ${columns.map((c) => `n.c${c}`).join(', ')}) n group by target`,
+        .replaceAll(
+          'valid_',
+          'q.valid_',
+        )} where ${inPost} group by p.person_id, u.target, ${columns.map((c) => `n.c${c}`).join(', ')}) n group by target`,
   }
 }
 
@@ -92,10 +101,19 @@ export type Statement = { readonly columns: readonly number[]; readonly named: R
 export const prepareStatements = async (client: pg.ClientBase, muster: Muster, on: Day): Promise<Statement> => {
   const { contexts, asked, columns } = needsOn(muster, viewOn(muster, on))
   const values = columns.length === 0 ? '' : `, ${columns.map((c) => `c${c} int`).join(', ')}`
-  await client.query(`drop table if exists bench_unit, bench_need; create temp table bench_unit (unit_id int primary key, target int, context int); create temp table bench_need (context int, title_id int${values}, primary key (context, title_id))`)
-  await client.query(`insert into bench_unit select * from unnest($1::int[], $2::int[], $3::int[])`, [contexts.map((c) => c[0]), contexts.map((c) => c[1]), contexts.map((c) => c[2])])
+  await client.query(
+    `drop table if exists bench_unit, bench_need; create temp table bench_unit (unit_id int primary key, target int, context int); create temp table bench_need (context int, title_id int${values}, primary key (context, title_id))`,
+  )
+  await client.query(`insert into bench_unit select * from unnest($1::int[], $2::int[], $3::int[])`, [
+    contexts.map((c) => c[0]),
+    contexts.map((c) => c[1]),
+    contexts.map((c) => c[2]),
+  ])
   const needs = [...asked].map(([key, n]) => [key >> 8, key & 255, ...columns.map((c) => n[c])])
-  await client.query(`insert into bench_need select * from unnest(${[0, 1, ...columns].map((_, i) => `$${i + 1}::int[]`).join(', ')})`, [0, 1, ...columns].map((_, i) => needs.map((n) => n[i])))
+  await client.query(
+    `insert into bench_need select * from unnest(${[0, 1, ...columns].map((_, i) => `$${i + 1}::int[]`).join(', ')})`,
+    [0, 1, ...columns].map((_, i) => needs.map((n) => n[i])),
+  )
   await client.query(`analyze bench_unit; analyze bench_need; set work_mem = '256MB'`)
   const ask = (text: string) => async (): Promise<Figures> => {
     const { rows } = await client.query<number[]>({ text, rowMode: 'array' })
@@ -158,6 +176,8 @@ export const differences = (a: Figures, b: Figures): string[] =>
 export const packedDifferences = ({ pass, columns }: Packed, figures: Figures): string[] => {
   const counts = pass()
   return [...figures].flatMap(([unit, [, ...rest]]) =>
-    columns.flatMap((c, i) => (counts[unit * 8 + c] === rest[i * 2 + 1] ? [] : [`đơn vị ${unit}, cột ${c}: ${rest[i * 2 + 1]} ≠ ${counts[unit * 8 + c]} ở lượt từ gói`])),
+    columns.flatMap((c, i) =>
+      counts[unit * 8 + c] === rest[i * 2 + 1] ? [] : [`đơn vị ${unit}, cột ${c}: ${rest[i * 2 + 1]} ≠ ${counts[unit * 8 + c]} ở lượt từ gói`],
+    ),
   )
 }

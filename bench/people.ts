@@ -28,9 +28,76 @@ export type Country = {
   readonly titles: readonly { readonly id: number; readonly name: string; readonly group: string }[]
 }
 
-const families = ['Nguyễn', 'Nguyễn', 'Nguyễn', 'Trần', 'Trần', 'Lê', 'Lê', 'Phạm', 'Hoàng', 'Phan', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ', 'Ngô', 'Dương', 'Lý', 'Nông', 'Lò', 'Vàng', 'Giàng']
-const middles = { female: ['Thị', 'Thị', 'Thị Thu', 'Thị Ngọc', 'Ngọc', 'Thanh', 'Kim'], male: ['Văn', 'Văn', 'Hữu', 'Đức', 'Công', 'Minh', 'Quang', 'Xuân'] }
-const givens = ['An', 'Ánh', 'Bình', 'Chi', 'Dung', 'Dũng', 'Đạt', 'Giang', 'Hà', 'Hải', 'Hằng', 'Hiền', 'Hoa', 'Hòa', 'Hùng', 'Hương', 'Khánh', 'Lan', 'Linh', 'Long', 'Mai', 'Minh', 'Nam', 'Nga', 'Nhung', 'Oanh', 'Phong', 'Phúc', 'Quân', 'Sơn', 'Tâm', 'Thảo', 'Thắng', 'Thủy', 'Trang', 'Tuấn', 'Tùng', 'Vân', 'Việt', 'Yến']
+const families = [
+  'Nguyễn',
+  'Nguyễn',
+  'Nguyễn',
+  'Trần',
+  'Trần',
+  'Lê',
+  'Lê',
+  'Phạm',
+  'Hoàng',
+  'Phan',
+  'Vũ',
+  'Đặng',
+  'Bùi',
+  'Đỗ',
+  'Hồ',
+  'Ngô',
+  'Dương',
+  'Lý',
+  'Nông',
+  'Lò',
+  'Vàng',
+  'Giàng',
+]
+const middles = {
+  female: ['Thị', 'Thị', 'Thị Thu', 'Thị Ngọc', 'Ngọc', 'Thanh', 'Kim'],
+  male: ['Văn', 'Văn', 'Hữu', 'Đức', 'Công', 'Minh', 'Quang', 'Xuân'],
+}
+const givens = [
+  'An',
+  'Ánh',
+  'Bình',
+  'Chi',
+  'Dung',
+  'Dũng',
+  'Đạt',
+  'Giang',
+  'Hà',
+  'Hải',
+  'Hằng',
+  'Hiền',
+  'Hoa',
+  'Hòa',
+  'Hùng',
+  'Hương',
+  'Khánh',
+  'Lan',
+  'Linh',
+  'Long',
+  'Mai',
+  'Minh',
+  'Nam',
+  'Nga',
+  'Nhung',
+  'Oanh',
+  'Phong',
+  'Phúc',
+  'Quân',
+  'Sơn',
+  'Tâm',
+  'Thảo',
+  'Thắng',
+  'Thủy',
+  'Trang',
+  'Tuấn',
+  'Tùng',
+  'Vân',
+  'Việt',
+  'Yến',
+]
 
 /** Marsaglia's xorshift, 32 bits: the same register every time, on every machine. */
 export const randomFrom = (seed: number): (() => number) => {
@@ -60,7 +127,11 @@ const nameColumns = (full: string): readonly [string, string] => {
   return made
 }
 
-type Dice = { readonly chance: (share: number) => boolean; readonly within: (from: number, to: number) => number; readonly one: <T>(list: readonly T[]) => T }
+type Dice = {
+  readonly chance: (share: number) => boolean
+  readonly within: (from: number, to: number) => number
+  readonly one: <T>(list: readonly T[]) => T
+}
 
 const diceOver = (random: () => number): Dice => ({
   chance: (share) => random() < share,
@@ -76,7 +147,12 @@ const qualifications = (dice: Dice, person: number, born: number, recorded: numb
   const rows = asked.map((subject): Row => {
     const s = subjects.indexOf(subject)
     const top = ladders[subject].length - 1
-    const place = subject === 'generalEducation' ? (dice.chance(0.9) ? 3 : dice.within(1, 2)) : Math.min(top, 1 + Math.floor((dice.within(0, 9) * (top + 1)) / 12))
+    const place =
+      subject === 'generalEducation'
+        ? dice.chance(0.9)
+          ? 3
+          : dice.within(1, 2)
+        : Math.min(top, 1 + Math.floor((dice.within(0, 9) * (top + 1)) / 12))
     const from = Math.min(born + dice.within(6600, 12_000), lastDay)
     const to = subject === 'foreignLanguage' && dice.chance(0.3) ? textOf(from + 1826) : null
     return [person, s * 16 + place, textOf(from), to, recorded]
@@ -89,7 +165,10 @@ const qualifications = (dice: Dice, person: number, born: number, recorded: numb
 
 const postings = (dice: Dice, country: Country, person: number, born: number, recorded: number): Row[] => {
   const communes = person <= country.people / 10 ? country.big : country.rest
-  const [place, among] = person <= country.people / 10 ? [person - 1, Math.floor(country.people / 10)] : [person - 1 - Math.floor(country.people / 10), Math.ceil(country.people * 0.9)]
+  const [place, among] =
+    person <= country.people / 10
+      ? [person - 1, Math.floor(country.people / 10)]
+      : [person - 1 - Math.floor(country.people / 10), Math.ceil(country.people * 0.9)]
   const post = (unit: number, primary: boolean, from: number, to: number | undefined): Row => {
     const title = dice.one(country.titles)
     const group = dice.chance(0.8) ? title.group : null
@@ -123,7 +202,9 @@ export const makePerson = (person: number, country: Country, recorded: number): 
   return {
     person: [[person, `00000000-0000-7000-8000-${person.toString(16).padStart(12, '0')}`, salt, recorded]],
     person_name: [[person, full, ...nameColumns(full), recorded]],
-    person_birth: dice.chance(0.98) ? [vague ? [person, `${year}-01-01`, `${year}-12-31`, recorded] : [person, textOf(born), textOf(born), recorded]] : [],
+    person_birth: dice.chance(0.98)
+      ? [vague ? [person, `${year}-01-01`, `${year}-12-31`, recorded] : [person, textOf(born), textOf(born), recorded]]
+      : [],
     person_sex: dice.chance(0.99) ? [[person, sex, recorded]] : [],
     person_ethnicity: [[person, dice.chance(0.82) ? 1 : dice.within(2, 54), recorded]],
     party_membership: party < 9 ? [[person, party < 8, textOf(joined), null, recorded]] : [],

@@ -11,7 +11,13 @@ import { changeHash } from '#operation/ledger.ts'
 import { makePerson, tables, type Country, type Table } from './people.ts'
 
 /** A synthetic register on disk: a data folder that the house itself can open. */
-export type Register = { readonly people: number; readonly dataDir: string; readonly connection: pg.ClientConfig; readonly madeIn: number | undefined; close(): Promise<void> }
+export type Register = {
+  readonly people: number
+  readonly dataDir: string
+  readonly connection: pg.ClientConfig
+  readonly madeIn: number | undefined
+  close(): Promise<void>
+}
 
 export const benchFolder = join(tmpdir(), 'goc-bench')
 
@@ -20,7 +26,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Changes with everything a register is made from: one made from anything else is made again. */
 const madeWith = (() => {
   const hash = createHash('sha256')
-  for (const path of globSync(['migrations/*.sql', 'data/*.csv', 'data/standards/*', 'bench/people.ts', 'bench/register.ts'], { cwd: root }).sort()) hash.update(path).update(readFileSync(join(root, path)))
+  for (const path of globSync(['migrations/*.sql', 'data/*.csv', 'data/standards/*', 'bench/people.ts', 'bench/register.ts'], { cwd: root }).sort())
+    hash.update(path).update(readFileSync(join(root, path)))
   return hash.digest('hex').slice(0, 12)
 })()
 const batch = 20_000
@@ -49,7 +56,9 @@ const countryOf = async (client: pg.ClientBase, people: number): Promise<Country
     `select c.unit_id as unit, p.code as province from unit_version c join unit_version d on d.unit_id = c.parent_id join unit_version p on p.unit_id = d.parent_id and p.valid_to = '2025-07-01'
      where c.tier = 'commune' and c.valid_to = '2025-07-01' order by c.unit_id`,
   )
-  const { rows: titles } = await client.query<{ id: number; name: string; group: string }>(`select id, name, post_group as group from title where code < 'N' order by id`)
+  const { rows: titles } = await client.query<{ id: number; name: string; group: string }>(
+    `select id, name, post_group as group from title where code < 'N' order by id`,
+  )
   const inBig = (c: { province: string }): boolean => c.province === bigProvince
   return { people, big: communes.filter(inBig).map((c) => c.unit), rest: communes.filter((c) => !inBig(c)).map((c) => c.unit), titles }
 }
@@ -71,8 +80,19 @@ const bulkChange = async (client: pg.ClientBase): Promise<number> => {
 
 const fillBatch = async (client: pg.ClientBase, country: Country, from: number, to: number, change: number): Promise<void> => {
   const people = Array.from({ length: to - from + 1 }, (_, i) => makePerson(from + i, country, change))
-  for (const table of Object.keys(tables) as Table[]) await copyIn(client, table, tables[table], people.flatMap((p) => p[table]))
-  await copyIn(client, 'change_person', ['change_id', 'person_id'], people.map((_, i) => [change, from + i]))
+  for (const table of Object.keys(tables) as Table[])
+    await copyIn(
+      client,
+      table,
+      tables[table],
+      people.flatMap((p) => p[table]),
+    )
+  await copyIn(
+    client,
+    'change_person',
+    ['change_id', 'person_id'],
+    people.map((_, i) => [change, from + i]),
+  )
 }
 
 const fill = async (client: pg.ClientBase, people: number, say: (words: string) => void): Promise<void> => {

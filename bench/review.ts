@@ -74,10 +74,27 @@ export const measureReview = (register: Register, rounds: number): Promise<Resul
     const line = (what: string, value: number): Pick<Result, 'what' | 'value' | 'unit'> => ({ what, value, unit: 'ms' })
     const told = { against: null, ratio: null, must: null, reached: null }
     return [
-      { ...line(`rà soát ${people} theo xã, ${columns.length} tiêu chí, so với SQL`, took.muster), against: `SQL «${name}» ${took.sql.toFixed(0)} ms`, ratio: took.sql / took.muster, must: '≥ 20×', reached: took.sql / took.muster >= 20 },
-      { ...line('  so với lượt qua từ gói', took.muster), against: `từ gói ${took.packed.toFixed(1)} ms`, ratio: took.muster / took.packed, must: '≤ 10×', reached: took.muster / took.packed <= 10 },
+      {
+        ...line(`rà soát ${people} theo xã, ${columns.length} tiêu chí, so với SQL`, took.muster),
+        against: `SQL «${name}» ${took.sql.toFixed(0)} ms`,
+        ratio: took.sql / took.muster,
+        must: '≥ 20×',
+        reached: took.sql / took.muster >= 20,
+      },
+      {
+        ...line('  so với lượt qua từ gói', took.muster),
+        against: `từ gói ${took.packed.toFixed(1)} ms`,
+        ratio: took.muster / took.packed,
+        must: '≤ 10×',
+        reached: took.muster / took.packed <= 10,
+      },
       { ...line('  mỗi lần một ngày khác', took.anyDay), ...told, against: `SQL ${took.sql.toFixed(0)} ms`, ratio: took.sql / took.anyDay },
-      { ...line('  cả trang rà soát (theo tỉnh, thêm cơ cấu), so với SQL', took.summary), ...told, against: `SQL ${took.sql.toFixed(0)} ms`, ratio: took.sql / took.summary },
+      {
+        ...line('  cả trang rà soát (theo tỉnh, thêm cơ cấu), so với SQL', took.summary),
+        ...told,
+        against: `SQL ${took.sql.toFixed(0)} ms`,
+        ratio: took.sql / took.summary,
+      },
       { ...line('  thêm một lần khi ngày thuộc quãng chưa xem (cây đơn vị)', cold), ...told },
     ]
   })

@@ -10,8 +10,18 @@ import { measureWeb } from './web.ts'
 import { measureImport, measureLargeImport } from './workbook.ts'
 
 /** What is measured on a synthetic register, and what needs none. */
-const onRegister: Readonly<Record<string, (register: Register, rounds: number) => Promise<Result[]>>> = { review: measureReview, load: measureLoad, refresh: measureRefresh, http: measureDoor }
-const alone: Readonly<Record<string, (rounds: number) => Promise<Result[]>>> = { import: measureImport, 'import-100k': measureLargeImport, start: measureStart, web: measureWeb }
+const onRegister: Readonly<Record<string, (register: Register, rounds: number) => Promise<Result[]>>> = {
+  review: measureReview,
+  load: measureLoad,
+  refresh: measureRefresh,
+  http: measureDoor,
+}
+const alone: Readonly<Record<string, (rounds: number) => Promise<Result[]>>> = {
+  import: measureImport,
+  'import-100k': measureLargeImport,
+  start: measureStart,
+  web: measureWeb,
+}
 const names = [...Object.keys(onRegister), ...Object.keys(alone)]
 
 const usage = `npm run bench -- [--size 10k|100k|1M|2.3M] [--only ${names.join('|')}] [--rounds N] [--json] [--fresh] | --check
@@ -39,7 +49,11 @@ const checked = async (): Promise<number> => {
   const began = performance.now()
   const wrong = await check(3000, say)
   for (const words of wrong.slice(0, 20)) say(words)
-  say(wrong.length === 0 ? `Ba cách đếm khớp nhau mọi ngày; Bắc Sơn 385/393, 320/393. ${((performance.now() - began) / 1000).toFixed(1)} s` : `${wrong.length} chỗ sai`)
+  say(
+    wrong.length === 0
+      ? `Ba cách đếm khớp nhau mọi ngày; Bắc Sơn 385/393, 320/393. ${((performance.now() - began) / 1000).toFixed(1)} s`
+      : `${wrong.length} chỗ sai`,
+  )
   return wrong.length === 0 ? 0 : 1
 }
 

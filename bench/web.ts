@@ -11,11 +11,20 @@ import { reviewPath, sampleHouse, startProgram } from './start.ts'
 const dist = join(root, 'web/dist')
 
 /** The scripts that the first page names: its entry and what is preloaded with it. */
-const firstScripts = (): readonly string[] => [...readFileSync(join(dist, 'index.html'), 'utf8').matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((m) => m[1] ?? '')
+const firstScripts = (): readonly string[] =>
+  [...readFileSync(join(dist, 'index.html'), 'utf8').matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((m) => m[1] ?? '')
 
 const zipped = (path: string): number => gzipSync(readFileSync(join(dist, path)), { level: 9 }).length / 1000
 
-const noBrowser: Result = { what: 'trang rà soát trong trình duyệt: không có Chromium, không đo', value: 0, unit: '', against: null, ratio: null, must: 'một yêu cầu', reached: false }
+const noBrowser: Result = {
+  what: 'trang rà soát trong trình duyệt: không có Chromium, không đo',
+  value: 0,
+  unit: '',
+  against: null,
+  ratio: null,
+  must: 'một yêu cầu',
+  reached: false,
+}
 
 type Loads = { readonly scripts: number; readonly asked: readonly string[]; readonly took: number }
 
@@ -33,7 +42,10 @@ const loadPage = async (address: string, executablePath: string): Promise<Loads>
     })
     const began = performance.now()
     await page.goto(`${address}/${reviewPath}`)
-    await page.getByRole('row', { name: /Quỳnh Sơn/ }).first().waitFor()
+    await page
+      .getByRole('row', { name: /Quỳnh Sơn/ })
+      .first()
+      .waitFor()
     return { scripts: scripts.reduce((sum, path) => sum + zipped(path), 0), asked: [...asked], took: performance.now() - began }
   } finally {
     await browser.close()
@@ -42,7 +54,10 @@ const loadPage = async (address: string, executablePath: string): Promise<Loads>
 
 const ensureBuilt = (): void => {
   if (existsSync(join(dist, 'index.html'))) return
-  const done = spawnSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', 'web', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
+  const done = spawnSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', 'web', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (done.status !== 0) throw new Error('the pages could not be built')
 }
 
@@ -62,9 +77,31 @@ export const measureWeb = async (rounds: number): Promise<Result[]> => {
     const scripts = median(loads.map((l) => l.scripts))
     return [
       entry,
-      { what: '  JavaScript tải về đến khi bảng rà soát hiện, nén gzip', value: scripts, unit: 'kB', ...told, must: '≤ 300 kB', reached: scripts <= 300 },
-      { what: '  câu hỏi gửi máy chủ trước khi bảng rà soát hiện', value: most.asked.length, unit: 'yêu cầu', ...told, against: most.asked.join(', '), must: '≤ 1', reached: most.asked.length <= 1 },
-      { what: '  từ lúc mở địa chỉ đến khi bảng rà soát hiện', value: median(loads.map((l) => l.took)), unit: 'ms', ...told, must: null, reached: null },
+      {
+        what: '  JavaScript tải về đến khi bảng rà soát hiện, nén gzip',
+        value: scripts,
+        unit: 'kB',
+        ...told,
+        must: '≤ 300 kB',
+        reached: scripts <= 300,
+      },
+      {
+        what: '  câu hỏi gửi máy chủ trước khi bảng rà soát hiện',
+        value: most.asked.length,
+        unit: 'yêu cầu',
+        ...told,
+        against: most.asked.join(', '),
+        must: '≤ 1',
+        reached: most.asked.length <= 1,
+      },
+      {
+        what: '  từ lúc mở địa chỉ đến khi bảng rà soát hiện',
+        value: median(loads.map((l) => l.took)),
+        unit: 'ms',
+        ...told,
+        must: null,
+        reached: null,
+      },
     ]
   } finally {
     await served.stop()

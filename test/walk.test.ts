@@ -23,7 +23,10 @@ let said = ''
 
 const startDemo = (): Promise<string> =>
   new Promise((resolve, reject) => {
-    demo = spawn(process.execPath, [join(root, 'start.mjs'), 'demo'], { cwd: root, env: { ...process.env, GOC_DATA: data, GOC_PORT: '0', DATABASE_URL: '' } })
+    demo = spawn(process.execPath, [join(root, 'start.mjs'), 'demo'], {
+      cwd: root,
+      env: { ...process.env, GOC_DATA: data, GOC_PORT: '0', DATABASE_URL: '' },
+    })
     demo.stdout?.on('data', (chunk: Buffer) => {
       said += String(chunk)
       const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said)
@@ -36,7 +39,10 @@ const startDemo = (): Promise<string> =>
 before(async () => {
   mkdirSync(pictures, { recursive: true })
   address = await startDemo()
-  browser = await chromium.launch({ executablePath: findChromium() ?? '', args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-gpu'] })
+  browser = await chromium.launch({
+    executablePath: findChromium() ?? '',
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-gpu'],
+  })
 })
 
 after(async () => {
@@ -62,7 +68,11 @@ const open = async (path: string, size: keyof typeof sizes = 'desk'): Promise<{ 
 
 const noViolations = async (page: Page, where: string): Promise<void> => {
   const { violations } = await new AxeBuilder({ page }).analyze()
-  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes[0]?.target.join(' ')}`), [], where)
+  assert.deepEqual(
+    violations.map((v) => `${v.id}: ${v.nodes[0]?.target.join(' ')}`),
+    [],
+    where,
+  )
 }
 
 const fits = async (page: Page, where: string): Promise<void> => {
@@ -82,7 +92,10 @@ test('from four numbers to one person and the article', async () => {
   await page.getByRole('heading', { name: 'Huyện Bắc Sơn', level: 1 }).waitFor()
   await page.getByText('385/393').first().waitFor()
   await page.getByText('320/393').first().waitFor()
-  await page.getByRole('row', { name: /Thị trấn Bắc Sơn/ }).first().waitFor()
+  await page
+    .getByRole('row', { name: /Thị trấn Bắc Sơn/ })
+    .first()
+    .waitFor()
   await page.waitForTimeout(500)
   await page.screenshot({ path: join(pictures, 'review.png') })
   await noViolations(page, 'review')
@@ -92,8 +105,14 @@ test('from four numbers to one person and the article', async () => {
   assert.match(page.url(), /criterion=theory/)
   await noViolations(page, 'list')
   await page.getByRole('table').getByRole('link').first().click()
-  await page.getByText(/Chưa đạt về lý luận chính trị/).first().waitFor()
-  await page.getByText(/ô L\d+/).first().waitFor()
+  await page
+    .getByText(/Chưa đạt về lý luận chính trị/)
+    .first()
+    .waitFor()
+  await page
+    .getByText(/ô L\d+/)
+    .first()
+    .waitFor()
   await page.screenshot({ path: join(pictures, 'person.png') })
   await noViolations(page, 'person')
   await fits(page, 'person')
@@ -103,7 +122,11 @@ test('from four numbers to one person and the article', async () => {
 test('every number of the four tiles opens the list it counts', async () => {
   const { page, context } = await open(bacSon)
   await page.getByText('385/393').first().waitFor()
-  for (const [name, people] of [[/^385\/393/, 385], [/^320\/393/, 320], [/^393$/, 393]] as const) {
+  for (const [name, people] of [
+    [/^385\/393/, 385],
+    [/^320\/393/, 320],
+    [/^393$/, 393],
+  ] as const) {
     await page.getByRole('link', { name }).first().click()
     await page.getByText(`${people} người`, { exact: true }).first().waitFor()
     await page.goBack()
@@ -158,7 +181,10 @@ test('the review answers to the hand after one request', async () => {
     return route.continue()
   })
   await page.goto(address + bacSon)
-  await page.getByRole('row', { name: /Thị trấn Bắc Sơn/ }).first().waitFor()
+  await page
+    .getByRole('row', { name: /Thị trấn Bắc Sơn/ })
+    .first()
+    .waitFor()
   const people = page.getByRole('columnheader', { name: /Số người/ }).first()
   await people.getByRole('button').click()
   assert.match((await people.getAttribute('aria-sort')) ?? '', /ascending|descending/)
@@ -172,11 +198,20 @@ test('after the reorganisation the day shows the new communes, and says what bec
   await page.getByText(/chấm dứt từ 01\/07\/2025/).waitFor()
   await noViolations(page, 'refused')
   await page.getByRole('link', { name: 'Tỉnh Lạng Sơn' }).first().click()
-  await page.getByRole('row', { name: /Xã Vũ Lễ/ }).first().waitFor()
-  await page.getByText(/60 người chưa gắn được/).first().waitFor()
+  await page
+    .getByRole('row', { name: /Xã Vũ Lễ/ })
+    .first()
+    .waitFor()
+  await page
+    .getByText(/60 người chưa gắn được/)
+    .first()
+    .waitFor()
   await page.goto(`${address}/so-sanh?asOf=2025-07-01&since=2025-06-30&unit=Tỉnh Lạng Sơn`)
   await page.getByRole('main').getByText('33/2023/NĐ-CP').first().waitFor()
-  await page.getByText(/đơn vị thay đổi/).first().waitFor()
+  await page
+    .getByText(/đơn vị thay đổi/)
+    .first()
+    .waitFor()
   await noViolations(page, 'comparison')
   await context.close()
 })
@@ -190,17 +225,35 @@ test('a workbook is read before it is written; the same again changes nothing', 
   await noViolations(page, 'import preview')
   await fits(page, 'import preview')
   const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: /chú thích/i }).or(page.getByRole('link', { name: /chú thích/i })).first().click()
-  assert.equal(readFileSync(await (await download).path()).subarray(0, 2).toString(), 'PK')
+  await page
+    .getByRole('button', { name: /chú thích/i })
+    .or(page.getByRole('link', { name: /chú thích/i }))
+    .first()
+    .click()
+  assert.equal(
+    readFileSync(await (await download).path())
+      .subarray(0, 2)
+      .toString(),
+    'PK',
+  )
   await page.getByRole('button', { name: /^Nhập/ }).last().click()
-  await page.getByText(/đã được nhập|đã nhập/i).first().waitFor()
+  await page
+    .getByText(/đã được nhập|đã nhập/i)
+    .first()
+    .waitFor()
   await context.close()
 })
 
 test('a file that is no workbook gets a plain sentence', async () => {
   const { page, context } = await open('/nhap')
-  await page.getByLabel('Chọn tệp').first().setInputFiles({ name: 'ghi-chu.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('không phải Excel') })
-  await page.getByText(/không phải sổ Excel/).first().waitFor()
+  await page
+    .getByLabel('Chọn tệp')
+    .first()
+    .setInputFiles({ name: 'ghi-chu.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('không phải Excel') })
+  await page
+    .getByText(/không phải sổ Excel/)
+    .first()
+    .waitFor()
   await noViolations(page, 'unreadable file')
   await context.close()
 })
@@ -209,7 +262,11 @@ test('what is seen is exported as a workbook', async () => {
   const { page, context } = await open(bacSon)
   await page.getByText('385/393').first().waitFor()
   const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Xuất .xlsx' }).or(page.getByRole('button', { name: 'Xuất .xlsx' })).first().click()
+  await page
+    .getByRole('link', { name: 'Xuất .xlsx' })
+    .or(page.getByRole('button', { name: 'Xuất .xlsx' }))
+    .first()
+    .click()
   const file = await download
   assert.match(file.suggestedFilename(), /2019-09-30.*\.xlsx$/)
   await context.close()
@@ -220,7 +277,10 @@ test('English by a switch; standards and ledger stand', async () => {
   await page.getByText('04/2004/QĐ-BNV').first().waitFor()
   await noViolations(page, 'standards')
   await page.getByRole('link', { name: 'Sổ cái' }).click()
-  await page.getByText(/bac-son-2019-roster/).first().waitFor()
+  await page
+    .getByText(/bac-son-2019-roster/)
+    .first()
+    .waitFor()
   await noViolations(page, 'ledger')
   await page.getByRole('button', { name: 'English' }).click()
   assert.equal(await page.locator('html').getAttribute('lang'), 'en')

@@ -1,5 +1,15 @@
 /** What may be done; each operation names one. */
-export const permissions = ['review.read', 'people.read', 'units.read', 'standards.read', 'standards.load', 'workbooks.read', 'workbooks.import', 'ledger.read', 'ledger.undo'] as const
+export const permissions = [
+  'review.read',
+  'people.read',
+  'units.read',
+  'standards.read',
+  'standards.load',
+  'workbooks.read',
+  'workbooks.import',
+  'ledger.read',
+  'ledger.undo',
+] as const
 export type Permission = (typeof permissions)[number]
 
 /** role → permissions. The one table of authority; the web shows it and the tests walk it. */

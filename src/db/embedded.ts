@@ -73,7 +73,8 @@ export const createDatabase = async (connection: Embedded['connection']): Promis
 
 // Lost at or soon after connecting: the server joined was just ending (57P01, 57P03: it says so itself).
 const passing = ['ECONNRESET', 'ECONNREFUSED', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03']
-const patience = 5_000
+// An old machine under load may take this long to write its last checkpoint before it lets go.
+const patience = 15_000
 
 const isPassing = (problem: unknown): boolean =>
   problem instanceof Error && (problem.message === 'Connection terminated unexpectedly' || passing.some((code) => hasCode(problem, code)))

@@ -5,7 +5,10 @@ import { musterClient, shippedRetirement, type MusterPlace } from './muster-plac
 
 /** A desk whose muster lives in this thread: for one command. */
 export const deskHere = (place: MusterPlace): Desk => {
-  const board = openBoard(() => musterClient(place), () => shippedRetirement(place.dataFolder))
+  const board = openBoard(
+    () => musterClient(place),
+    () => shippedRetirement(place.dataFolder),
+  )
   return deskOver(board.ask, board.close)
 }
 

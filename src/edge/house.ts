@@ -57,7 +57,10 @@ const refused = (name: string): Error => {
 }
 
 /** Opens the data folder or the server named by the configuration, brings it up to date, and loads the reference data into an empty one. */
-export const openHouse = async (config: Config, options: { inWorker: boolean; progress?: (words: string) => void }): Promise<OpenHouse & { readonly embedded: boolean }> => {
+export const openHouse = async (
+  config: Config,
+  options: { inWorker: boolean; progress?: (words: string) => void },
+): Promise<OpenHouse & { readonly embedded: boolean }> => {
   const db = await connect({ dataDir: config.dataDir, databaseUrl: config.databaseUrl })
   try {
     await migrate(db.pool)

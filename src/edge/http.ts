@@ -30,17 +30,28 @@ const statusOf: Partial<Record<RefusalCode, number>> = {
   'standards.not_understood': 422,
 }
 
-const answerRefusal = (c: Context, error: Refusal): Response => c.json({ code: error.code, details: error.details, ...words(error.code, error.details as never) }, (statusOf[error.code] ?? 400) as 400)
+const answerRefusal = (c: Context, error: Refusal): Response =>
+  c.json({ code: error.code, details: error.details, ...words(error.code, error.details as never) }, (statusOf[error.code] ?? 400) as 400)
 
 const headers: Readonly<Record<string, string>> = {
-  'content-security-policy': "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 }
 
-const types: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2', '.json': 'application/json', '.ico': 'image/x-icon' }
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+  '.ico': 'image/x-icon',
+}
 
 /** Only this machine may call, and only from pages of its own: until accounts exist, whoever reaches the door is the owner. */
 const ownPagesOnly = (c: Context): void => {
@@ -52,7 +63,11 @@ const ownPagesOnly = (c: Context): void => {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') refuse('http.foreign_origin', { origin: site })
 }
 
-const fileOf = async (c: Context, query: Readonly<Record<string, string>>): Promise<File> => ({ name: query.fileName ?? 'bảng tính.xlsx', type: c.req.header('content-type') ?? '', bytes: new Uint8Array(await c.req.arrayBuffer()) })
+const fileOf = async (c: Context, query: Readonly<Record<string, string>>): Promise<File> => ({
+  name: query.fileName ?? 'bảng tính.xlsx',
+  type: c.req.header('content-type') ?? '',
+  bytes: new Uint8Array(await c.req.arrayBuffer()),
+})
 
 const jsonOf = async (c: Context): Promise<unknown> => {
   try {
@@ -64,7 +79,14 @@ const jsonOf = async (c: Context): Promise<unknown> => {
 
 const download = (file: File): Response => {
   const ascii = file.name.replace(/[^\w.-]+/g, '_')
-  return new Response(file.bytes as never, { headers: { ...headers, 'content-type': file.type, 'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`, 'cache-control': 'no-store' } })
+  return new Response(file.bytes as never, {
+    headers: {
+      ...headers,
+      'content-type': file.type,
+      'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'cache-control': 'no-store',
+    },
+  })
 }
 
 const serve = async (c: Context, house: OpenHouse, name: string, operation: Operation): Promise<Response> => {
@@ -82,7 +104,11 @@ const page = async (path: string): Promise<Response> => {
   const inside = wanted.startsWith(pages + sep) && extname(wanted) !== ''
   const found = inside ? await readFile(wanted).catch(() => undefined) : undefined
   const bytes = found ?? (await readFile(join(pages, 'index.html')).catch(() => undefined))
-  if (!bytes) return new Response('Giao diện chưa được dựng: hãy chạy lại bằng npm start. / The pages are not built: run npm start.', { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+  if (!bytes)
+    return new Response('Giao diện chưa được dựng: hãy chạy lại bằng npm start. / The pages are not built: run npm start.', {
+      status: 503,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
   const type = found ? (types[extname(wanted)] ?? 'application/octet-stream') : types['.html']
   const cache = found && path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
   return new Response(bytes as never, { headers: { ...headers, 'content-type': type ?? 'text/html', 'cache-control': cache } })
@@ -97,7 +123,15 @@ export const httpDoor = (house: OpenHouse, { version, fault }: HttpOptions): Hon
     if (error instanceof Refusal) return answerRefusal(c, error)
     const id = Math.random().toString(36).slice(2, 10)
     fault(error, id)
-    return c.json({ code: 'fault', details: { id }, says: `Phần mềm gặp lỗi (mã ${id}). Chưa có gì bị thay đổi; hãy thử lại hoặc báo mã này.`, saysEn: `A fault of ours (${id}). Nothing was changed.` }, 500)
+    return c.json(
+      {
+        code: 'fault',
+        details: { id },
+        says: `Phần mềm gặp lỗi (mã ${id}). Chưa có gì bị thay đổi; hãy thử lại hoặc báo mã này.`,
+        saysEn: `A fault of ours (${id}). Nothing was changed.`,
+      },
+      500,
+    )
   })
   app.use('/api/*', async (c, next) => {
     await next()

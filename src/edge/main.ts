@@ -19,7 +19,12 @@ const version: string = JSON.parse(readFileSync(new URL('../../package.json', im
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
-const out: Out = { print: (text) => void process.stdout.write(`${text}\n`), say, bytes: (bytes) => void process.stdout.write(bytes), isTerminal: process.stdout.isTTY === true }
+const out: Out = {
+  print: (text) => void process.stdout.write(`${text}\n`),
+  say,
+  bytes: (bytes) => void process.stdout.write(bytes),
+  isTerminal: process.stdout.isTTY === true,
+}
 
 /** The demo keeps its samples in a folder of its own beside the office's data; a command uses it only while there is nothing else. */
 const folderFor = (command: string, config: Config): Config => {

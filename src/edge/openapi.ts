@@ -2,19 +2,31 @@ import { z } from 'zod'
 import type { Operation } from '#operation/define.ts'
 import { operations } from './table.ts'
 
-const jsonOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Record<string, unknown>
+const jsonOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> =>
+  z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Record<string, unknown>
 
 const refusal = {
   type: 'object',
   required: ['code', 'details', 'says', 'saysEn'],
-  properties: { code: { type: 'string' }, details: { type: 'object' }, says: { type: 'string', description: 'what to tell the person, Vietnamese' }, saysEn: { type: 'string' } },
+  properties: {
+    code: { type: 'string' },
+    details: { type: 'object' },
+    says: { type: 'string', description: 'what to tell the person, Vietnamese' },
+    saysEn: { type: 'string' },
+  },
 }
 
 type Property = Record<string, unknown> & { description?: string }
 
 const parameters = (operation: Operation): object[] => {
   const schema = jsonOf(operation.input, 'input') as { properties?: Record<string, Property>; required?: string[] }
-  const listed = Object.entries(schema.properties ?? {}).map(([name, { description, ...rest }]) => ({ name, in: 'query', required: schema.required?.includes(name) ?? false, ...(description ? { description } : {}), schema: rest }))
+  const listed = Object.entries(schema.properties ?? {}).map(([name, { description, ...rest }]) => ({
+    name,
+    in: 'query',
+    required: schema.required?.includes(name) ?? false,
+    ...(description ? { description } : {}),
+    schema: rest,
+  }))
   return operation.takesFile ? [...listed, { name: 'fileName', in: 'query', required: true, schema: { type: 'string' } }] : listed
 }
 
@@ -22,7 +34,11 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const binary = { type: 'string', format: 'binary' }
 
 const bodyOf = (operation: Operation): object =>
-  operation.takesFile ? { requestBody: { required: true, content: { [xlsx]: { schema: binary } } } } : operation.kind === 'command' ? { requestBody: { required: true, content: { 'application/json': { schema: jsonOf(operation.input, 'input') } } } } : {}
+  operation.takesFile
+    ? { requestBody: { required: true, content: { [xlsx]: { schema: binary } } } }
+    : operation.kind === 'command'
+      ? { requestBody: { required: true, content: { 'application/json': { schema: jsonOf(operation.input, 'input') } } } }
+      : {}
 
 const pathItem = (name: string, operation: Operation): object => {
   const method = operation.kind === 'query' && !operation.takesFile ? 'get' : 'post'
@@ -37,7 +53,10 @@ const pathItem = (name: string, operation: Operation): object => {
       ...bodyOf(operation),
       responses: {
         '200': { description: 'the answer', content: answer },
-        '4XX': { description: `refused: ${['invalid_input', 'access_denied', ...operation.refuses].join(', ')}`, content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } },
+        '4XX': {
+          description: `refused: ${['invalid_input', 'access_denied', ...operation.refuses].join(', ')}`,
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+        },
       },
     },
   }
@@ -46,7 +65,12 @@ const pathItem = (name: string, operation: Operation): object => {
 /** The operation table as an OpenAPI 3.1 document. */
 export const openapi = (version: string): object => ({
   openapi: '3.1.0',
-  info: { title: 'Gốc', version, description: 'Rà soát tiêu chuẩn chức danh cán bộ, công chức. One table of operations; every figure carries its day and its change number.', license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' } },
+  info: {
+    title: 'Gốc',
+    version,
+    description: 'Rà soát tiêu chuẩn chức danh cán bộ, công chức. One table of operations; every figure carries its day and its change number.',
+    license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+  },
   servers: [{ url: '/' }],
   paths: Object.fromEntries(Object.entries(operations).map(([name, operation]) => [`/api/${name}`, pathItem(name, operation)])),
   components: { schemas: { Refusal: refusal } },

@@ -12,4 +12,10 @@ import { standardsHandlers } from '#standards/handlers.ts'
 
 /** The table of operations: what every door may ask, and who carries it out. */
 export const operations: Readonly<Record<string, Operation>> = { ...review, ...org, ...standards, ...exchange, ...ledger }
-export const handlers: Readonly<Record<string, (context: never, input: never) => Promise<unknown>>> = { ...reviewHandlers, ...unitHandlers, ...standardsHandlers, ...exchangeHandlers, ...ledgerHandlers }
+export const handlers: Readonly<Record<string, (context: never, input: never) => Promise<unknown>>> = {
+  ...reviewHandlers,
+  ...unitHandlers,
+  ...standardsHandlers,
+  ...exchangeHandlers,
+  ...ledgerHandlers,
+}

@@ -7,12 +7,17 @@ import type { Summary } from '#review/figures.ts'
 type Column = { readonly heading: string; readonly right?: boolean }
 
 const width = (text: string): number => [...text.normalize('NFC')].length
-const pad = (text: string, to: number, right: boolean | undefined): string => (right ? ' '.repeat(Math.max(0, to - width(text))) + text : text + ' '.repeat(Math.max(0, to - width(text))))
+const pad = (text: string, to: number, right: boolean | undefined): string =>
+  right ? ' '.repeat(Math.max(0, to - width(text))) + text : text + ' '.repeat(Math.max(0, to - width(text)))
 
 /** A table for a terminal: columns as wide as their longest cell, numbers to the right. */
 export const textTable = (columns: readonly Column[], rows: readonly (readonly string[])[]): string => {
   const widths = columns.map((c, i) => Math.max(width(c.heading), ...rows.map((r) => width(r[i] ?? ''))))
-  const line = (cells: readonly string[]): string => cells.map((cell, i) => pad(cell, widths[i] ?? 0, columns[i]?.right)).join('  ').trimEnd()
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, i) => pad(cell, widths[i] ?? 0, columns[i]?.right))
+      .join('  ')
+      .trimEnd()
   return [line(columns.map((c) => c.heading)), widths.map((w) => '─'.repeat(w)).join('  '), ...rows.map(line)].join('\n')
 }
 
@@ -23,7 +28,8 @@ const quoted = (cell: string | number | null): string => {
 }
 
 /** CSV for Excel: UTF-8 with its mark, text that looks like a formula made plain. */
-export const csvText = (rows: readonly (readonly (string | number | null)[])[]): string => `\ufeff${rows.map((r) => r.map(quoted).join(',')).join('\r\n')}\r\n`
+export const csvText = (rows: readonly (readonly (string | number | null)[])[]): string =>
+  `\ufeff${rows.map((r) => r.map(quoted).join(',')).join('\r\n')}\r\n`
 
 const short: Record<'met' | 'transition' | 'unmet' | 'unknown', string> = { met: 'đạt', transition: 'lộ trình', unmet: 'chưa', unknown: 'chưa rõ' }
 
@@ -34,7 +40,10 @@ export const reviewText = (s: Summary, by: (key: string) => string = (k) => k): 
   const columns: Column[] = [
     { heading: { unit: 'Đơn vị', title: 'Chức danh', group: 'Nhóm', criterion: 'Tiêu chí' }[s.by] },
     { heading: 'Người', right: true },
-    ...shown.flatMap((c) => [...counts.map((a, i) => ({ heading: i === 0 ? `${c === 'professional' ? 'CM' : 'LLCT'}: ${short[a]}` : short[a], right: true })), { heading: 'tỷ lệ', right: true }]),
+    ...shown.flatMap((c) => [
+      ...counts.map((a, i) => ({ heading: i === 0 ? `${c === 'professional' ? 'CM' : 'LLCT'}: ${short[a]}` : short[a], right: true })),
+      { heading: 'tỷ lệ', right: true },
+    ]),
     { heading: 'Tất cả: đạt', right: true },
     { heading: 'chưa', right: true },
     { heading: 'chưa rõ', right: true },
@@ -59,11 +68,28 @@ export const reviewText = (s: Summary, by: (key: string) => string = (k) => k): 
 
 const criterionTable = (s: Summary): string =>
   textTable(
-    [{ heading: 'Tiêu chí' }, ...(['met', 'transition', 'unmet', 'unknown', 'notApplicable', 'fault'] as const).map((a) => ({ heading: answerNames[a].vi, right: true })), { heading: 'Tỷ lệ đạt', right: true }],
-    s.rows.map((r) => [criterionNames[r.key as Criterion].vi, ...(['met', 'transition', 'unmet', 'unknown', 'notApplicable', 'fault'] as const).map((a) => String(r.all[a])), percent({ numerator: r.all.met, denominator: r.people })]),
+    [
+      { heading: 'Tiêu chí' },
+      ...(['met', 'transition', 'unmet', 'unknown', 'notApplicable', 'fault'] as const).map((a) => ({ heading: answerNames[a].vi, right: true })),
+      { heading: 'Tỷ lệ đạt', right: true },
+    ],
+    s.rows.map((r) => [
+      criterionNames[r.key as Criterion].vi,
+      ...(['met', 'transition', 'unmet', 'unknown', 'notApplicable', 'fault'] as const).map((a) => String(r.all[a])),
+      percent({ numerator: r.all.met, denominator: r.people }),
+    ]),
   )
 
-const headOf = (s: Summary): string => `RÀ SOÁT TIÊU CHUẨN CHỨC DANH — ${s.scope.name}${s.scope.path.length > 1 ? `, ${s.scope.path.slice(1).map((p) => p.name).reverse().join(', ')}` : ''}\nTính đến ngày ${vnDay(day(s.asOf))} · thay đổi số ${s.change} · đơn vị tính: người`
+const headOf = (s: Summary): string =>
+  `RÀ SOÁT TIÊU CHUẨN CHỨC DANH — ${s.scope.name}${
+    s.scope.path.length > 1
+      ? `, ${s.scope.path
+          .slice(1)
+          .map((p) => p.name)
+          .reverse()
+          .join(', ')}`
+      : ''
+  }\nTính đến ngày ${vnDay(day(s.asOf))} · thay đổi số ${s.change} · đơn vị tính: người`
 
 const footOf = (s: Summary): string => {
   const share = (c: 'professional' | 'theory'): string => {

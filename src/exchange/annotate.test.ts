@@ -43,11 +43,22 @@ test('the copy reads back as the same list', async () => {
   }
 })
 
-test('a column\'s doubt stands at its heading, and a second copy gets a sheet of another name', async () => {
-  const bytes = await bookOf([{ name: 'DS', rows: [['TT', 'Họ và tên', 'Chức vụ', 'Chức danh', 'Năm sinh'], [1, 'Lê Văn An', 'Bí thư', '@SUM(1)', 1980]] }])
+test("a column's doubt stands at its heading, and a second copy gets a sheet of another name", async () => {
+  const bytes = await bookOf([
+    {
+      name: 'DS',
+      rows: [
+        ['TT', 'Họ và tên', 'Chức vụ', 'Chức danh', 'Năm sinh'],
+        [1, 'Lê Văn An', 'Bí thư', '@SUM(1)', 1980],
+      ],
+    },
+  ])
   const once = await annotate(bytes, await readWorkbook(bytes), [])
   const twice = await readXlsx(await annotate(once, await readWorkbook(once), []))
-  assert.deepEqual(twice.sheets.map((s) => s.name), ['DS', 'Gốc – kết quả đọc', 'Gốc – kết quả đọc 2'])
+  assert.deepEqual(
+    twice.sheets.map((s) => s.name),
+    ['DS', 'Gốc – kết quả đọc', 'Gốc – kết quả đọc 2'],
+  )
   assert.match((await openXlsx(once, { readStyles: true })).sheets[0]?.cells?.get('0,3')?.comment?.text ?? '', /cùng nghĩa/)
 })
 

@@ -49,15 +49,33 @@ const spotsOf = (problems: readonly Problem[], reading: Reading): Map<string, Ma
 const gravest = (problems: readonly Problem[]): Severity => problems.map((p) => p.severity).sort((a, b) => order[a] - order[b])[0] ?? 'info'
 
 const noteOf = (problems: readonly Problem[], before: string | undefined): string =>
-  [...new Set([...(before === undefined ? [] : [before]), ...problems.map((p) => `${severityWords[p.severity]}: ${problemTexts[p.code](p)}`)])].join('\n')
+  [...new Set([...(before === undefined ? [] : [before]), ...problems.map((p) => `${severityWords[p.severity]}: ${problemTexts[p.code](p)}`)])].join(
+    '\n',
+  )
 
 const markCell = (sheet: Sheet, { row, column, problems }: Spot): void => {
   const key = `${row},${column}`
   const cells = (sheet.cells ??= new Map<string, Cell>())
   const value = sheet.rows[row]?.[column] ?? null
-  const old = cells.get(key) ?? { value, type: value === null ? 'empty' : typeof value === 'string' ? 'string' : typeof value === 'number' ? 'number' : value instanceof Date ? 'date' : 'boolean' }
+  const old = cells.get(key) ?? {
+    value,
+    type:
+      value === null
+        ? 'empty'
+        : typeof value === 'string'
+          ? 'string'
+          : typeof value === 'number'
+            ? 'number'
+            : value instanceof Date
+              ? 'date'
+              : 'boolean',
+  }
   const fill = solid(fills[gravest(problems)])
-  cells.set(key, { ...old, style: { ...old.style, ...(fill ? { fill } : {}) }, comment: { author: 'Gốc', text: noteOf(problems, old.comment?.text) } })
+  cells.set(key, {
+    ...old,
+    style: { ...old.style, ...(fill ? { fill } : {}) },
+    comment: { author: 'Gốc', text: noteOf(problems, old.comment?.text) },
+  })
 }
 
 // ── the added sheet ──
@@ -89,7 +107,12 @@ const listSheet = (problems: readonly Problem[], reading: Reading, name: string)
     for (const [c, value] of row.entries()) cells.set(`${r},${c}`, { value, type: 'string', style: styleAt(r, c, sorted[r - 4]?.severity) })
   }
   return {
-    name, rows, cells, columns: widths.map((width) => ({ width })), freezePane: { rows: 4 }, autoFilter: { range: `A4:E${Math.max(5, rows.length)}` },
+    name,
+    rows,
+    cells,
+    columns: widths.map((width) => ({ width })),
+    freezePane: { rows: 4 },
+    autoFilter: { range: `A4:E${Math.max(5, rows.length)}` },
     rowDefs: new Map(rows.flatMap((row, r) => (r < 4 ? [] : [[r, { height: 15 * linesOf(row) }] as const]))),
     pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '$4:$4' },
   }
@@ -98,7 +121,13 @@ const listSheet = (problems: readonly Problem[], reading: Reading, name: string)
 const styleAt = (row: number, column: number, severity: Severity | undefined): CellStyle => {
   if (row === 0) return { font: { bold: true, size: 14 } }
   if (row < 3) return {}
-  if (row === 3) return { font: { bold: true, color: { rgb: 'FFFFFF' } }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F4E79' } }, border: box, alignment: { vertical: 'center', wrapText: true } }
+  if (row === 3)
+    return {
+      font: { bold: true, color: { rgb: 'FFFFFF' } },
+      fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F4E79' } },
+      border: box,
+      alignment: { vertical: 'center', wrapText: true },
+    }
   const fill = column === 0 && severity ? solid(fills[severity]) : undefined
   return { border: box, alignment: { vertical: 'top', wrapText: true }, ...(fill ? { fill } : {}), ...(column < 4 ? { numFmt: '@' } : {}) }
 }
@@ -135,11 +164,13 @@ export const annotate = async (bytes: Uint8Array, reading: Reading, extra: reado
   if (worksheetBytes(archive) > copyLimit) return writeXlsx({ sheets: [listSheet(problems, reading, listName)] })
   const workbook = await openXlsx(bytes, { readStyles: true })
   await keepPageFit(archive, workbook.sheets)
-  for (const [name, spots] of spotsOf(problems.filter((p) => p.severity !== 'info'), reading)) {
+  for (const [name, spots] of spotsOf(
+    problems.filter((p) => p.severity !== 'info'),
+    reading,
+  )) {
     const sheet = workbook.sheets.find((s) => s.name === name)
     if (sheet) for (const spot of spots.values()) markCell(sheet, spot)
   }
   workbook.sheets.push(listSheet(problems, reading, freeName(workbook.sheets.map((s) => s.name))))
   return saveXlsx(workbook)
 }
-

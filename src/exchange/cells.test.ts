@@ -7,19 +7,49 @@ import type { ProblemCode } from './problem-codes.ts'
 import { tidyCell, type CellValue } from './workbook.ts'
 
 const dates: readonly (readonly [cell: CellValue, from: string | undefined, to?: string | undefined, code?: ProblemCode])[] = [
-  ['5/3/1980', '1980-03-05'], ['05/03/1980', '1980-03-05'], ['05.03.1980', '1980-03-05'], ['5-3-1980', '1980-03-05'], ['1980-03-05', '1980-03-05'],
-  ['5 / 3 / 1980', '1980-03-05'], ['05/03/1980 00:00:00', '1980-03-05'], ['1980-03-05T00:00:00.000Z', '1980-03-05'], ["'05/03/1980", '1980-03-05'],
-  ['ngày 5 tháng 3 năm 1980', '1980-03-05'], ['Ngày 05/03/1980', '1980-03-05'], ['29/02/1980', '1980-02-29'],
-  ['8/1975', '1975-08-01', '1975-08-31'], ['08.1975', '1975-08-01', '1975-08-31'], ['tháng 8 năm 1975', '1975-08-01', '1975-08-31'],
-  ['T8/1975', '1975-08-01', '1975-08-31'], ['00/08/1975', '1975-08-01', '1975-08-31'], [8.1975, '1975-08-01', '1975-08-31'],
-  ['1975', '1975-01-01', '1975-12-31'], [1975, '1975-01-01', '1975-12-31'], ['năm 1975', '1975-01-01', '1975-12-31'], ['//1975', '1975-01-01', '1975-12-31'], ['0/0/1975', '1975-01-01', '1975-12-31'],
+  ['5/3/1980', '1980-03-05'],
+  ['05/03/1980', '1980-03-05'],
+  ['05.03.1980', '1980-03-05'],
+  ['5-3-1980', '1980-03-05'],
+  ['1980-03-05', '1980-03-05'],
+  ['5 / 3 / 1980', '1980-03-05'],
+  ['05/03/1980 00:00:00', '1980-03-05'],
+  ['1980-03-05T00:00:00.000Z', '1980-03-05'],
+  ["'05/03/1980", '1980-03-05'],
+  ['ngày 5 tháng 3 năm 1980', '1980-03-05'],
+  ['Ngày 05/03/1980', '1980-03-05'],
+  ['29/02/1980', '1980-02-29'],
+  ['8/1975', '1975-08-01', '1975-08-31'],
+  ['08.1975', '1975-08-01', '1975-08-31'],
+  ['tháng 8 năm 1975', '1975-08-01', '1975-08-31'],
+  ['T8/1975', '1975-08-01', '1975-08-31'],
+  ['00/08/1975', '1975-08-01', '1975-08-31'],
+  [8.1975, '1975-08-01', '1975-08-31'],
+  ['1975', '1975-01-01', '1975-12-31'],
+  [1975, '1975-01-01', '1975-12-31'],
+  ['năm 1975', '1975-01-01', '1975-12-31'],
+  ['//1975', '1975-01-01', '1975-12-31'],
+  ['0/0/1975', '1975-01-01', '1975-12-31'],
   [{ day: '1980-03-05' }, '1980-03-05'],
-  [28596, '1978-04-16', '1978-04-16', 'date_from_number'], ['05031980', '1980-03-05', '1980-03-05', 'date_from_number'], [5031980, '1980-03-05', '1980-03-05', 'date_from_number'],
+  [28596, '1978-04-16', '1978-04-16', 'date_from_number'],
+  ['05031980', '1980-03-05', '1980-03-05', 'date_from_number'],
+  [5031980, '1980-03-05', '1980-03-05', 'date_from_number'],
   [{ day: '1905-06-03' }, '1981-01-01', '1981-12-31', 'date_year_in_date_cell'],
-  ['5/3/80', '1980-03-05', '1980-03-05', 'date_two_digit_year'], ['5/3/05', undefined, undefined, 'date_year_unclear'],
-  ['31/02/1980', undefined, undefined, 'date_impossible'], ['03/25/1980', undefined, undefined, 'date_impossible'], ['29/02/1981', undefined, undefined, 'date_impossible'], ['5/3/1080', undefined, undefined, 'date_impossible'],
-  ['mồng 5', undefined, undefined, 'date_not_understood'], [3, undefined, undefined, 'date_not_understood'], ['01/02/2003; 01/02/2004', undefined, undefined, 'date_not_understood'],
-  ['', undefined], ['-', undefined], ['…', undefined], ['chưa rõ', undefined], [undefined, undefined], ['Chưa vào Đảng', undefined],
+  ['5/3/80', '1980-03-05', '1980-03-05', 'date_two_digit_year'],
+  ['5/3/05', undefined, undefined, 'date_year_unclear'],
+  ['31/02/1980', undefined, undefined, 'date_impossible'],
+  ['03/25/1980', undefined, undefined, 'date_impossible'],
+  ['29/02/1981', undefined, undefined, 'date_impossible'],
+  ['5/3/1080', undefined, undefined, 'date_impossible'],
+  ['mồng 5', undefined, undefined, 'date_not_understood'],
+  [3, undefined, undefined, 'date_not_understood'],
+  ['01/02/2003; 01/02/2004', undefined, undefined, 'date_not_understood'],
+  ['', undefined],
+  ['-', undefined],
+  ['…', undefined],
+  ['chưa rõ', undefined],
+  [undefined, undefined],
+  ['Chưa vào Đảng', undefined],
 ]
 
 test('dates: cells, text in its forms, month and year, year alone; never month before day', () => {
@@ -30,7 +60,27 @@ test('dates: cells, text in its forms, month and year, year alone; never month b
 })
 
 const levels: readonly (readonly [Subject, string | undefined, ...string[]])[] = [
-  ['professional', 'university', 'ĐH', 'Đại học', 'ĐẠI HỌC', 'đại học', 'Đại học Luật', 'ĐH Luật', 'Đại học sư phạm', 'Cử nhân', 'Cử nhân Luật', 'Kỹ sư', 'KS xây dựng', 'Bác sĩ', 'ĐHSP', 'Đại học (Luật)', 'Luật - Đại học', 'Đại học'.normalize('NFD'), 'Tốt nghiệp đại học'],
+  [
+    'professional',
+    'university',
+    'ĐH',
+    'Đại học',
+    'ĐẠI HỌC',
+    'đại học',
+    'Đại học Luật',
+    'ĐH Luật',
+    'Đại học sư phạm',
+    'Cử nhân',
+    'Cử nhân Luật',
+    'Kỹ sư',
+    'KS xây dựng',
+    'Bác sĩ',
+    'ĐHSP',
+    'Đại học (Luật)',
+    'Luật - Đại học',
+    'Đại học'.normalize('NFD'),
+    'Tốt nghiệp đại học',
+  ],
   ['professional', 'master', 'Ths', 'ThS.', 'Thạc sĩ', 'Thạc sỹ', 'Th.S', 'ThS Luật', 'Cao học', 'CKI', 'ThS Kinh tế; ĐH Luật'],
   ['professional', 'doctor', 'TS', 'Tiến sĩ', 'Tiến sỹ', 'TS.', 'CKII', 'Tiến sĩ Luật'],
   ['professional', 'college', 'CĐ', 'Cao đẳng', 'C.đẳng', 'Cao đẳng sư phạm', 'CĐSP', 'CAO ĐẲNG'],
@@ -63,7 +113,8 @@ const levels: readonly (readonly [Subject, string | undefined, ...string[]])[] =
 ]
 
 test('levels by the words offices use', () => {
-  for (const [subject, level, ...texts] of levels) for (const text of texts) assert.equal(readLevel(subject, String(tidyCell(text))).value, level, `${subject}: ${text}`)
+  for (const [subject, level, ...texts] of levels)
+    for (const text of texts) assert.equal(readLevel(subject, String(tidyCell(text))).value, level, `${subject}: ${text}`)
 })
 
 test('a level that is not understood says so; one that is unknown does not', () => {
@@ -77,7 +128,13 @@ test('a level that is not understood says so; one that is unknown does not', () 
 })
 
 test('what follows a level is its field', () => {
-  for (const [text, rest] of [['ĐH Luật', 'Luật'], ['Đại học (Luật kinh tế)', 'Luật kinh tế'], ['Trung cấp', undefined], ['TC kế toán', 'kế toán']] as const) assert.equal(readLevel('professional', text).rest, rest, text)
+  for (const [text, rest] of [
+    ['ĐH Luật', 'Luật'],
+    ['Đại học (Luật kinh tế)', 'Luật kinh tế'],
+    ['Trung cấp', undefined],
+    ['TC kế toán', 'kế toán'],
+  ] as const)
+    assert.equal(readLevel('professional', text).rest, rest, text)
 })
 
 test('unknown is neither no nor a value', () => {
@@ -91,11 +148,20 @@ test('ditto marks', () => {
 })
 
 test('sex, marks and groups', () => {
-  assert.deepEqual(['Nam', 'NỮ', 'nữ', 'n', 'Gái', ''].map((t) => readSex(t).value), ['male', 'female', 'female', undefined, 'female', undefined])
+  assert.deepEqual(
+    ['Nam', 'NỮ', 'nữ', 'n', 'Gái', ''].map((t) => readSex(t).value),
+    ['male', 'female', 'female', undefined, 'female', undefined],
+  )
   assert.equal(readSex('n').code, 'sex_not_understood')
-  assert.deepEqual(['x', 'X', 'có', '✓', 'không', '', '-', 'quần chúng'].map((t) => readFlag(t).value), [true, true, true, true, false, undefined, undefined, false])
+  assert.deepEqual(
+    ['x', 'X', 'có', '✓', 'không', '', '-', 'quần chúng'].map((t) => readFlag(t).value),
+    [true, true, true, true, false, undefined, undefined, false],
+  )
   assert.equal(readFlag('hai').code, 'flag_not_understood')
-  assert.deepEqual(['CB', 'Cán bộ', 'CC', 'công chức', 'KCT', 'Bán chuyên trách', ''].map((t) => readGroup(t).value), ['cadre', 'cadre', 'civilServant', 'civilServant', 'nonSpecialist', 'nonSpecialist', undefined])
+  assert.deepEqual(
+    ['CB', 'Cán bộ', 'CC', 'công chức', 'KCT', 'Bán chuyên trách', ''].map((t) => readGroup(t).value),
+    ['cadre', 'cadre', 'civilServant', 'civilServant', 'nonSpecialist', 'nonSpecialist', undefined],
+  )
 })
 
 test('identity numbers: length, the zero Excel drops, and what twelve digits say', () => {

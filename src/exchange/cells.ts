@@ -72,7 +72,9 @@ const forms: readonly (readonly [RegExp, (m: RegExpExecArray) => CellReading<Par
 ]
 
 const parseDateText = (text: string): CellReading<Partial> => {
-  const clean = fold(text).replace(/^ngay[: ]+(?=\d)|[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?z?$|^'|[.;,]+$/g, '').trim()
+  const clean = fold(text)
+    .replace(/^ngay[: ]+(?=\d)|[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?z?$|^'|[.;,]+$/g, '')
+    .trim()
   for (const [form, read] of forms) {
     const m = form.exec(clean)
     if (m) return read(m)
@@ -83,7 +85,10 @@ const parseDateText = (text: string): CellReading<Partial> => {
 }
 
 /** Excel's count of days (1 = 1900-01-01, with its false 29/02/1900) for dates between 1913 and 2064. */
-const fromSerial = (serial: number): CellReading<Partial> => ({ value: exactly(dayFromNumber(Math.floor(serial) - 25_569)), code: 'date_from_number' })
+const fromSerial = (serial: number): CellReading<Partial> => ({
+  value: exactly(dayFromNumber(Math.floor(serial) - 25_569)),
+  code: 'date_from_number',
+})
 
 const parseDateNumber = (n: number): CellReading<Partial> => {
   if (Number.isInteger(n) && n >= 1900 && n <= 2100) return build(String(n))
@@ -112,9 +117,14 @@ export const readDate = (cell: CellValue): CellReading<Partial> => {
   const key = typeof cell === 'object' ? cell.day : typeof cell === 'number' ? cell : textOf(cell)
   const known = dates.get(key)
   if (known) return known
-  const read: CellReading<Partial> = typeof cell === 'object' ? parseDayCell(cell)
-    : typeof cell === 'number' ? parseDateNumber(cell)
-      : isUnknown(key as string) || noDate.has(wordKey(key as string)) ? { value: undefined } : parseDateText(key as string)
+  const read: CellReading<Partial> =
+    typeof cell === 'object'
+      ? parseDayCell(cell)
+      : typeof cell === 'number'
+        ? parseDateNumber(cell)
+        : isUnknown(key as string) || noDate.has(wordKey(key as string))
+          ? { value: undefined }
+          : parseDateText(key as string)
   if (dates.size > 50_000) dates.clear()
   dates.set(key, read)
   return read
@@ -124,7 +134,19 @@ const noDate = new Set(['chua', 'khong', 'chua vao dang', 'chua ket nap', 'khong
 
 // ── sex, flags, groups ──
 
-const sexes: Readonly<Record<string, 'female' | 'male'>> = { nam: 'male', n: 'male', m: 'male', male: 'male', trai: 'male', nu: 'female', f: 'female', female: 'female', gai: 'female', 'nu gioi': 'female', 'nam gioi': 'male' }
+const sexes: Readonly<Record<string, 'female' | 'male'>> = {
+  nam: 'male',
+  n: 'male',
+  m: 'male',
+  male: 'male',
+  trai: 'male',
+  nu: 'female',
+  f: 'female',
+  female: 'female',
+  gai: 'female',
+  'nu gioi': 'female',
+  'nam gioi': 'male',
+}
 
 /** 'Nam', 'Nữ' in any case; 'N' alone could be either and is not understood. */
 export const readSex = (text: string): CellReading<'female' | 'male'> => {
@@ -134,7 +156,23 @@ export const readSex = (text: string): CellReading<'female' | 'male'> => {
 }
 
 const yes = new Set(['x', 'co', '1', 'v', 'dv', 'dang vien', 'la dang vien', 'chinh thuc', 'du bi', 'true', 'yes', 'da', 'dvct', 'dvdb', 'xx'])
-const no = new Set(['khong', 'chua', 'ko', 'k', 'khong phai', 'quan chung', '0', 'false', 'no', 'chua vao dang', 'khong phai dang vien', 'khong la dang vien', 'ngoai dang', 'chua ket nap', 'qc'])
+const no = new Set([
+  'khong',
+  'chua',
+  'ko',
+  'k',
+  'khong phai',
+  'quan chung',
+  '0',
+  'false',
+  'no',
+  'chua vao dang',
+  'khong phai dang vien',
+  'khong la dang vien',
+  'ngoai dang',
+  'chua ket nap',
+  'qc',
+])
 
 /** Whether an «x» column is marked. Blank is unknown, not no. */
 export const readFlag = (text: string): CellReading<boolean> => {
@@ -147,9 +185,36 @@ export const readFlag = (text: string): CellReading<boolean> => {
 export type Group = 'cadre' | 'civilServant' | 'nonSpecialist'
 
 const groups: Readonly<Record<string, Group>> = {
-  cb: 'cadre', 'can bo': 'cadre', 'can bo chuyen trach': 'cadre', 'cb chuyen trach': 'cadre', cbct: 'cadre', 'can bo cap xa': 'cadre', 'can bo xa': 'cadre', 'cb xa': 'cadre', cbx: 'cadre', 'bau cu': 'cadre',
-  cc: 'civilServant', 'cong chuc': 'civilServant', 'cong chuc chuyen mon': 'civilServant', ccx: 'civilServant', 'cong chuc cap xa': 'civilServant', 'cong chuc xa': 'civilServant', 'cc xa': 'civilServant', cccm: 'civilServant', 'cc chuyen mon': 'civilServant',
-  kct: 'nonSpecialist', bct: 'nonSpecialist', 'khong chuyen trach': 'nonSpecialist', 'ban chuyen trach': 'nonSpecialist', 'nguoi hoat dong khong chuyen trach': 'nonSpecialist', nhdkct: 'nonSpecialist', hdkct: 'nonSpecialist', 'can bo khong chuyen trach': 'nonSpecialist', nhdkctcx: 'nonSpecialist', 'cb khong chuyen trach': 'nonSpecialist', cbkct: 'nonSpecialist',
+  cb: 'cadre',
+  'can bo': 'cadre',
+  'can bo chuyen trach': 'cadre',
+  'cb chuyen trach': 'cadre',
+  cbct: 'cadre',
+  'can bo cap xa': 'cadre',
+  'can bo xa': 'cadre',
+  'cb xa': 'cadre',
+  cbx: 'cadre',
+  'bau cu': 'cadre',
+  cc: 'civilServant',
+  'cong chuc': 'civilServant',
+  'cong chuc chuyen mon': 'civilServant',
+  ccx: 'civilServant',
+  'cong chuc cap xa': 'civilServant',
+  'cong chuc xa': 'civilServant',
+  'cc xa': 'civilServant',
+  cccm: 'civilServant',
+  'cc chuyen mon': 'civilServant',
+  kct: 'nonSpecialist',
+  bct: 'nonSpecialist',
+  'khong chuyen trach': 'nonSpecialist',
+  'ban chuyen trach': 'nonSpecialist',
+  'nguoi hoat dong khong chuyen trach': 'nonSpecialist',
+  nhdkct: 'nonSpecialist',
+  hdkct: 'nonSpecialist',
+  'can bo khong chuyen trach': 'nonSpecialist',
+  nhdkctcx: 'nonSpecialist',
+  'cb khong chuyen trach': 'nonSpecialist',
+  cbkct: 'nonSpecialist',
 }
 
 /** 'CB', 'Công chức', 'KCT': the kind of post in its office's words. */

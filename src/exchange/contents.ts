@@ -8,13 +8,16 @@ export type SheetEntry = { readonly number: number; readonly name: string; reado
 type Attributes = Readonly<Record<string, string>>
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-const decode = (text: string): string => text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, dec?: string, name?: string) =>
-  hex ? String.fromCodePoint(parseInt(hex, 16)) : dec ? String.fromCodePoint(Number(dec)) : (entities[name ?? ''] ?? whole))
+const decode = (text: string): string =>
+  text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, dec?: string, name?: string) =>
+    hex ? String.fromCodePoint(parseInt(hex, 16)) : dec ? String.fromCodePoint(Number(dec)) : (entities[name ?? ''] ?? whole),
+  )
 
 /** The attributes of every element of one name, in order. Enough for the two directory parts of a workbook; worksheets go to the library. */
 const elements = (xml: string, local: string): Attributes[] =>
   [...xml.matchAll(new RegExp(`<(?:\\w+:)?${local}((?:\\s+[\\w:]+\\s*=\\s*(?:"[^"]*"|'[^']*'))+)\\s*/?>`, 'g'))].map((m) =>
-    Object.fromEntries([...(m[1] ?? '').matchAll(/([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map((a) => [a[1] ?? '', decode(a[2] ?? a[3] ?? '')])))
+    Object.fromEntries([...(m[1] ?? '').matchAll(/([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map((a) => [a[1] ?? '', decode(a[2] ?? a[3] ?? '')])),
+  )
 
 const targets = async (archive: Archive, part: string, base: string): Promise<Map<string, { path: string; type: string }>> => {
   const found = new Map<string, { path: string; type: string }>()
@@ -74,7 +77,7 @@ export const readMarks = async (archive: Archive, part: string): Promise<SheetMa
   }
   let tail: Buffer = Buffer.alloc(0)
   try {
-    for await (const chunk of await partStream(archive, part) as AsyncIterable<Buffer>) {
+    for await (const chunk of (await partStream(archive, part)) as AsyncIterable<Buffer>) {
       // Almost every chunk of a long list has neither; only those that may are turned into text.
       const bytes = Buffer.concat([tail, chunk])
       if (bytes.includes('<f') || bytes.includes(':f') || bytes.includes('mergeCell ')) look(bytes.toString('latin1'))

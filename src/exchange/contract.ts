@@ -8,7 +8,15 @@ const options = {
   remap,
 }
 
-export const problem = z.object({ sheet: z.string(), cell: z.string(), severity: z.enum(['error', 'doubt', 'info']), code: z.string(), text: z.string(), says: z.string(), saysEn: z.string() })
+export const problem = z.object({
+  sheet: z.string(),
+  cell: z.string(),
+  severity: z.enum(['error', 'doubt', 'info']),
+  code: z.string(),
+  text: z.string(),
+  says: z.string(),
+  saysEn: z.string(),
+})
 export const report = z.object({
   fileName: z.string(),
   sha256: z.string(),
@@ -20,7 +28,9 @@ export const report = z.object({
   matched: z.int(),
   refused: z.int(),
   cellsNotUnderstood: z.int(),
-  units: z.array(z.object({ text: z.string(), unit: z.string(), id: z.int().nullable(), how: z.enum(['matched', 'proposed', 'unknown']), people: z.int() })),
+  units: z.array(
+    z.object({ text: z.string(), unit: z.string(), id: z.int().nullable(), how: z.enum(['matched', 'proposed', 'unknown']), people: z.int() }),
+  ),
   sheets: z.array(
     z.object({
       name: z.string(),

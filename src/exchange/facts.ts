@@ -30,7 +30,18 @@ export const factColumns: Readonly<Record<Exclude<keyof Facts, 'voidPosting' | '
   posting: ['person_id', 'unit_id', 'title_id', 'title_text', 'post_group', 'is_primary', 'since_known', 'valid_from', 'valid_to', 'recorded'],
 }
 
-export const noFacts = (): Facts => ({ person_name: [], person_birth: [], person_sex: [], person_ethnicity: [], person_identity: [], party_membership: [], qualification: [], posting: [], voidPosting: [], voidBirth: [] })
+export const noFacts = (): Facts => ({
+  person_name: [],
+  person_birth: [],
+  person_sex: [],
+  person_ethnicity: [],
+  person_identity: [],
+  party_membership: [],
+  qualification: [],
+  posting: [],
+  voidPosting: [],
+  voidBirth: [],
+})
 
 const narrower = (a: Partial, b: Partial): boolean => a.from >= b.from && a.to <= b.to && (a.from > b.from || a.to < b.to)
 
@@ -93,13 +104,34 @@ const later = (a: Day, b: Day | undefined): Day => (b !== undefined && b > a ? b
 const takePosts = (facts: Facts, p: PlannedRow, person: number, unit: number, asOf: Day, mark: number): void => {
   const since = sinceOf(p, asOf)
   const group = p.row.group.value ?? null
-  const line = (post: PlannedRow['posts'][number], primary: boolean, from: Day, to: Day | null) => [person, unit, post.title?.id ?? null, post.text, group, primary, since.known && from === since.from, from, to, mark]
+  const line = (post: PlannedRow['posts'][number], primary: boolean, from: Day, to: Day | null) => [
+    person,
+    unit,
+    post.title?.id ?? null,
+    post.text,
+    group,
+    primary,
+    since.known && from === since.from,
+    from,
+    to,
+    mark,
+  ]
   const [first, ...others] = p.again ? [undefined, ...p.posts] : p.posts
   if (first) takePrimary(facts, p, person, unit, asOf, mark, since, (from, to) => line(first, true, from, to))
-  for (const other of others) if (other && !(p.known && !p.again && p.known.post?.unit === unit)) facts.posting.push(line(other, false, since.from, null))
+  for (const other of others)
+    if (other && !(p.known && !p.again && p.known.post?.unit === unit)) facts.posting.push(line(other, false, since.from, null))
 }
 
-const takePrimary = (facts: Facts, p: PlannedRow, person: number, unit: number, asOf: Day, mark: number, since: Since, line: (from: Day, to: Day | null) => unknown[]): void => {
+const takePrimary = (
+  facts: Facts,
+  p: PlannedRow,
+  person: number,
+  unit: number,
+  asOf: Day,
+  mark: number,
+  since: Since,
+  line: (from: Day, to: Day | null) => unknown[],
+): void => {
   const held = p.known?.post
   const move = movesPost(p, unit, asOf)
   if (move === 'new') facts.posting.push(line(later(since.from, p.known?.before), p.known?.next ?? null))

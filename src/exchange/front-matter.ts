@@ -8,7 +8,12 @@ import { columnLetter, type SheetRow } from './workbook.ts'
 export type Said<T> = { readonly value: T; readonly cell: string; readonly text: string }
 
 /** What the lines above a table say: the day of the list, the unit, the district and the province. */
-export type FrontMatter = { readonly asOf: Said<Day> | undefined; readonly unit: Said<string> | undefined; readonly place: string | undefined; readonly province: string | undefined }
+export type FrontMatter = {
+  readonly asOf: Said<Day> | undefined
+  readonly unit: Said<string> | undefined
+  readonly place: string | undefined
+  readonly province: string | undefined
+}
 
 // Only after words such as «tính đến»: the day of a covering letter is not the day of the list.
 const asOfWords = /(?:tinh den|co den|den het|den thoi diem|thoi diem|co mat den|so lieu den|chot den|den ngay|tai ngay|tinh toi|den)\D{0,25}?/
@@ -47,10 +52,17 @@ const first = <T>(lines: readonly Line[], read: (text: string) => T | undefined)
 
 /** Reads the rows above a heading. A title («DANH SÁCH …») is believed before the letterhead when both name a unit. */
 export const readFrontMatter = (rows: readonly SheetRow[]): FrontMatter => {
-  const lines = rows.flatMap(({ index, cells }) => cells.flatMap((c, i): Line[] => {
-    const text = typeof c === 'string' ? textOf(c) : ''
-    return text === '' ? [] : [{ cell: columnLetter(i) + (index + 1), text }]
-  }))
+  const lines = rows.flatMap(({ index, cells }) =>
+    cells.flatMap((c, i): Line[] => {
+      const text = typeof c === 'string' ? textOf(c) : ''
+      return text === '' ? [] : [{ cell: columnLetter(i) + (index + 1), text }]
+    }),
+  )
   const titled = [...lines.filter((l) => /danh sach|trich ngang|tong hop|thong ke/.test(fold(l.text))), ...lines]
-  return { asOf: first(lines, listDay), unit: first(titled, communeIn), place: first(lines, districtIn)?.value, province: first(lines, provinceIn)?.value }
+  return {
+    asOf: first(lines, listDay),
+    unit: first(titled, communeIn),
+    place: first(lines, districtIn)?.value,
+    province: first(lines, provinceIn)?.value,
+  }
 }

@@ -33,16 +33,21 @@ const checkSignature = (file: Buffer): void => {
 
 /** Limits for parts that the reader holds whole; worksheets are streamed and may be larger. */
 const partLimit = (name: string): number =>
-  /sharedstrings\.xml$/i.test(name) ? limits.strings
-    : /^xl\/worksheets\//i.test(name) || !/\.(xml|rels)$/i.test(name) ? limits.entry
-      : /^xl\/(workbook|styles)\.xml$|^\[Content_Types\]|\.rels$/i.test(name) ? limits.part : limits.entry
+  /sharedstrings\.xml$/i.test(name)
+    ? limits.strings
+    : /^xl\/worksheets\//i.test(name) || !/\.(xml|rels)$/i.test(name)
+      ? limits.entry
+      : /^xl\/(workbook|styles)\.xml$|^\[Content_Types\]|\.rels$/i.test(name)
+        ? limits.part
+        : limits.entry
 
 const checkEntry = (entry: yauzl.Entry): void => {
   const { fileName: name, compressedSize, uncompressedSize } = entry
   if (entry.isEncrypted()) throw new Unreadable('encrypted')
   if (/vbaproject\.bin$/i.test(name)) throw new Unreadable('macro')
   if (uncompressedSize > partLimit(name)) throw new Unreadable('bomb', { entry: name, bytes: uncompressedSize })
-  if (uncompressedSize > limits.ratioFrom && uncompressedSize > compressedSize * limits.ratio) throw new Unreadable('bomb', { entry: name, bytes: uncompressedSize })
+  if (uncompressedSize > limits.ratioFrom && uncompressedSize > compressedSize * limits.ratio)
+    throw new Unreadable('bomb', { entry: name, bytes: uncompressedSize })
   // A part of size zero in the directory may still carry data after its local header; no valid part is empty.
   if (/\.(xml|rels)$/i.test(name) && (compressedSize === 0 || uncompressedSize === 0)) throw new Unreadable('truncated', { entry: name })
 }

@@ -55,10 +55,15 @@ const withClient = async <T>(pool: pg.Pool, use: (client: pg.PoolClient) => Prom
 }
 
 const planned = (house: House, reading: Reading, file: File, options: Options): Promise<Plan> =>
-  withClient(house.pool, (client) => planImport(client, reading, file.name, { asOf: options.asOf, place: options.place === '' ? undefined : options.place }))
+  withClient(house.pool, (client) =>
+    planImport(client, reading, file.name, { asOf: options.asOf, place: options.place === '' ? undefined : options.place }),
+  )
 
 const importedBefore = async (client: pg.ClientBase, sha256: string): Promise<number | undefined> => {
-  const { rows } = await client.query<{ number: number }>('select c.number from workbook w join change c on c.id = w.change_id where w.sha256 = $1 and not exists (select from change u where u.undoes = c.id) limit 1', [sha256])
+  const { rows } = await client.query<{ number: number }>(
+    'select c.number from workbook w join change c on c.id = w.change_id where w.sha256 = $1 and not exists (select from change u where u.undoes = c.id) limit 1',
+    [sha256],
+  )
   return rows[0]?.number
 }
 
@@ -74,7 +79,11 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
     const reading = await read(workbook, options)
     const plan = await planned(house, reading, workbook, options)
     const name = workbook.name.replace(/\.xlsx$/i, '')
-    return { name: `${name} - Gốc đã đọc.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: await annotate(workbook.bytes, reading, plan.problems) }
+    return {
+      name: `${name} - Gốc đã đọc.xlsx`,
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      bytes: await annotate(workbook.bytes, reading, plan.problems),
+    }
   },
 
   'workbook.import': async ({ client, mark, house, file }, options) => {
@@ -82,12 +91,19 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
     await client.query('select pg_advisory_xact_lock(hashtext($1))', [sha256Of(workbook.bytes)])
     const before = await importedBefore(client, sha256Of(workbook.bytes))
     const reading = await read(workbook, options)
-    const plan = await planImport(client, reading, workbook.name, { asOf: options.asOf, place: options.place === '' ? undefined : options.place, alone: true })
+    const plan = await planImport(client, reading, workbook.name, {
+      asOf: options.asOf,
+      place: options.place === '' ? undefined : options.place,
+      alone: true,
+    })
     const report = reportOf(workbook, reading, plan)
     if (before !== undefined) return { change: null, already: before, report }
     const sha256 = await house.files.keep(workbook.bytes)
     const facts = await writePlan(client, mark, plan, { sha256, fileName: workbook.name, bytes: workbook.bytes.length, report })
-    mark.note({ reason: `Nhập bảng tính «${workbook.name}»`, summary: { file: workbook.name, sha256, asOf: plan.asOf, people: report.people, created: report.created, matched: report.matched, facts } })
+    mark.note({
+      reason: `Nhập bảng tính «${workbook.name}»`,
+      summary: { file: workbook.name, sha256, asOf: plan.asOf, people: report.people, created: report.created, matched: report.matched, facts },
+    })
     return { change: 0, already: null, report }
   },
 }

@@ -7,7 +7,18 @@ import type { Field } from './reading.ts'
 
 const own: readonly (readonly [Field, ...string[]])[] = [
   ['ordinal', 'STT', 'TT', 'Số TT', 'Số thứ tự', 'stt', 'S.TT'],
-  ['fullName', 'Họ và tên', 'HỌ VÀ TÊN', 'Họ tên', 'Họ và tên khai sinh', 'Họ, tên cán bộ', 'HỌ VÀ TÊN CBCC', 'Họ và  tên', 'Họ đệm và tên', 'Họ và tên'.normalize('NFD')],
+  [
+    'fullName',
+    'Họ và tên',
+    'HỌ VÀ TÊN',
+    'Họ tên',
+    'Họ và tên khai sinh',
+    'Họ, tên cán bộ',
+    'HỌ VÀ TÊN CBCC',
+    'Họ và  tên',
+    'Họ đệm và tên',
+    'Họ và tên'.normalize('NFD'),
+  ],
   ['familyName', 'Họ đệm', 'Họ và đệm', 'Họ và tên đệm', 'Họ lót', 'Họ, chữ đệm', 'Họ'],
   ['givenName', 'Tên', 'TÊN', 'Tên gọi', 'Tên riêng', 'tên', 'Tên chính'],
   ['sex', 'Giới tính', 'GIỚI TÍNH', 'Giới', 'Phái', 'Nam/Nữ', 'Giới tính (Nam/Nữ)'],
@@ -18,15 +29,52 @@ const own: readonly (readonly [Field, ...string[]])[] = [
   ['birthFemale', 'Năm sinh (nữ)', 'Năm sinh nữ', 'Ngày sinh: Nữ', 'Ngày sinh - Nữ', 'NĂM SINH NỮ', 'Ngày tháng năm sinh (Nữ)'],
   ['ethnicity', 'Dân tộc', 'DÂN TỘC', 'Thành phần dân tộc', 'D.tộc', 'Tên dân tộc', 'Thuộc dân tộc'],
   ['religion', 'Tôn giáo', 'TÔN GIÁO', 'Theo tôn giáo', 'T.giáo', 'Thuộc tôn giáo', 'Tôn giáo (nếu có)'],
-  ['title', 'Chức vụ', 'Chức danh', 'Chức vụ, chức danh', 'Chức danh, chức vụ', 'Chức vụ hiện nay', 'Chức vụ đảm nhiệm', 'Vị trí việc làm', 'CHỨC VỤ/CHỨC DANH'],
+  [
+    'title',
+    'Chức vụ',
+    'Chức danh',
+    'Chức vụ, chức danh',
+    'Chức danh, chức vụ',
+    'Chức vụ hiện nay',
+    'Chức vụ đảm nhiệm',
+    'Vị trí việc làm',
+    'CHỨC VỤ/CHỨC DANH',
+  ],
   ['group', 'Loại (CB/CC)', 'Loại', 'CB/CC', 'Đối tượng', 'Phân loại', 'Loại cán bộ', 'CBCC'],
   ['unit', 'Đơn vị', 'Đơn vị công tác', 'Nơi công tác', 'Cơ quan, đơn vị', 'Xã, phường, thị trấn', 'Xã/phường', 'Tên đơn vị'],
   ['partyMember', 'Đảng viên', 'ĐẢNG VIÊN', 'Là đảng viên', 'Đảng viên (x)', 'Đảng viên ĐCS', 'Đảng'],
-  ['partyJoined', 'Ngày vào Đảng', 'Ngày kết nạp', 'Ngày kết nạp Đảng', 'Ngày vào ĐCSVN', 'Ngày, tháng vào Đảng', 'Ngày vào Đảng (dự bị)', 'Năm vào Đảng'],
-  ['partyOfficial', 'Ngày vào Đảng (chính thức)', 'Ngày chính thức', 'Ngày vào Đảng\n(chính thức)', 'Ngày công nhận chính thức', 'Ngày công nhận đảng viên chính thức', 'Vào Đảng chính thức'],
+  [
+    'partyJoined',
+    'Ngày vào Đảng',
+    'Ngày kết nạp',
+    'Ngày kết nạp Đảng',
+    'Ngày vào ĐCSVN',
+    'Ngày, tháng vào Đảng',
+    'Ngày vào Đảng (dự bị)',
+    'Năm vào Đảng',
+  ],
+  [
+    'partyOfficial',
+    'Ngày vào Đảng (chính thức)',
+    'Ngày chính thức',
+    'Ngày vào Đảng\n(chính thức)',
+    'Ngày công nhận chính thức',
+    'Ngày công nhận đảng viên chính thức',
+    'Vào Đảng chính thức',
+  ],
   ['identityNumber', 'Số CMND/CCCD', 'Số CCCD', 'CCCD', 'Số căn cước công dân', 'Số định danh cá nhân', 'Số CMND', 'Chứng minh nhân dân', 'Số CMTND'],
   ['generalEducation', 'GDPT', 'Giáo dục phổ thông', 'Trình độ văn hóa', 'Văn hoá', 'TĐVH', 'Trình độ học vấn', 'Học vấn'],
-  ['professional', 'CM', 'Chuyên môn', 'Chuyên môn, nghiệp vụ', 'Trình độ chuyên môn', 'Trình độ CM', 'Trình độ đào tạo', 'CMNV', 'Chuyên môn kỹ thuật'],
+  [
+    'professional',
+    'CM',
+    'Chuyên môn',
+    'Chuyên môn, nghiệp vụ',
+    'Trình độ chuyên môn',
+    'Trình độ CM',
+    'Trình độ đào tạo',
+    'CMNV',
+    'Chuyên môn kỹ thuật',
+  ],
   ['major', 'Chuyên ngành', 'Ngành đào tạo', 'Chuyên ngành đào tạo', 'Ngành học', 'Ngành', 'Ngành nghề đào tạo'],
   ['theory', 'LLCT', 'LL chính trị', 'Trình độ lý luận chính trị', 'Lý luận chính trị', 'Trình độ LLCT', 'Lý luận', 'Chính trị'],
   ['stateManagement', 'QLNN', 'Quản lý nhà nước', 'QL nhà nước', 'Bồi dưỡng QLNN', 'Quản lý hành chính nhà nước', 'Kiến thức QLNN', 'QLHCNN'],
@@ -34,7 +82,16 @@ const own: readonly (readonly [Field, ...string[]])[] = [
   ['informatics', 'Tin học', 'TIN HỌC', 'Trình độ tin học', 'CNTT', 'Công nghệ thông tin', 'Vi tính', 'Chứng chỉ tin học'],
   ['ethnicLanguage', 'Tiếng dân tộc', 'Tiếng dân tộc thiểu số', 'Chứng chỉ tiếng dân tộc', 'Tiếng DTTS', 'Ngôn ngữ dân tộc', 'Tiếng nói dân tộc'],
   ['defenceSecurity', 'QPAN', 'QP-AN', 'Quốc phòng, an ninh', 'Bồi dưỡng QPAN', 'Kiến thức quốc phòng an ninh', 'GDQP-AN'],
-  ['postFrom', 'Ngày bổ nhiệm', 'Ngày giữ chức danh', 'Ngày bổ nhiệm, bầu cử,\ntuyển dụng', 'Ngày giữ chức vụ', 'Thời gian giữ chức vụ', 'Thời điểm bổ nhiệm', 'Ngày bầu cử'],
+  [
+    'postFrom',
+    'Ngày bổ nhiệm',
+    'Ngày giữ chức danh',
+    'Ngày bổ nhiệm, bầu cử,\ntuyển dụng',
+    'Ngày giữ chức vụ',
+    'Thời gian giữ chức vụ',
+    'Thời điểm bổ nhiệm',
+    'Ngày bầu cử',
+  ],
   ['note', 'Ghi chú', 'GHI CHÚ', 'G.chú', 'Ghi chú khác', 'Chú thích', 'Ghi chú (nếu có)'],
 ]
 
@@ -70,7 +127,21 @@ test('a heading is read with the headings above it', () => {
 })
 
 test('headings of other things mean nothing here', () => {
-  for (const text of ['Quê quán', 'Ngày cấp CCCD', 'Nơi cấp', 'Hệ số lương', 'Số điện thoại', 'Ngạch', 'Nơi sinh', 'Năm tốt nghiệp', 'Dân tộc thiểu số', 'Họ tên vợ (chồng)', 'Số thẻ đảng viên', 'Năm', ''])
+  for (const text of [
+    'Quê quán',
+    'Ngày cấp CCCD',
+    'Nơi cấp',
+    'Hệ số lương',
+    'Số điện thoại',
+    'Ngạch',
+    'Nơi sinh',
+    'Năm tốt nghiệp',
+    'Dân tộc thiểu số',
+    'Họ tên vợ (chồng)',
+    'Số thẻ đảng viên',
+    'Năm',
+    '',
+  ])
     assert.equal(meaningOf([text]), undefined, text)
 })
 

@@ -19,7 +19,10 @@ const isSubject = (field: Field): field is Subject => (subjects as readonly stri
 
 /** «Nam» the man, not «năm» the year, which fold to the same letters. */
 const manOrWoman = (text: string): 'male' | 'female' | undefined => {
-  const clean = sameTone(text).replace(/[^\p{L}]+/gu, ' ').trim().replace(/ x$/, '')
+  const clean = sameTone(text)
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim()
+    .replace(/ x$/, '')
   if (/^(?:là |cb |giới tính |số )?nam(?: giới)?$/.test(clean)) return 'male'
   return /^(?:là |cb |giới tính |số )?(?:nữ|nu)(?: giới)?$|^phụ nữ$/.test(clean) ? 'female' : undefined
 }
@@ -46,7 +49,11 @@ const byPair = (last: string, above: string): Field | undefined =>
 /** «ThS», «ĐH», «TC» under «Trình độ chuyên môn»: a column per level. */
 const byLevel = (levels: readonly string[]): HeadingMeaning | undefined => {
   if (levels.length < 2) return undefined
-  const subject = levels.slice(0, -1).reverse().map(ownMeaning).find((f) => f !== undefined && isSubject(f))
+  const subject = levels
+    .slice(0, -1)
+    .reverse()
+    .map(ownMeaning)
+    .find((f) => f !== undefined && isSubject(f))
   if (subject === undefined || !isSubject(subject)) return undefined
   const level = headingLevel(subject, levels.at(-1) ?? '')
   return level === undefined ? undefined : { field: subject, level }

@@ -32,7 +32,9 @@ export const layoutOf = (table: Table): Layout => {
   const names = [at.fullName, at.familyName, at.givenName].filter((i) => i >= 0)
   const mapped = columns.filter((c) => c.field !== undefined)
   return {
-    at, letters, names,
+    at,
+    letters,
+    names,
     levels: columns.flatMap((c) => (isSubject(c.field) ? [{ subject: c.field, index: c.index, level: c.level }] : [])),
     telling: mapped.filter((c) => c.field !== 'ordinal' && c.field !== 'note' && !names.includes(c.index)).map((c) => c.index),
     mapped: mapped.map((c) => c.index),

@@ -12,7 +12,9 @@ const keys = new Map<string, string>()
 export const wordKey = (text: string): string => {
   const known = keys.get(text)
   if (known !== undefined) return known
-  const key = fold(text).replace(/[^a-z0-9]+/g, ' ').trim()
+  const key = fold(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
   if (keys.size > 20_000) keys.clear()
   if (text.length < 60) keys.set(text, key)
   return key
@@ -30,17 +32,36 @@ export const isUnknown = (text: string): boolean => {
 
 type Words = { readonly exact: ReadonlyMap<string, string>; readonly longest: number }
 
-const tables = Object.fromEntries(subjects.map((subject): [Subject, Words] => {
-  const exact = new Map<string, string>()
-  for (const [level, words] of Object.entries(levelWords[subject])) for (const word of words) exact.set(word, level)
-  return [subject, { exact, longest: Math.max(...[...exact.keys()].map((w) => w.split(' ').length)) }]
-})) as Record<Subject, Words>
+const tables = Object.fromEntries(
+  subjects.map((subject): [Subject, Words] => {
+    const exact = new Map<string, string>()
+    for (const [level, words] of Object.entries(levelWords[subject])) for (const word of words) exact.set(word, level)
+    return [subject, { exact, longest: Math.max(...[...exact.keys()].map((w) => w.split(' ').length)) }]
+  }),
+) as Record<Subject, Words>
 
 const understood = (value: string | undefined): LevelReading => (value === undefined ? { value, code: 'level_not_understood' } : { value })
 
 const years = (done: number, of: number): string | undefined => {
-  if (of === 10) return done === 10 ? 'upperSecondary' : done >= 7 && done < 10 ? 'lowerSecondary' : done >= 4 && done < 7 ? 'primary' : done >= 0 && done < 4 ? 'none' : undefined
-  return done === 12 ? 'upperSecondary' : done >= 9 && done < 12 ? 'lowerSecondary' : done >= 5 && done < 9 ? 'primary' : done >= 0 && done < 5 ? 'none' : undefined
+  if (of === 10)
+    return done === 10
+      ? 'upperSecondary'
+      : done >= 7 && done < 10
+        ? 'lowerSecondary'
+        : done >= 4 && done < 7
+          ? 'primary'
+          : done >= 0 && done < 4
+            ? 'none'
+            : undefined
+  return done === 12
+    ? 'upperSecondary'
+    : done >= 9 && done < 12
+      ? 'lowerSecondary'
+      : done >= 5 && done < 9
+        ? 'primary'
+        : done >= 0 && done < 5
+          ? 'none'
+          : undefined
 }
 
 /** '12/12', '10/10', '7/10', 'Lớp 12', 'THPT': schooling by years out of ten or twelve, or by name. */
@@ -75,13 +96,18 @@ const byWords = (subject: Subject, text: string, key: string): LevelReading => {
   const start = longestStart(table, words)
   if (!start) return { value: undefined, code: 'level_not_understood' }
   const rest = start.used < words.length && wordKey(text) === key ? restOf(text, start.used) : undefined
-  return { value: start.level, ...(rest ? { rest } : {}), ...(subject === 'professional' && equated.test(key) ? { code: 'level_equated' as const } : {}) }
+  return {
+    value: start.level,
+    ...(rest ? { rest } : {}),
+    ...(subject === 'professional' && equated.test(key) ? { code: 'level_equated' as const } : {}),
+  }
 }
 
 /** «Luật - Đại học»: a level named in full after its field; only spellings of two words, so that no field is taken for a level. */
 const insideProfessional = (key: string): string | undefined => {
   const found = new Set<string>()
-  for (const [word, level] of tables.professional.exact) if (level !== 'none' && word.includes(' ') && word.length > 5 && ` ${key} `.includes(` ${word} `)) found.add(level)
+  for (const [word, level] of tables.professional.exact)
+    if (level !== 'none' && word.includes(' ') && word.length > 5 && ` ${key} `.includes(` ${word} `)) found.add(level)
   return found.size === 1 ? [...found][0] : undefined
 }
 
@@ -89,7 +115,10 @@ const higher = (subject: Subject, a: string, b: string): string => ((levelIndex(
 
 /** Several levels in one cell, «ĐH Luật; ThS Kinh tế»: the highest, and said so; undefined unless each part names one. */
 const several = (subject: Subject, text: string): LevelReading | undefined => {
-  const parts = text.split(/[;,\n+&]| và |\s[-–]\s|\//).map((p) => p.trim()).filter(Boolean)
+  const parts = text
+    .split(/[;,\n+&]| và |\s[-–]\s|\//)
+    .map((p) => p.trim())
+    .filter(Boolean)
   if (parts.length < 2) return undefined
   const read = parts.map((p) => byWords(subject, p, wordKey(p)))
   const levels = read.flatMap((r) => (r.value === undefined || r.value === 'none' ? [] : [r.value]))
@@ -116,7 +145,10 @@ const certificate = (subject: 'foreignLanguage' | 'informatics', text: string): 
   const whole = table.exact.get(key)
   if (whole !== undefined) return { value: whole }
   const fillers = subject === 'informatics' ? informaticsFillers : languageFillers
-  const left = key.split(' ').filter((w) => !fillers.has(w)).join(' ')
+  const left = key
+    .split(' ')
+    .filter((w) => !fillers.has(w))
+    .join(' ')
   const value = table.exact.get(left)
   if (value !== undefined && value !== 'none' && left !== 'x') return { value }
   const degree = longestStart(table, key.split(' '))?.level
@@ -126,7 +158,9 @@ const certificate = (subject: 'foreignLanguage' | 'informatics', text: string): 
 
 const ethnicLanguage = (text: string): LevelReading => {
   const key = wordKey(text)
-  return understood(tables.ethnicLanguage.exact.get(key) ?? (/\b(cc|chung chi)\b/.test(key) && !/\b(chua|khong)\b/.test(key) ? 'certificate' : undefined))
+  return understood(
+    tables.ethnicLanguage.exact.get(key) ?? (/\b(cc|chung chi)\b/.test(key) && !/\b(chua|khong)\b/.test(key) ? 'certificate' : undefined),
+  )
 }
 
 const bySubject = (subject: Subject, text: string): LevelReading => {

@@ -20,7 +20,17 @@ export type Known = {
   readonly next: Day | undefined
   /** The day of the newest workbook that spoke of this person. */
   readonly lastList: Day | undefined
-  readonly post: { readonly id: number; readonly unit: number; readonly title: number | null; readonly titleText: string; readonly from: Day; readonly to: Day | null; readonly sinceKnown: boolean } | undefined
+  readonly post:
+    | {
+        readonly id: number
+        readonly unit: number
+        readonly title: number | null
+        readonly titleText: string
+        readonly from: Day
+        readonly to: Day | null
+        readonly sinceKnown: boolean
+      }
+    | undefined
 }
 
 type Row = {
@@ -82,7 +92,10 @@ export const knownPeople = async (client: pg.ClientBase, rows: readonly PersonRo
   }))
 }
 
-export type Matched = { readonly known: Known; readonly how: 'identity' | 'name_birth' } | { readonly known: undefined; readonly how: 'identity_taken' | 'possible_duplicate'; readonly other: Known } | undefined
+export type Matched =
+  | { readonly known: Known; readonly how: 'identity' | 'name_birth' }
+  | { readonly known: undefined; readonly how: 'identity_taken' | 'possible_duplicate'; readonly other: Known }
+  | undefined
 
 const births = (a: Partial | undefined, b: Partial | undefined): boolean => a !== undefined && b !== undefined && a.from <= b.to && b.from <= a.to
 const exact = (p: Partial | undefined): boolean => p !== undefined && p.from === p.to
@@ -103,9 +116,17 @@ export const personMatcher = (known: readonly Known[]): ((row: PersonRow, unit: 
     const name = fold(row.name.value ?? '')
     const number = row.identityNumber.value
     const holder = number === undefined ? undefined : byNumber.get(number)
-    if (holder) return holder.nameFold === name || births(holder.birth, row.birth.value) ? { known: holder, how: 'identity' } : { known: undefined, how: 'identity_taken', other: holder }
+    if (holder)
+      return holder.nameFold === name || births(holder.birth, row.birth.value)
+        ? { known: holder, how: 'identity' }
+        : { known: undefined, how: 'identity_taken', other: holder }
     const alike = (byName.get(name) ?? []).filter((k) => births(k.birth, row.birth.value) && (number === undefined || k.identity === undefined))
-    const here = alike.filter((k) => unit !== undefined && k.post?.unit === unit && ((exact(k.birth) && exact(row.birth.value)) || (title !== undefined && k.post.title === title)))
+    const here = alike.filter(
+      (k) =>
+        unit !== undefined &&
+        k.post?.unit === unit &&
+        ((exact(k.birth) && exact(row.birth.value)) || (title !== undefined && k.post.title === title)),
+    )
     const [only] = here
     if (only && here.length === 1) return { known: only, how: 'name_birth' }
     const [other] = alike

@@ -68,7 +68,10 @@ export const pack = (rows: readonly PersonRow[]): Packed => {
     for (const subject of subjects) {
       const v = p.levels[subject]
       if (v) put(v, v.value)
-      else { numbers[at] = noSuchColumn; at += 3 }
+      else {
+        numbers[at] = noSuchColumn
+        at += 3
+      }
     }
   }
   return { strings, numbers }
@@ -125,8 +128,24 @@ export const unpack = (packed: Packed, shared: Shared = newShared()): PersonRow[
     row = next()
     // In the order of `texts`, `dates` and the rest above.
     rows.push({
-      sheet, row, name: word(), sex: word(), ethnicity: word(), religion: word(), title: word(), group: word(), unit: word(), identityNumber: word(), major: word(), note: word(),
-      birth: date(), partyJoined: date(), partyOfficial: date(), postFrom: date(), partyMember: value((n) => (n === 0 ? undefined : n === yes)), levels: levels(),
+      sheet,
+      row,
+      name: word(),
+      sex: word(),
+      ethnicity: word(),
+      religion: word(),
+      title: word(),
+      group: word(),
+      unit: word(),
+      identityNumber: word(),
+      major: word(),
+      note: word(),
+      birth: date(),
+      partyJoined: date(),
+      partyOfficial: date(),
+      postFrom: date(),
+      partyMember: value((n) => (n === 0 ? undefined : n === yes)),
+      levels: levels(),
     })
   }
   return rows

@@ -3,7 +3,19 @@ import type { Partial } from '#lib/partial.ts'
 import { properName } from '#lib/vietnamese.ts'
 import { levelIndex, type Level, type Subject } from '#people/levels.ts'
 import {
-  identitySays, isCellError, isDayCell, isDitto, readDate, readFlag, readGroup, readIdentity, readSex, schoolYears, textOf, type CellReading, type Group,
+  identitySays,
+  isCellError,
+  isDayCell,
+  isDitto,
+  readDate,
+  readFlag,
+  readGroup,
+  readIdentity,
+  readSex,
+  schoolYears,
+  textOf,
+  type CellReading,
+  type Group,
 } from './cells.ts'
 import type { Layout, LevelColumn } from './layout.ts'
 import { isUnknown, readLevel } from './levels-read.ts'
@@ -50,7 +62,13 @@ const effective = (ctx: RowContext, cells: Cells, column: number): CellValue => 
 
 const refOf = (ctx: RowContext, column: number, row: number): string => (ctx.layout.letters[column] ?? '') + (row + 1)
 
-const readCell = <T>(ctx: RowContext, cells: Cells, row: number, column: number, read: (cell: CellValue, text: string) => CellReading<T>): Value<T> => {
+const readCell = <T>(
+  ctx: RowContext,
+  cells: Cells,
+  row: number,
+  column: number,
+  read: (cell: CellValue, text: string) => CellReading<T>,
+): Value<T> => {
   if (column < 0) return absent
   const text = textOf(cells[column])
   const cell = refOf(ctx, column, row)
@@ -80,7 +98,10 @@ const isMixed = (name: string): boolean => {
 
 const readName = (ctx: RowContext, cells: Cells, row: number): Value<string> => {
   const at = ctx.layout.names
-  const text = at.map((c) => textOf(cells[c])).filter(Boolean).join(' ')
+  const text = at
+    .map((c) => textOf(cells[c]))
+    .filter(Boolean)
+    .join(' ')
   const column = at[0] ?? 0
   const cell = refOf(ctx, column, row)
   const clean = text.replace(honorific, '').replace(/^[\d.)\s]+(?=\p{L})|[\s,;.*]+$/gu, '')
@@ -128,7 +149,11 @@ const byFlags = (ctx: RowContext, cells: Cells, row: number): Value<'female' | '
   if (m < 0 && f < 0) return absent
   const [male, female] = [marked(ctx, cells, m, 'male'), marked(ctx, cells, f, 'female')]
   const column = f >= 0 && (female || m < 0) ? f : m
-  const value = (sex: 'female' | 'male' | undefined): Value<'female' | 'male'> => ({ cell: refOf(ctx, column, row), text: textOf(cells[column]), value: sex })
+  const value = (sex: 'female' | 'male' | undefined): Value<'female' | 'male'> => ({
+    cell: refOf(ctx, column, row),
+    text: textOf(cells[column]),
+    value: sex,
+  })
   if (male && female) {
     ctx.doubt('both_sexes', f, `${textOf(cells[m])} | ${textOf(cells[f])}`)
     return value(undefined)
@@ -136,7 +161,9 @@ const byFlags = (ctx: RowContext, cells: Cells, row: number): Value<'female' | '
   if (male || female) return value(male ? 'male' : 'female')
   if (m >= 0 && f >= 0) return value(undefined)
   if (textOf(cells[column]) === '') ctx.doubt('sex_by_blank', column, '')
-  return value(f >= 0 ? (textOf(cells[f]) === '' || female === false ? 'male' : undefined) : textOf(cells[m]) === '' || male === false ? 'female' : undefined)
+  return value(
+    f >= 0 ? (textOf(cells[f]) === '' || female === false ? 'male' : undefined) : textOf(cells[m]) === '' || male === false ? 'female' : undefined,
+  )
 }
 
 const asSex = (_: CellValue, text: string): CellReading<'female' | 'male'> => readSex(text)
@@ -185,13 +212,19 @@ const readLevels = (ctx: RowContext, cells: Cells, row: number, rest: (text: str
   for (const column of ctx.layout.levels) {
     const { subject } = column
     if (column.level === undefined) {
-      levels[subject] = levelCell(ctx, cells, row, column, (text) => { if (subject === 'professional') rest(text, refOf(ctx, column.index, row)) })
+      levels[subject] = levelCell(ctx, cells, row, column, (text) => {
+        if (subject === 'professional') rest(text, refOf(ctx, column.index, row))
+      })
       continue
     }
     const said = spreadCell(ctx, cells, row, column)
     const before = levels[subject]
     if (said && before?.value !== undefined) ctx.doubt('level_several', column.index, said.text, { subject })
-    levels[subject] = said ? (before ? higher(subject, before, said) : said) : (before ?? { cell: refOf(ctx, column.index, row), text: '', value: undefined })
+    levels[subject] = said
+      ? before
+        ? higher(subject, before, said)
+        : said
+      : (before ?? { cell: refOf(ctx, column.index, row), text: '', value: undefined })
   }
   return levels as Levels
 }
@@ -204,14 +237,20 @@ const surelyBefore18 = (birth: Partial, then: Partial): boolean => year(then.to)
 const checkDates = (ctx: RowContext, p: PersonRow): void => {
   const birth = p.birth.value
   const { asOf } = ctx
-  const dated: readonly (readonly [Field, Value<Partial>])[] = [['partyJoined', p.partyJoined], ['partyOfficial', p.partyOfficial], ['postFrom', p.postFrom]]
+  const dated: readonly (readonly [Field, Value<Partial>])[] = [
+    ['partyJoined', p.partyJoined],
+    ['partyOfficial', p.partyOfficial],
+    ['postFrom', p.postFrom],
+  ]
   for (const [name, { value, text }] of dated) {
     if (!value) continue
     if (asOf && value.from > asOf) ctx.doubt('date_after_list', field(ctx, name), text, { asOf })
-    if (birth && surelyBefore18(birth, value)) ctx.doubt(name === 'postFrom' ? 'post_before_18' : 'party_before_18', field(ctx, name), text, { birth: p.birth.text })
+    if (birth && surelyBefore18(birth, value))
+      ctx.doubt(name === 'postFrom' ? 'post_before_18' : 'party_before_18', field(ctx, name), text, { birth: p.birth.text })
   }
   const [joined, official] = [p.partyJoined.value, p.partyOfficial.value]
-  if (joined && official && official.to < joined.from) ctx.doubt('party_order', field(ctx, 'partyOfficial'), p.partyOfficial.text, { joined: p.partyJoined.text })
+  if (joined && official && official.to < joined.from)
+    ctx.doubt('party_order', field(ctx, 'partyOfficial'), p.partyOfficial.text, { joined: p.partyJoined.text })
 }
 
 const columnOf = (ctx: RowContext, cell: string): number => ctx.layout.letters.indexOf(cell.replace(/\d+$/, ''))
@@ -221,7 +260,8 @@ const checkAge = (ctx: RowContext, p: PersonRow): void => {
   if (!birth || !ctx.asOf) return
   const youngest = yearsBetween(birth.to, ctx.asOf)
   const oldest = yearsBetween(birth.from, ctx.asOf)
-  if (oldest < 18 || youngest > 75) ctx.doubt('birth_age', columnOf(ctx, p.birth.cell), p.birth.text, { age: String(oldest < 18 ? oldest : youngest), asOf: ctx.asOf })
+  if (oldest < 18 || youngest > 75)
+    ctx.doubt('birth_age', columnOf(ctx, p.birth.cell), p.birth.text, { age: String(oldest < 18 ? oldest : youngest), asOf: ctx.asOf })
 }
 
 const checkIdentity = (ctx: RowContext, p: PersonRow): void => {
@@ -233,7 +273,8 @@ const checkIdentity = (ctx: RowContext, p: PersonRow): void => {
   const wrongYear = birth !== undefined && (says.year < Number(birth.from.slice(0, 4)) || says.year > Number(birth.to.slice(0, 4)))
   if (!wrongSex && !wrongYear) return
   ctx.doubt('identity_contradicts', field(ctx, 'identityNumber'), p.identityNumber.text, {
-    ...(wrongSex ? { sex: says.sex } : {}), ...(wrongYear ? { year: String(says.year), birth: p.birth.text } : {}),
+    ...(wrongSex ? { sex: says.sex } : {}),
+    ...(wrongYear ? { year: String(says.year), birth: p.birth.text } : {}),
   })
 }
 
@@ -254,9 +295,10 @@ const readUnit = (ctx: RowContext, cells: Cells, row: number): Value<string> => 
 const readParty = (ctx: RowContext, cells: Cells, row: number, joined: Value<Partial>, official: Value<Partial>): Value<boolean> => {
   const column = field(ctx, 'partyMember')
   // Some sheets put the date of admission where others put an «x».
-  const own = column >= 0 && readDate(cells[column]).value !== undefined && readFlag(textOf(cells[column])).value === undefined
-    ? { cell: refOf(ctx, column, row), text: textOf(cells[column]), value: true }
-    : readCell(ctx, cells, row, column, asFlag)
+  const own =
+    column >= 0 && readDate(cells[column]).value !== undefined && readFlag(textOf(cells[column])).value === undefined
+      ? { cell: refOf(ctx, column, row), text: textOf(cells[column]), value: true }
+      : readCell(ctx, cells, row, column, asFlag)
   if (own.value !== undefined) return own
   const dated = joined.value ? joined : official.value ? official : undefined
   return dated ? { cell: dated.cell, text: dated.text, value: true } : own
@@ -279,11 +321,17 @@ export const readPerson = (ctx: RowContext, cells: Cells, row: number): PersonRo
   let majorFromLevel: Value<string> | undefined
   const name = readName(ctx, cells, row)
   const { sex, birth } = readSexAndBirth(ctx, cells, row)
-  const levels = readLevels(ctx, cells, row, (text, cell) => { majorFromLevel ??= { cell, text, value: text } })
+  const levels = readLevels(ctx, cells, row, (text, cell) => {
+    majorFromLevel ??= { cell, text, value: text }
+  })
   const joined = readCell(ctx, cells, row, field(ctx, 'partyJoined'), asDate)
   const official = readCell(ctx, cells, row, field(ctx, 'partyOfficial'), asDate)
   const p: PersonRow = {
-    sheet: ctx.sheet, row: row + 1, name, sex, birth,
+    sheet: ctx.sheet,
+    row: row + 1,
+    name,
+    sex,
+    birth,
     ethnicity: readCell(ctx, cells, row, field(ctx, 'ethnicity'), asText),
     religion: readCell(ctx, cells, row, field(ctx, 'religion'), asText),
     title: readCell(ctx, cells, row, field(ctx, 'title'), asText),
@@ -299,7 +347,8 @@ export const readPerson = (ctx: RowContext, cells: Cells, row: number): PersonRo
     levels,
   }
   if (p.title.cell !== '' && p.title.value === undefined) ctx.doubt('title_blank', field(ctx, 'title'), p.title.text)
-  if (sex.value === 'male' && sex.text === '' && sex.cell !== '' && / Thị /.test(name.value ?? '')) ctx.doubt('sex_against_name', columnOf(ctx, sex.cell), '', { name: name.text })
+  if (sex.value === 'male' && sex.text === '' && sex.cell !== '' && / Thị /.test(name.value ?? ''))
+    ctx.doubt('sex_against_name', columnOf(ctx, sex.cell), '', { name: name.text })
   checkDates(ctx, p)
   checkAge(ctx, p)
   checkIdentity(ctx, p)

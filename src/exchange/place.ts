@@ -5,7 +5,14 @@ import { findUnits, fullName, readUnitName, unitsNamed } from '#org/names.ts'
 import type { Reading } from './reading.ts'
 
 /** What a unit's name in a workbook stands for on the list's day. `proposed`: the register has no such unit; it would be made under the place. */
-export type UnitMatch = { readonly text: string; readonly how: 'matched' | 'proposed' | 'unknown'; readonly unit: number | undefined; readonly name: string; readonly kind: string | undefined; readonly people: number }
+export type UnitMatch = {
+  readonly text: string
+  readonly how: 'matched' | 'proposed' | 'unknown'
+  readonly unit: number | undefined
+  readonly name: string
+  readonly kind: string | undefined
+  readonly people: number
+}
 export type Placed = { readonly place: number; readonly units: ReadonlyMap<string, UnitMatch> }
 
 const communeKinds = new Set(['xa', 'phuong', 'thi_tran', 'dac_khu'])
@@ -54,7 +61,8 @@ const matchUnit = (tree: Tree, place: number, inside: Uint8Array, text: string, 
   const [only] = found
   const { kind } = readUnitName(text)
   if (only !== undefined && found.length === 1) return { text, how: 'matched', unit: only, name: tree.at[only]?.name ?? text, kind, people }
-  const mayPropose = found.length === 0 && kind !== undefined && communeKinds.has(kind) && tree.at[place]?.tier !== 'commune' && tree.at[place]?.tier !== 'nation'
+  const mayPropose =
+    found.length === 0 && kind !== undefined && communeKinds.has(kind) && tree.at[place]?.tier !== 'commune' && tree.at[place]?.tier !== 'nation'
   return { text, how: mayPropose ? 'proposed' : 'unknown', unit: undefined, name: kindName(kind, text), kind, people }
 }
 

@@ -39,24 +39,52 @@ export type Plan = {
 type Titles = { id: number; code: string; name: string; valid_from: Day | null; valid_to: Day | null }
 
 const loadTitleEntries = async (client: pg.ClientBase): Promise<readonly TitleEntry[]> =>
-  (await client.query<Titles>('select id, code, name, valid_from, valid_to from title')).rows.map((t) => ({ id: t.id, code: t.code, name: t.name, from: t.valid_from ?? undefined, to: t.valid_to ?? undefined }))
+  (await client.query<Titles>('select id, code, name, valid_from, valid_to from title')).rows.map((t) => ({
+    id: t.id,
+    code: t.code,
+    name: t.name,
+    from: t.valid_from ?? undefined,
+    to: t.valid_to ?? undefined,
+  }))
 
 const peoplesByName = async (client: pg.ClientBase): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await client.query<{ code: number; name_fold: string }>('select code, name_fold from ethnic_group')
   const names = new Map(rows.map((r) => [r.name_fold.replaceAll('-', ' '), r.code]))
-  for (const [alias, name] of [['mong', 'hmong'], ["h'mong", 'hmong'], ['meo', 'hmong'], ['san chi', 'san chay'], ['cao lan', 'san chay'], ['khmer', 'kho me'], ['ede', 'e de'], ['bana', 'ba na']] as const) {
+  for (const [alias, name] of [
+    ['mong', 'hmong'],
+    ["h'mong", 'hmong'],
+    ['meo', 'hmong'],
+    ['san chi', 'san chay'],
+    ['cao lan', 'san chay'],
+    ['khmer', 'kho me'],
+    ['ede', 'e de'],
+    ['bana', 'ba na'],
+  ] as const) {
     const code = names.get(name)
     if (code !== undefined && !names.has(alias)) names.set(alias, code)
   }
   return names
 }
 
-const problemAt = (row: PersonRow, cell: string, text: string, code: Problem['code'], severity: Problem['severity'], detail?: Record<string, string>): Problem => ({ sheet: row.sheet, cell, row: row.row, severity, code, text, ...(detail ? { detail } : {}) })
+const problemAt = (
+  row: PersonRow,
+  cell: string,
+  text: string,
+  code: Problem['code'],
+  severity: Problem['severity'],
+  detail?: Record<string, string>,
+): Problem => ({ sheet: row.sheet, cell, row: row.row, severity, code, text, ...(detail ? { detail } : {}) })
 
 const importLock = 1901
 
 /** The tree of the list's day and what its unit names stand for. Two lists of one place at once would each take the same newcomers for new: the second waits, and looks again. */
-const locate = async (client: pg.ClientBase, reading: Reading, fileName: string, asOf: Day, options: { place?: string | undefined; alone?: boolean }): Promise<{ tree: Tree; placed: Placed }> => {
+const locate = async (
+  client: pg.ClientBase,
+  reading: Reading,
+  fileName: string,
+  asOf: Day,
+  options: { place?: string | undefined; alone?: boolean },
+): Promise<{ tree: Tree; placed: Placed }> => {
   const look = async (): Promise<{ tree: Tree; placed: Placed }> => {
     const tree = treeOn(await loadOrgFacts(client), asOf, Number.MAX_SAFE_INTEGER)
     return { tree, placed: placeUnits(tree, reading, options.place, fileName) }
@@ -68,7 +96,12 @@ const locate = async (client: pg.ClientBase, reading: Reading, fileName: string,
 }
 
 /** Works out what an import of this reading would do; asks the register, writes nothing; `alone` keeps other imports of the place waiting. Refuses when the day or the place is not known. */
-export const planImport = async (client: pg.ClientBase, reading: Reading, fileName: string, options: { asOf?: Day | undefined; place?: string | undefined; alone?: boolean }): Promise<Plan> => {
+export const planImport = async (
+  client: pg.ClientBase,
+  reading: Reading,
+  fileName: string,
+  options: { asOf?: Day | undefined; place?: string | undefined; alone?: boolean },
+): Promise<Plan> => {
   const asOf = options.asOf ?? reading.asOf ?? refuse('workbook.no_day', { fileName })
   if (!withinEpoch(asOf)) refuse('day.out_of_range', { day: asOf })
   const { tree, placed } = await locate(client, reading, fileName, asOf, options)
@@ -90,11 +123,23 @@ export const planImport = async (client: pg.ClientBase, reading: Reading, fileNa
     const matched = match(row, unit.unit, posts[0]?.title?.id)
     const who = matched?.known ? { person: matched.known.id, again: within.seen(matched.known.id) } : within.place(row)
     problems.push(...matchProblems(row, matched))
-    for (const post of posts) if (post.title === undefined && row.title.value !== undefined) problems.push(problemAt(row, row.title.cell, row.title.text, 'title_not_known', 'doubt'))
+    for (const post of posts)
+      if (post.title === undefined && row.title.value !== undefined)
+        problems.push(problemAt(row, row.title.cell, row.title.text, 'title_not_known', 'doubt'))
     const ethnicGroup = row.ethnicity.value === undefined ? undefined : peoples.get(fold(row.ethnicity.value).replaceAll('-', ' '))
-    if (row.ethnicity.value !== undefined && ethnicGroup === undefined) problems.push(problemAt(row, row.ethnicity.cell, row.ethnicity.text, 'ethnicity_not_known', 'error'))
-    const planned: PlannedRow = { row, ...who, known: matched?.known, unit, posts, ethnicGroup, identity: matched?.how === 'identity_taken' || within.identityTaken(row, who.person) ? undefined : row.identityNumber.value }
-    if (!who.again && unit.unit !== undefined && movesPost(planned, unit.unit, asOf) === 'older') problems.push(problemAt(row, row.title.cell, row.title.text, 'older_than_register', 'doubt'))
+    if (row.ethnicity.value !== undefined && ethnicGroup === undefined)
+      problems.push(problemAt(row, row.ethnicity.cell, row.ethnicity.text, 'ethnicity_not_known', 'error'))
+    const planned: PlannedRow = {
+      row,
+      ...who,
+      known: matched?.known,
+      unit,
+      posts,
+      ethnicGroup,
+      identity: matched?.how === 'identity_taken' || within.identityTaken(row, who.person) ? undefined : row.identityNumber.value,
+    }
+    if (!who.again && unit.unit !== undefined && movesPost(planned, unit.unit, asOf) === 'older')
+      problems.push(problemAt(row, row.title.cell, row.title.text, 'older_than_register', 'doubt'))
     rows.push(planned)
   }
   return { asOf, placed, tree, rows, created: within.count(), refused, problems }

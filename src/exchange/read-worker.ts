@@ -25,13 +25,30 @@ const outbox = () => {
     rows = []
     problems = []
   }
-  const full = (): void => { if (rows.length + problems.length >= batch) flush() }
-  return { person: (p: PersonRow) => { rows.push(p); full() }, problem: (p: Problem) => { problems.push(p); full() }, flush }
+  const full = (): void => {
+    if (rows.length + problems.length >= batch) flush()
+  }
+  return {
+    person: (p: PersonRow) => {
+      rows.push(p)
+      full()
+    },
+    problem: (p: Problem) => {
+      problems.push(p)
+      full()
+    },
+    flush,
+  }
 }
 
 const budget = { rows: 0, cells: 0 }
 
-const readSheet = async (bytes: Uint8Array, archive: Archive, reader: Reader, sheet: { number: number; name: string; hidden: boolean; part: string }): Promise<void> => {
+const readSheet = async (
+  bytes: Uint8Array,
+  archive: Archive,
+  reader: Reader,
+  sheet: { number: number; name: string; hidden: boolean; part: string },
+): Promise<void> => {
   const marks = sheet.hidden ? { merges: [], isFormula: undefined } : await readMarks(archive, sheet.part)
   reader.start({ name: sheet.name, hidden: sheet.hidden, ...marks })
   if (!sheet.hidden) {
@@ -49,7 +66,8 @@ const readSheet = async (bytes: Uint8Array, archive: Archive, reader: Reader, sh
 /** The library's own errors: a part that expands past its declared size, or XML that does not close. */
 const asUnreadable = (error: unknown): Unreadable | undefined => {
   if (error instanceof Unreadable) return error
-  if (!(error instanceof Error) || !/Zip|Parse|Xml|Encrypted|Xlsx|InvalidArgument/i.test(error.name) && !(error instanceof RangeError)) return undefined
+  if (!(error instanceof Error) || (!/Zip|Parse|Xml|Encrypted|Xlsx|InvalidArgument/i.test(error.name) && !(error instanceof RangeError)))
+    return undefined
   return new Unreadable(/exceeds limit|zip bomb/.test(error.message) ? 'bomb' : 'truncated', {})
 }
 
@@ -68,5 +86,9 @@ try {
   await run(workerData as ReadTask)
 } catch (error) {
   const known = asUnreadable(error)
-  say(known ? { kind: 'failed', code: known.code, details: known.details } : { kind: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  say(
+    known
+      ? { kind: 'failed', code: known.code, details: known.details }
+      : { kind: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+  )
 }

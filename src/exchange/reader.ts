@@ -71,7 +71,16 @@ const maxProblems = 150_000
 
 const problemAt = (book: Book, sheet: string, code: ProblemCode, cell: string, row: number | undefined, text: string, detail?: Detail): void => {
   if (++book.problems > maxProblems) {
-    if (book.problems === maxProblems + 1) book.sink.problem({ sheet, cell: '', row: undefined, severity: severities.problems_cut, code: 'problems_cut', text: '', detail: { kept: String(maxProblems) } })
+    if (book.problems === maxProblems + 1)
+      book.sink.problem({
+        sheet,
+        cell: '',
+        row: undefined,
+        severity: severities.problems_cut,
+        code: 'problems_cut',
+        text: '',
+        detail: { kept: String(maxProblems) },
+      })
     return
   }
   book.sink.problem({ sheet, cell, row, severity: severities[code], code, text: text.slice(0, 500), ...(detail ? { detail } : {}) })
@@ -80,8 +89,24 @@ const problemAt = (book: Book, sheet: string, code: ProblemCode, cell: string, r
 // ── starting a sheet ──
 
 const newSheet = (info: SheetInfo): SheetState => ({
-  info, buffer: [], table: undefined, layout: undefined, asOf: undefined, sheetUnit: absent, unitFrom: undefined, sections: [], sectionCells: new Map(),
-  unit: absent, group: absent, above: [], ended: 'no', people: 0, ignored: [], counted: new Map(), carried: new Map(), tall: new Map(),
+  info,
+  buffer: [],
+  table: undefined,
+  layout: undefined,
+  asOf: undefined,
+  sheetUnit: absent,
+  unitFrom: undefined,
+  sections: [],
+  sectionCells: new Map(),
+  unit: absent,
+  group: absent,
+  above: [],
+  ended: 'no',
+  people: 0,
+  ignored: [],
+  counted: new Map(),
+  carried: new Map(),
+  tall: new Map(),
 })
 
 const reportColumns = (book: Book, s: SheetState, table: Table): void => {
@@ -106,7 +131,10 @@ const takeFrontMatter = (book: Book, s: SheetState, front: FrontMatter): void =>
     book.asOf = front.asOf.value
     book.asOfCell = front.asOf.cell
   } else if (front.asOf && front.asOf.value !== book.asOf) {
-    problemAt(book, s.info.name, 'sheets_differ_in_day', front.asOf.cell, undefined, front.asOf.text, { first: book.asOf ?? '', here: front.asOf.value })
+    problemAt(book, s.info.name, 'sheets_differ_in_day', front.asOf.cell, undefined, front.asOf.text, {
+      first: book.asOf ?? '',
+      here: front.asOf.value,
+    })
   }
   s.asOf = book.options.asOf ?? front.asOf?.value ?? book.asOf
 }
@@ -117,7 +145,8 @@ const takeSheetUnit = (book: Book, s: SheetState, front: FrontMatter): void => {
   if (front.unit) {
     s.sheetUnit = { cell: front.unit.cell, text: front.unit.text, value: front.unit.value }
     s.unitFrom = 'heading'
-    if (named && !sameUnit(named, front.unit.value)) problemAt(book, s.info.name, 'unit_disagrees', front.unit.cell, undefined, front.unit.text, { sheetName: s.info.name })
+    if (named && !sameUnit(named, front.unit.value))
+      problemAt(book, s.info.name, 'unit_disagrees', front.unit.cell, undefined, front.unit.text, { sheetName: s.info.name })
   } else if (named) {
     s.sheetUnit = { cell: '', text: s.info.name, value: named }
     s.unitFrom = 'sheet'
@@ -155,7 +184,12 @@ const settle = (book: Book, s: SheetState): void => {
 // ── rows ──
 
 /** Values of blocks merged downwards stand in each of their rows, names and numbers excepted: a second row under one name is no second person. */
-const spreadMerges = (s: SheetState, layout: Layout, index: number, cells: readonly CellValue[]): { cells: readonly CellValue[]; continued: boolean } => {
+const spreadMerges = (
+  s: SheetState,
+  layout: Layout,
+  index: number,
+  cells: readonly CellValue[],
+): { cells: readonly CellValue[]; continued: boolean } => {
   let out: CellValue[] | undefined
   let continued = false
   for (const column of layout.mapped) {
@@ -195,13 +229,15 @@ const enterSection = (s: SheetState, index: number, section: Section): void => {
 
 const countedCodes = new Set<ProblemCode>(['sex_by_blank'])
 
-const doubtIn = (book: Book, s: SheetState, layout: Layout, index: number) => (code: ProblemCode, column: number, text: string, detail?: Detail): void => {
-  if (!countedCodes.has(code)) {
-    problemAt(book, s.info.name, code, column < 0 ? '' : columnLetter(column) + (index + 1), index + 1, text, detail)
-    return
+const doubtIn =
+  (book: Book, s: SheetState, layout: Layout, index: number) =>
+  (code: ProblemCode, column: number, text: string, detail?: Detail): void => {
+    if (!countedCodes.has(code)) {
+      problemAt(book, s.info.name, code, column < 0 ? '' : columnLetter(column) + (index + 1), index + 1, text, detail)
+      return
+    }
+    count(s, code, column, index, text)
   }
-  count(s, code, column, index, text)
-}
 
 const count = (s: SheetState, code: ProblemCode, column: number, row: number, text: string): void => {
   const key = `${code} ${column}`
@@ -233,7 +269,8 @@ const noteTwice = (book: Book, s: SheetState, p: PersonRow): void => {
   const number = p.identityNumber.value
   const numberAt = number === undefined ? undefined : book.seenNumbers.get(number)
   if (number !== undefined && numberAt === undefined) book.seenNumbers.set(number, here)
-  if (numberAt !== undefined) problemAt(book, p.sheet, 'identity_twice', p.identityNumber.cell, p.row, p.identityNumber.text, { first: placeText(book, s, numberAt) })
+  if (numberAt !== undefined)
+    problemAt(book, p.sheet, 'identity_twice', p.identityNumber.cell, p.row, p.identityNumber.text, { first: placeText(book, s, numberAt) })
   if (p.name.value === undefined || !p.birth.value) return
   const key = samePersonKey(p, p.birth.value)
   const personAt = book.seenPeople.get(key)
@@ -244,7 +281,8 @@ const noteTwice = (book: Book, s: SheetState, p: PersonRow): void => {
 const takePerson = (book: Book, s: SheetState, layout: Layout, index: number, cells: readonly CellValue[]): void => {
   const doubt = doubtIn(book, s, layout, index)
   const p = readPerson({ sheet: s.info.name, layout, asOf: s.asOf, unit: s.unit, group: s.group, above: s.above, doubt }, cells, index)
-  if (p.unit.value === undefined && s.unitFrom !== undefined) doubt('unit_missing', layout.at.unit >= 0 ? layout.at.unit : (layout.names[0] ?? -1), p.unit.text)
+  if (p.unit.value === undefined && s.unitFrom !== undefined)
+    doubt('unit_missing', layout.at.unit >= 0 ? layout.at.unit : (layout.names[0] ?? -1), p.unit.text)
   if (s.info.isFormula) noteFormulas(s, layout, index, cells)
   noteTwice(book, s, p)
   s.people++
@@ -281,15 +319,29 @@ const sayCounted = (book: Book, s: SheetState): void => {
   }
 }
 
-const skipped = (s: SheetState, why: SkipReason): SheetReading =>
-  ({ name: s.info.name, skipped: why, headingRows: undefined, columns: [], unitFrom: undefined, people: 0, ignoredRows: [] })
+const skipped = (s: SheetState, why: SkipReason): SheetReading => ({
+  name: s.info.name,
+  skipped: why,
+  headingRows: undefined,
+  columns: [],
+  unitFrom: undefined,
+  people: 0,
+  ignoredRows: [],
+})
 
 /** A sheet with no unit named anywhere: its own name, when it is one of several and says something. */
 const useSheetName = (book: Book, s: SheetState, rows: readonly SheetRow[], table: Table): void => {
   if (s.unitFrom !== undefined || book.options.sheetCount < 2 || isPlainSheetName(s.info.name)) return
   const { layout } = s
   const firstRows = rows.filter((r) => r.index > table.bottom).slice(0, 3)
-  if (layout && firstRows.some((r) => { const k = kindOfRow(r.cells, layout, 'no'); return k.kind === 'section' && k.section.unit !== undefined })) return
+  if (
+    layout &&
+    firstRows.some((r) => {
+      const k = kindOfRow(r.cells, layout, 'no')
+      return k.kind === 'section' && k.section.unit !== undefined
+    })
+  )
+    return
   s.sheetUnit = { cell: '', text: s.info.name, value: s.info.name }
   s.unit = s.sheetUnit
   s.unitFrom = 'sheet'
@@ -305,12 +357,31 @@ const close = (book: Book, s: SheetState, rowsSeen: boolean): SheetReading => {
   sayCounted(book, s)
   if (s.unitFrom === undefined && s.people > 0) problemAt(book, s.info.name, 'unit_unknown', '', undefined, s.info.name)
   const columns: readonly Column[] = table.columns
-  return { name: s.info.name, skipped: undefined, headingRows: [table.top + 1, table.bottom + 1], columns, unitFrom: s.unitFrom, people: s.people, ignoredRows: s.ignored }
+  return {
+    name: s.info.name,
+    skipped: undefined,
+    headingRows: [table.top + 1, table.bottom + 1],
+    columns,
+    unitFrom: s.unitFrom,
+    people: s.people,
+    ignoredRows: s.ignored,
+  }
 }
 
 /** Opens a reader; people and doubts go to the sink in the order of the workbook. */
 export const openReader = (options: Options, sink: Sink): Reader => {
-  const book: Book = { options, sink, sheets: [], seenPeople: new Map(), seenNumbers: new Map(), problems: 0, asOf: undefined, asOfCell: undefined, place: undefined, province: undefined }
+  const book: Book = {
+    options,
+    sink,
+    sheets: [],
+    seenPeople: new Map(),
+    seenNumbers: new Map(),
+    problems: 0,
+    asOf: undefined,
+    asOfCell: undefined,
+    place: undefined,
+    province: undefined,
+  }
   let sheet = newSheet({ name: '', hidden: false, merges: [] })
   let rowsSeen = false
   return {

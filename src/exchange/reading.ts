@@ -60,7 +60,16 @@ export type PersonRow = {
 /** Why a whole sheet was left aside. */
 export type SkipReason = 'empty' | 'hidden' | 'no_people_table'
 /** Why a row below the heading is no person. */
-export type IgnoreReason = 'column_numbers' | 'repeated_heading' | 'section' | 'total' | 'signature' | 'after_table' | 'continued' | 'name_missing' | 'not_understood'
+export type IgnoreReason =
+  | 'column_numbers'
+  | 'repeated_heading'
+  | 'section'
+  | 'total'
+  | 'signature'
+  | 'after_table'
+  | 'continued'
+  | 'name_missing'
+  | 'not_understood'
 
 export type IgnoredRow = { readonly row: number; readonly why: IgnoreReason; readonly text: string }
 
@@ -95,7 +104,10 @@ export type ReadOptions = { readonly remap?: Remap | undefined; readonly asOf?: 
 export const readPeople = (sheets: readonly Sheet[], options: ReadOptions = {}): Reading => {
   const rows: PersonRow[] = []
   const problems: Problem[] = []
-  const reader = openReader({ ...options, sheetCount: sheets.filter((s) => !s.hidden).length }, { person: (p) => rows.push(p), problem: (p) => problems.push(p) })
+  const reader = openReader(
+    { ...options, sheetCount: sheets.filter((s) => !s.hidden).length },
+    { person: (p) => rows.push(p), problem: (p) => problems.push(p) },
+  )
   for (const sheet of sheets) {
     reader.start(sheet)
     for (const [index, cells] of sheet.rows.entries()) reader.row(index, cells.map(tidyCell))

@@ -9,7 +9,15 @@ import type { Problem, Reading } from './reading.ts'
 type Report = z.input<typeof report>
 const shown = 2000
 
-const told = (p: Problem): Report['problems'][number] => ({ sheet: p.sheet, cell: p.cell, severity: p.severity, code: p.code, text: p.text, says: problemTexts[p.code](p), saysEn: problemTextsEn[p.code](p) })
+const told = (p: Problem): Report['problems'][number] => ({
+  sheet: p.sheet,
+  cell: p.cell,
+  severity: p.severity,
+  code: p.code,
+  text: p.text,
+  says: problemTexts[p.code](p),
+  saysEn: problemTextsEn[p.code](p),
+})
 
 const order = { error: 0, doubt: 1, info: 2 }
 

@@ -8,7 +8,14 @@ import { groupIn, isBody, isGroupOnly, numberingOf, sectionUnit, stripNumbering,
 import type { CellValue } from './workbook.ts'
 
 /** A heading row inside the table: the unit or the group of the people below it. `body`: an office, which is a unit only where no commune is named. */
-export type Section = { readonly column: number; readonly text: string; readonly numbering: Numbering; readonly unit: string | undefined; readonly group: Group | undefined; readonly body?: true }
+export type Section = {
+  readonly column: number
+  readonly text: string
+  readonly numbering: Numbering
+  readonly unit: string | undefined
+  readonly group: Group | undefined
+  readonly body?: true
+}
 
 /** What one row of the sheet is. `column` is where its text stands. */
 export type RowKind =
@@ -26,8 +33,10 @@ const person: RowKind = { kind: 'person' }
 const isNumber = (cell: CellValue): boolean => typeof cell === 'number' || (typeof cell === 'string' && /^\s*\d{1,6}[.)]?\s*$/.test(cell))
 const hasLetter = /\p{L}/u
 
-const total = /^(?:tổng cộng|tổng số|tổng|cộng|toàn (?:huyện|xã|tỉnh|thành phố|đơn vị)|ấn định danh sách|danh sách (?:này |trên )?(?:có|gồm)|\(?tổng)(?=$|[\s:.,(=])/u
-const signature = /(?:^|[\s(])(?:nguoi lap(?: bieu)?|lap bieu|nguoi ky|ky ten|ky ghi ro|ky va ghi|thu truong|xac nhan|noi nhan|tm uy ban|tm ubnd|tm dang uy|tm ban|kt chu tich|kt truong|tl chu tich|nguoi tong hop|can bo tong hop|nguoi thuc hien|duyet)(?=$|[\s)])|^(?:\S+ ){0,4}ngay (?:\d* )?thang (?:\d* )?nam(?: \d+)?$/
+const total =
+  /^(?:tổng cộng|tổng số|tổng|cộng|toàn (?:huyện|xã|tỉnh|thành phố|đơn vị)|ấn định danh sách|danh sách (?:này |trên )?(?:có|gồm)|\(?tổng)(?=$|[\s:.,(=])/u
+const signature =
+  /(?:^|[\s(])(?:nguoi lap(?: bieu)?|lap bieu|nguoi ky|ky ten|ky ghi ro|ky va ghi|thu truong|xac nhan|noi nhan|tm uy ban|tm ubnd|tm dang uy|tm ban|kt chu tich|kt truong|tl chu tich|nguoi tong hop|can bo tong hop|nguoi thuc hien|duyet)(?=$|[\s)])|^(?:\S+ ){0,4}ngay (?:\d* )?thang (?:\d* )?nam(?: \d+)?$/
 const office = /^(?:pho )?(?:truong phong|chu tich|bi thu|giam doc|truong ban|ke toan truong|chanh van phong)(?=$| )/
 
 const at = (cells: readonly CellValue[], column: number): string => (column < 0 ? '' : textOf(cells[column]))
@@ -46,10 +55,14 @@ const telling = (cells: readonly CellValue[], layout: Layout, enough = Infinity)
   return n
 }
 
-const nameText = (cells: readonly CellValue[], layout: Layout): string => layout.names.map((i) => at(cells, i)).filter(Boolean).join(' ')
+const nameText = (cells: readonly CellValue[], layout: Layout): string =>
+  layout.names
+    .map((i) => at(cells, i))
+    .filter(Boolean)
+    .join(' ')
 
 const isTotal = (cells: readonly CellValue[], columns: readonly number[]): number =>
-  columns.slice(0, 3).find((c) => typeof cells[c] === 'string' && total.test(sameTone(textOf(cells[c])).replace(/^[\d.\s)]+/, '')) ) ?? -1
+  columns.slice(0, 3).find((c) => typeof cells[c] === 'string' && total.test(sameTone(textOf(cells[c])).replace(/^[\d.\s)]+/, ''))) ?? -1
 
 const isSignature = (cells: readonly CellValue[], columns: readonly number[], layout: Layout, named: boolean): number =>
   columns.find((c) => {
@@ -59,9 +72,18 @@ const isSignature = (cells: readonly CellValue[], columns: readonly number[], la
   }) ?? -1
 
 /** The text of a row that says only one thing: one cell, or a number and a cell; counts beside it do not matter. */
-const loneText = (cells: readonly CellValue[], columns: readonly number[], layout: Layout): { column: number; text: string; numbering: Numbering } | undefined => {
+const loneText = (
+  cells: readonly CellValue[],
+  columns: readonly number[],
+  layout: Layout,
+): { column: number; text: string; numbering: Numbering } | undefined => {
   const said = columns.filter((c) => !(isNumber(cells[c]) && c !== layout.at.ordinal))
-  const numbering = layout.at.ordinal >= 0 && said[0] === layout.at.ordinal && said.length === 2 ? (isNumber(cells[said[0]]) ? 'number' : numberingOf(at(cells, said[0]))) : undefined
+  const numbering =
+    layout.at.ordinal >= 0 && said[0] === layout.at.ordinal && said.length === 2
+      ? isNumber(cells[said[0]])
+        ? 'number'
+        : numberingOf(at(cells, said[0]))
+      : undefined
   const column = said.length === 1 ? said[0] : numbering !== undefined ? said[1] : undefined
   if (column === undefined || !hasLetter.test(at(cells, column))) return undefined
   if (columns.some((c) => c !== column && layout.telling.includes(c) && c === layout.at.birth)) return undefined
@@ -74,7 +96,10 @@ const readSection = (lone: { column: number; text: string; numbering: Numbering 
   const own = stripNumbering(lone.text)
   const numbering = lone.numbering === 'none' ? own.numbering : lone.numbering
   const group = groupIn(own.rest)
-  const withoutGroup = own.rest.replace(/^(?:khối |đội ngũ |danh sách )?(?:cán bộ|công chức|cb|cc|người hoạt động không chuyên trách)(?:,? (?:cán bộ|công chức|chuyên trách|không chuyên trách))*\s+/iu, '')
+  const withoutGroup = own.rest.replace(
+    /^(?:khối |đội ngũ |danh sách )?(?:cán bộ|công chức|cb|cc|người hoạt động không chuyên trách)(?:,? (?:cán bộ|công chức|chuyên trách|không chuyên trách))*\s+/iu,
+    '',
+  )
   const unit = sectionUnit(own.rest) ?? sectionUnit(withoutGroup)
   if (unit !== undefined) return { column: lone.column, text: lone.text, numbering, unit, group }
   if (isGroupOnly(own.rest)) return { column: lone.column, text: lone.text, numbering, unit: undefined, group }
@@ -84,7 +109,12 @@ const readSection = (lone: { column: number; text: string; numbering: Numbering 
 
 const quickPerson = (cells: readonly CellValue[], layout: Layout): boolean => {
   const ordinal = layout.at.ordinal
-  return ordinal >= 0 && isNumber(cells[ordinal]) && layout.names.every((n) => typeof cells[n] === 'string' && hasLetter.test(cells[n] as string)) && telling(cells, layout, 2) >= 2
+  return (
+    ordinal >= 0 &&
+    isNumber(cells[ordinal]) &&
+    layout.names.every((n) => typeof cells[n] === 'string' && hasLetter.test(cells[n] as string)) &&
+    telling(cells, layout, 2) >= 2
+  )
 }
 
 const ignored = (why: IgnoreReason, column: number, text: string): RowKind => ({ kind: 'ignored', why, column, text })

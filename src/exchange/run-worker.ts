@@ -17,23 +17,28 @@ export type ReadMessage =
 const memory = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 }
 const defaultTimeout = 120_000
 
-const collect = (worker: Worker, timeoutMs: number): Promise<Reading> => new Promise((resolve, reject) => {
-  const rows: PersonRow[] = []
-  const problems: Problem[] = []
-  const shared = newShared()
-  const timer = setTimeout(() => reject(new Unreadable('timeout', { seconds: Math.round(timeoutMs / 1000) })), timeoutMs)
-  const settle = (act: () => void): void => { clearTimeout(timer); act() }
-  worker.on('message', (message: ReadMessage) => {
-    if (message.kind === 'people') for (const row of unpack(message.packed, shared)) rows.push(row)
-    else if (message.kind === 'problems') for (const p of message.problems) problems.push(p)
-    else if (message.kind === 'done') settle(() => resolve({ ...message.rest, rows, problems }))
-    else if (message.kind === 'failed') settle(() => reject(new Unreadable(message.code, message.details)))
-    else settle(() => reject(new Error(message.message)))
+const collect = (worker: Worker, timeoutMs: number): Promise<Reading> =>
+  new Promise((resolve, reject) => {
+    const rows: PersonRow[] = []
+    const problems: Problem[] = []
+    const shared = newShared()
+    const timer = setTimeout(() => reject(new Unreadable('timeout', { seconds: Math.round(timeoutMs / 1000) })), timeoutMs)
+    const settle = (act: () => void): void => {
+      clearTimeout(timer)
+      act()
+    }
+    worker.on('message', (message: ReadMessage) => {
+      if (message.kind === 'people') for (const row of unpack(message.packed, shared)) rows.push(row)
+      else if (message.kind === 'problems') for (const p of message.problems) problems.push(p)
+      else if (message.kind === 'done') settle(() => resolve({ ...message.rest, rows, problems }))
+      else if (message.kind === 'failed') settle(() => reject(new Unreadable(message.code, message.details)))
+      else settle(() => reject(new Error(message.message)))
+    })
+    worker.on('error', (error: Error & { code?: string }) =>
+      settle(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Unreadable('too_big', { what: 'cần quá nhiều bộ nhớ' }) : error)),
+    )
+    worker.on('exit', () => settle(() => reject(new Unreadable('too_big', { what: 'cần quá nhiều bộ nhớ' }))))
   })
-  worker.on('error', (error: Error & { code?: string }) =>
-    settle(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Unreadable('too_big', { what: 'cần quá nhiều bộ nhớ' }) : error)))
-  worker.on('exit', () => settle(() => reject(new Unreadable('too_big', { what: 'cần quá nhiều bộ nhớ' }))))
-})
 
 /** Checks the bytes, then reads them in a worker that may use a bounded heap and a bounded time. Throws Unreadable. */
 export const readInWorker = async (bytes: Uint8Array, options: ReadOptions & { readonly timeoutMs?: number | undefined }): Promise<Reading> => {

@@ -33,7 +33,8 @@ export const isColumnNumbers = (cells: readonly CellValue[]): boolean => {
 }
 
 const looksLikeHeading = (cells: readonly CellValue[]): boolean =>
-  !isColumnNumbers(cells) && cells.every((c) => c === undefined || (typeof c === 'string' && textOf(c).length <= 120 && !/^\d[\d/.-]*$/.test(textOf(c))))
+  !isColumnNumbers(cells) &&
+  cells.every((c) => c === undefined || (typeof c === 'string' && textOf(c).length <= 120 && !/^\d[\d/.-]*$/.test(textOf(c))))
 
 const filled = (cells: readonly CellValue[]): number[] => cells.flatMap((c, i) => (textOf(c) === '' ? [] : [i]))
 
@@ -54,8 +55,14 @@ const continuesAbove = (head: Head, row: SheetRow | undefined, names: readonly n
   const at = filled(row.cells)
   if (at.length === 0 || at.some((c) => textOf(row.cells[c]).length > 60)) return false
   const firstName = Math.min(...names)
-  const overName = names.some((n) => mergeAt(head, row.index, n) !== undefined && textAt(head, row.index, mergeAt(head, row.index, n)?.left ?? n) !== '')
-  const meant = at.filter((c) => meaningOf([textOf(row.cells[c])]) !== undefined || /^(?:trinh do|ngay sinh|dao tao|boi duong|thong tin|nam sinh|ngay thang)/.test(wordKey(textOf(row.cells[c]))))
+  const overName = names.some(
+    (n) => mergeAt(head, row.index, n) !== undefined && textAt(head, row.index, mergeAt(head, row.index, n)?.left ?? n) !== '',
+  )
+  const meant = at.filter(
+    (c) =>
+      meaningOf([textOf(row.cells[c])]) !== undefined ||
+      /^(?:trinh do|ngay sinh|dao tao|boi duong|thong tin|nam sinh|ngay thang)/.test(wordKey(textOf(row.cells[c]))),
+  )
   return !overName && at.some((c) => c > firstName) && meant.length * 2 >= at.length
 }
 
@@ -93,7 +100,13 @@ type Block = { readonly top: number; readonly bottom: number }
 /** The heading's extent around the row that names the people. */
 const blockAround = (head: Head, at: number, names: readonly number[]): Block => {
   let top = at
-  let bottom = Math.max(at, ...names.map((n) => { const m = mergeAt(head, at, n); return m && m.bottom - m.top < 6 ? m.bottom : at }))
+  let bottom = Math.max(
+    at,
+    ...names.map((n) => {
+      const m = mergeAt(head, at, n)
+      return m && m.bottom - m.top < 6 ? m.bottom : at
+    }),
+  )
   const rowAt = (index: number): SheetRow | undefined => head.rows.find((r) => r.index === index)
   while (top > 0 && at - top < 3 && continuesAbove(head, rowAt(top - 1), names)) top--
   while (bottom - at < 4 && continuesBelow(head, rowAt(bottom + 1), names, top)) bottom++
@@ -114,7 +127,8 @@ const draftColumns = (head: Head, { top, bottom }: Block): Draft[] => {
 const sampleOf = (head: Head, bottom: number, column: number): CellValue[] =>
   head.rows.flatMap((r) => (r.index > bottom && !isColumnNumbers(r.cells) && !isUnknown(textOf(r.cells[column])) ? [r.cells[column]] : []))
 
-const mostly = (sample: readonly CellValue[], is: (c: CellValue) => boolean): boolean => sample.length > 0 && sample.filter(is).length * 2 > sample.length
+const mostly = (sample: readonly CellValue[], is: (c: CellValue) => boolean): boolean =>
+  sample.length > 0 && sample.filter(is).length * 2 > sample.length
 const isDateLike = (c: CellValue): boolean => isDayCell(c) || (typeof c === 'number' && c > 1900) || (typeof c === 'string' && /\d{4}|\d\/\d/.test(c))
 const isMark = (c: CellValue): boolean => typeof c !== 'object' && readFlag(textOf(c)).value !== undefined
 
@@ -123,8 +137,10 @@ type Choice = { readonly field: Field | undefined; readonly how: Column['how']; 
 /** «Nam» and «Nữ» by what stands below them: dates make them birth columns, marks make them flags. */
 const bySample = (meaning: HeadingMeaning, sample: readonly CellValue[]): Choice => {
   const { field } = meaning
-  if ((field === 'male' || field === 'female') && mostly(sample, isDateLike)) return { field: field === 'male' ? 'birthMale' : 'birthFemale', how: 'content' }
-  if ((field === 'birthMale' || field === 'birthFemale') && mostly(sample, isMark)) return { field: field === 'birthMale' ? 'male' : 'female', how: 'content' }
+  if ((field === 'male' || field === 'female') && mostly(sample, isDateLike))
+    return { field: field === 'male' ? 'birthMale' : 'birthFemale', how: 'content' }
+  if ((field === 'birthMale' || field === 'birthFemale') && mostly(sample, isMark))
+    return { field: field === 'birthMale' ? 'male' : 'female', how: 'content' }
   return { field, how: 'heading', ...(meaning.level === undefined ? {} : { level: meaning.level }), ...(meaning.weak ? { weak: true } : {}) }
 }
 
@@ -147,7 +163,11 @@ const oneEach = (chosen: readonly Chosen[]): { columns: Column[]; twice: Column[
   const columns = chosen.map(({ weak, ...column }): Column => {
     if (column.field === undefined) return column
     const rivals = chosen.filter((c) => c.field === column.field && c.index !== column.index && (c.level === undefined || column.level === undefined))
-    const beaten = rivals.some((r) => rank(r) < rank({ ...column, ...(weak ? { weak } : {}) }) || (rank(r) === rank({ ...column, ...(weak ? { weak } : {}) }) && r.index < column.index))
+    const beaten = rivals.some(
+      (r) =>
+        rank(r) < rank({ ...column, ...(weak ? { weak } : {}) }) ||
+        (rank(r) === rank({ ...column, ...(weak ? { weak } : {}) }) && r.index < column.index),
+    )
     if (!beaten) return column
     if (!weak) twice.push(column)
     return { index: column.index, letter: column.letter, heading: column.heading, field: undefined, how: 'none' }
@@ -165,7 +185,9 @@ const splitNames = (head: Head, bottom: number, chosen: readonly Chosen[]): Chos
   const pair = next.field === 'givenName' || next.heading === '' || (next.heading === name.heading && next.field === 'fullName')
   const sample = sampleOf(head, bottom, next.index).filter((c) => typeof c === 'string')
   if (!pair || !mostly(sample, (c) => words(c) === 1)) return [...chosen]
-  return chosen.map((c) => (c === name ? { ...c, field: 'familyName', how: 'content' } : c === next ? { ...c, field: 'givenName', how: 'content' } : c))
+  return chosen.map((c) =>
+    c === name ? { ...c, field: 'familyName', how: 'content' } : c === next ? { ...c, field: 'givenName', how: 'content' } : c,
+  )
 }
 
 /** A lone «Tên», «Họ» beside nothing is the whole name. */
@@ -180,10 +202,15 @@ const resolve = (head: Head, block: Block, remap: Readonly<Record<string, Field 
     return { index: draft.index, letter: columnLetter(draft.index), heading: draft.heading, ...choice }
   })
   const { columns, twice } = oneEach(loneName(splitNames(head, block.bottom, chosen)))
-  return { ...block, columns: columns.filter((c) => c.heading !== '' || c.field !== undefined || sampleOf(head, block.bottom, c.index).length > 0), twice }
+  return {
+    ...block,
+    columns: columns.filter((c) => c.heading !== '' || c.field !== undefined || sampleOf(head, block.bottom, c.index).length > 0),
+    twice,
+  }
 }
 
-const fieldCount = (table: Table): number => new Set(table.columns.flatMap((c) => (c.field === undefined || c.field === 'ordinal' || c.field === 'note' ? [] : [c.field]))).size
+const fieldCount = (table: Table): number =>
+  new Set(table.columns.flatMap((c) => (c.field === undefined || c.field === 'ordinal' || c.field === 'note' ? [] : [c.field]))).size
 
 const candidates = (head: Head): { row: SheetRow; names: number[] }[] =>
   head.rows.slice(0, searchRows).flatMap((row) => {
@@ -192,7 +219,10 @@ const candidates = (head: Head): { row: SheetRow; names: number[] }[] =>
   })
 
 /** The mapping for one sheet: the one for every sheet ('*'), then its own. Letters that are no columns are ignored. */
-export const remapFor = (remap: Remap | undefined, sheet: string): Readonly<Record<string, Field | 'ignore'>> => ({ ...remap?.['*'], ...remap?.[sheet] })
+export const remapFor = (remap: Remap | undefined, sheet: string): Readonly<Record<string, Field | 'ignore'>> => ({
+  ...remap?.['*'],
+  ...remap?.[sheet],
+})
 
 const byRemap = (head: Head, remap: Readonly<Record<string, Field | 'ignore'>>): { row: SheetRow; names: number[] }[] => {
   const letter = Object.keys(remap).find((l) => remap[l] === 'fullName' || remap[l] === 'givenName')
@@ -214,4 +244,3 @@ export const findTable = (head: Head, remap: Readonly<Record<string, Field | 'ig
   }
   return best
 }
-

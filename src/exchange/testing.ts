@@ -5,7 +5,13 @@ import { mergeOf, type CellValue, type Merge, type Sheet } from './workbook.ts'
 
 /** Builders of test workbooks: sheets in memory, .xlsx bytes of good files, and zip bytes of bad ones. */
 export type Made = string | number | boolean | Date | null
-export type MadeSheet = { readonly name?: string; readonly rows: readonly (readonly Made[])[]; readonly merges?: readonly string[]; readonly hidden?: boolean; readonly formulas?: Readonly<Record<string, string>> }
+export type MadeSheet = {
+  readonly name?: string
+  readonly rows: readonly (readonly Made[])[]
+  readonly merges?: readonly string[]
+  readonly hidden?: boolean
+  readonly formulas?: Readonly<Record<string, string>>
+}
 
 const merge = (range: string): Merge => {
   const found = mergeOf(range)
@@ -16,16 +22,23 @@ const merge = (range: string): Merge => {
 const cellOf = (made: Made): CellValue => (made === null ? undefined : made instanceof Date ? { day: made.toISOString().slice(0, 10) as Day } : made)
 
 /** A sheet in memory, as readPeople takes it. */
-export const sheetOf = ({ name = 'Danh sách', rows, merges = [], hidden = false }: MadeSheet): Sheet => ({ name, hidden, merges: merges.map(merge), rows: rows.map((row) => row.map(cellOf)) })
+export const sheetOf = ({ name = 'Danh sách', rows, merges = [], hidden = false }: MadeSheet): Sheet => ({
+  name,
+  hidden,
+  merges: merges.map(merge),
+  rows: rows.map((row) => row.map(cellOf)),
+})
 
 /** A day as Excel stores it. */
 export const date = (text: string): Date => new Date(`${text}T00:00:00Z`)
 
 const formulaCells = (sheet: MadeSheet): Map<string, Partial<WrittenCell>> =>
-  new Map(Object.entries(sheet.formulas ?? {}).map(([ref, formula]) => {
-    const at = merge(`${ref}:${ref}`)
-    return [`${at.top},${at.left}`, { formula, formulaResult: sheet.rows[at.top]?.[at.left] ?? null, type: 'formula' as const }]
-  }))
+  new Map(
+    Object.entries(sheet.formulas ?? {}).map(([ref, formula]) => {
+      const at = merge(`${ref}:${ref}`)
+      return [`${at.top},${at.left}`, { formula, formulaResult: sheet.rows[at.top]?.[at.left] ?? null, type: 'formula' as const }]
+    }),
+  )
 
 /** The bytes of a workbook. */
 export const bookOf = (sheets: readonly MadeSheet[]): Promise<Uint8Array> =>
@@ -76,8 +89,10 @@ export const zipOf = (entries: readonly ZipEntry[]): Uint8Array => {
   return Buffer.concat([...locals, listing, end])
 }
 
-const types = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>'
-const relations = (inside: string): string => `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inside}</Relationships>`
+const types =
+  '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>'
+const relations = (inside: string): string =>
+  `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inside}</Relationships>`
 const officeRel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 
@@ -85,7 +100,10 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 export const rawParts = (sheetData: string, more: readonly ZipEntry[] = []): ZipEntry[] => [
   { name: '[Content_Types].xml', data: types },
   { name: '_rels/.rels', data: relations(`<Relationship Id="rId1" Type="${officeRel}/officeDocument" Target="xl/workbook.xml"/>`) },
-  { name: 'xl/workbook.xml', data: `<?xml version="1.0"?><workbook xmlns="${main}" xmlns:r="${officeRel}"><sheets><sheet name="Danh s&#225;ch" sheetId="1" r:id="rId1"/></sheets></workbook>` },
+  {
+    name: 'xl/workbook.xml',
+    data: `<?xml version="1.0"?><workbook xmlns="${main}" xmlns:r="${officeRel}"><sheets><sheet name="Danh s&#225;ch" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+  },
   { name: 'xl/_rels/workbook.xml.rels', data: relations(`<Relationship Id="rId1" Type="${officeRel}/worksheet" Target="worksheets/sheet1.xml"/>`) },
   { name: 'xl/worksheets/sheet1.xml', data: `<?xml version="1.0"?><worksheet xmlns="${main}"><sheetData>${sheetData}</sheetData></worksheet>` },
   ...more,

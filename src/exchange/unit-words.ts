@@ -13,8 +13,10 @@ const districtName = kindName(district, '(?:tp|tx|h|q)\\.\\s*|(?:tp|tx)\\s+')
 const provinceName = kindName('tỉnh', 'tỉnh\\s+')
 
 // A name ends before a year, a count or the next unit above.
-const nameEnd = /\s+(?:năm|tháng|quý|tính|đến|có mặt|thuộc|trên|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|giai đoạn|nhiệm kỳ|gồm|do|và)(?=\s|$).*$|\s*[-–]\s+.*$|\s+\d+\s*(?:người|đ\/c|đc|cb|cc|ng).*$|[.\s]+$/iu
-const notAName = /^(?:năm|tháng|thuộc|trên|và|của|quản lý|giai đoạn|nhiệm kỳ|cấp|có|đến|tính|hoặc|gồm|về|cụ thể|là|theo|hiện|loại|đạt|trong|được|phường|thị trấn|xã)(?=[\s,;]|$)/iu
+const nameEnd =
+  /\s+(?:năm|tháng|quý|tính|đến|có mặt|thuộc|trên|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|giai đoạn|nhiệm kỳ|gồm|do|và)(?=\s|$).*$|\s*[-–]\s+.*$|\s+\d+\s*(?:người|đ\/c|đc|cb|cc|ng).*$|[.\s]+$/iu
+const notAName =
+  /^(?:năm|tháng|thuộc|trên|và|của|quản lý|giai đoạn|nhiệm kỳ|cấp|có|đến|tính|hoặc|gồm|về|cụ thể|là|theo|hiện|loại|đạt|trong|được|phường|thị trấn|xã)(?=[\s,;]|$)/iu
 
 const find = (pattern: RegExp, text: string): string | undefined => {
   const m = pattern.exec(text)
@@ -31,7 +33,8 @@ export const communeIn = (text: string): string | undefined => find(communeName,
 export const districtIn = (text: string): string | undefined => find(districtName, text)
 export const provinceIn = (text: string): string | undefined => find(provinceName, text)
 
-const body = /^(?:văn phòng|phòng|sở|ban|trung tâm|trường|trạm|hội|ủy ban|uỷ ban|ubnd|hđnd|đảng ủy|đảng uỷ|đoàn|chi cục|hạt|đội|thanh tra|ubmttq|mttq|khối|cơ quan|đơn vị|liên đoàn|ban chỉ huy)(?=\s|$)/iu
+const body =
+  /^(?:văn phòng|phòng|sở|ban|trung tâm|trường|trạm|hội|ủy ban|uỷ ban|ubnd|hđnd|đảng ủy|đảng uỷ|đoàn|chi cục|hạt|đội|thanh tra|ubmttq|mttq|khối|cơ quan|đơn vị|liên đoàn|ban chỉ huy)(?=\s|$)/iu
 
 /** Whether a text begins like an office or another body that people can belong to. */
 export const isBody = (text: string): boolean => body.test(text)
@@ -46,7 +49,11 @@ export const sectionUnit = (text: string): string | undefined => {
 
 /** The same unit written twice: kinds spelled out, case, tones and punctuation aside. */
 export const sameUnit = (a: string, b: string): boolean => unitKey(a) === unitKey(b)
-const unitKey = (text: string): string => wordKey(text).replace(/^(tt|thi tran) /, 'thi tran ').replace(/^(p|phuong) /, 'phuong ').replace(/^(x|xa) /, 'xa ')
+const unitKey = (text: string): string =>
+  wordKey(text)
+    .replace(/^(tt|thi tran) /, 'thi tran ')
+    .replace(/^(p|phuong) /, 'phuong ')
+    .replace(/^(x|xa) /, 'xa ')
 
 const enumerator = /^(?:([IVXLC]{1,6})|([A-HĐ])|(\d{1,3}))\s*[.)/:\-–]+\s*(?=\S)/u
 const bareEnumerator = /^(?:([IVXLC]{1,6})|([A-HĐ])|(\d{1,3}))[.)]?$/u
@@ -65,7 +72,9 @@ export const numberingOf = (text: string): Numbering | undefined => {
 /** 'I. XÃ VŨ SƠN: 16 người' → roman, 'XÃ VŨ SƠN'. */
 export const stripNumbering = (text: string): { readonly numbering: Numbering; readonly rest: string } => {
   const m = enumerator.exec(text)
-  const rest = (m ? text.slice(m[0].length) : text).replace(/\s*(?:[:(\-–]\s*)?(?:gồm |có |tổng số )?\d+\s*(?:người|đ\/c|đc|đồng chí|cb|cc|cbcc|ng)\.?\s*\)?$|\s*[:(]\s*\d+\s*\)?$/iu, '').replace(/[\s:.]+$/, '')
+  const rest = (m ? text.slice(m[0].length) : text)
+    .replace(/\s*(?:[:(\-–]\s*)?(?:gồm |có |tổng số )?\d+\s*(?:người|đ\/c|đc|đồng chí|cb|cc|cbcc|ng)\.?\s*\)?$|\s*[:(]\s*\d+\s*\)?$/iu, '')
+    .replace(/[\s:.]+$/, '')
   return { numbering: m ? kindOf(m) : 'none', rest: rest || text }
 }
 
@@ -79,8 +88,13 @@ export const groupIn = (text: string): Group | undefined => {
 
 /** Whether a section's text is nothing but words about a group: 'Khối cán bộ chuyên trách cấp xã'. */
 export const isGroupOnly = (text: string): boolean =>
-  groupIn(text) !== undefined && /^(?:(?:khoi|doi ngu|danh sach|nhung|nguoi|hoat dong|can bo|cong chuc|cb|cc|khong|ban|chuyen trach|chuyen mon|cap xa|cap|xa|phuong|thi tran|thuc hien|bau cu|chuc danh|o) ?)+$/.test(`${wordKey(text)} `.trimEnd())
+  groupIn(text) !== undefined &&
+  /^(?:(?:khoi|doi ngu|danh sach|nhung|nguoi|hoat dong|can bo|cong chuc|cb|cc|khong|ban|chuyen trach|chuyen mon|cap xa|cap|xa|phuong|thi tran|thuc hien|bau cu|chuc danh|o) ?)+$/.test(
+    `${wordKey(text)} `.trimEnd(),
+  )
 
 /** A sheet's name that says nothing of a unit. */
 export const isPlainSheetName = (name: string): boolean =>
-  /^(sheet|trang tinh|trang|bang|ds|danh sach|trich ngang|du lieu|data|tong hop|th|cbcc|can bo|cong chuc|bieu|mau|phu luc|pl|table|book)?[ \d.\-_]*$/.test(fold(name).replace(/danh sach trich ngang|trich ngang cbcc|danh sach cbcc|ds cbcc|danh sach can bo( cong chuc)?|can bo cong chuc/g, 'ds'))
+  /^(sheet|trang tinh|trang|bang|ds|danh sach|trich ngang|du lieu|data|tong hop|th|cbcc|can bo|cong chuc|bieu|mau|phu luc|pl|table|book)?[ \d.\-_]*$/.test(
+    fold(name).replace(/danh sach trich ngang|trich ngang cbcc|danh sach cbcc|ds cbcc|danh sach can bo( cong chuc)?|can bo cong chuc/g, 'ds'),
+  )

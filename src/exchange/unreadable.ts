@@ -1,5 +1,4 @@
-export type UnreadableCode =
-  | 'empty' | 'not_xlsx' | 'xls_old' | 'encrypted' | 'truncated' | 'macro' | 'bomb' | 'too_big' | 'no_table' | 'timeout'
+export type UnreadableCode = 'empty' | 'not_xlsx' | 'xls_old' | 'encrypted' | 'truncated' | 'macro' | 'bomb' | 'too_big' | 'no_table' | 'timeout'
 
 /** A file that cannot be read as a list of people: which kind of trouble, and what a sentence about it needs. Nothing has been written. */
 export class Unreadable extends Error {

@@ -38,13 +38,12 @@ export const addMonths = (on: Day, months: number): Day => {
   const [year, month, date] = on.split('-').map(Number) as [number, number, number]
   const total = year * 12 + (month - 1) + months
   const toYear = Math.floor(total / 12)
-  const toMonth = (total % 12 + 12) % 12 + 1
+  const toMonth = (((total % 12) + 12) % 12) + 1
   return dayOf(toYear, toMonth, Math.min(date, lastOfMonth(toYear, toMonth)))!
 }
 
 /** Whole years from one day to another: an anniversary counts on the day itself; 29 February falls on 1 March. */
-export const yearsBetween = (from: Day, to: Day): number =>
-  Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0)
+export const yearsBetween = (from: Day, to: Day): number => Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0)
 
 /** Whole months from one day to another; the same day of the month counts on the day itself. */
 export const monthsBetween = (from: Day, to: Day): number =>

@@ -17,14 +17,23 @@ type Merge = { startRow: number; startCol: number; endRow: number; endCol: numbe
 const thin = { style: 'thin', color: { rgb: '7B8794' } } as const
 const border = { top: thin, right: thin, bottom: thin, left: thin }
 const font = (more: object) => ({ name: 'Times New Roman', size: 12, ...more })
-const headingStyle = { font: font({ bold: true, size: 11 }), border, alignment: { horizontal: 'center', vertical: 'center', wrapText: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E3EBF1' } } } as const
+const headingStyle = {
+  font: font({ bold: true, size: 11 }),
+  border,
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E3EBF1' } },
+} as const
 
-const bodyStyle = (column: PrintedColumn | undefined, bold: boolean) => ({ font: font({ bold }), border, alignment: column?.number ? { horizontal: 'right', vertical: 'top' } : { vertical: 'top', wrapText: true } })
+const bodyStyle = (column: PrintedColumn | undefined, bold: boolean) => ({
+  font: font({ bold }),
+  border,
+  alignment: column?.number ? { horizontal: 'right', vertical: 'top' } : { vertical: 'top', wrapText: true },
+})
 
 /** Heading cells that belong together: a group over its columns, a column without a group over both rows. */
 const headingMerges = (columns: readonly PrintedColumn[], at: number): Merge[] => {
   const merges: Merge[] = []
-  for (let c = 0; c < columns.length; ) {
+  for (let c = 0; c < columns.length;) {
     const group = columns[c]?.group
     let end = c
     if (group === undefined) merges.push({ startRow: at, startCol: c, endRow: at + 1, endCol: c })
@@ -46,20 +55,38 @@ const sheetOf = (t: PrintedTable) => {
   const bodyAt = headingAt + (grouped ? 2 : 1)
   const width = t.columns.reduce((sum, c) => sum + c.width, 0)
   const cells = new Map<string, object>()
-  above.forEach((_, r) => cells.set(`${r},0`, { style: { font: font(r === 0 ? { bold: true, size: 14 } : { italic: true }), alignment: { wrapText: true, vertical: 'top' } } }))
+  above.forEach((_, r) =>
+    cells.set(`${r},0`, {
+      style: { font: font(r === 0 ? { bold: true, size: 14 } : { italic: true }), alignment: { wrapText: true, vertical: 'top' } },
+    }),
+  )
   for (let r = headingAt; r < bodyAt; r++) t.columns.forEach((_, c) => cells.set(`${r},${c}`, { style: headingStyle }))
-  t.rows.forEach((row, r) => row.forEach((_, c) => cells.set(`${bodyAt + r},${c}`, { style: bodyStyle(t.columns[c], t.total === true && r === t.rows.length - 1) })))
-  const topHeading = grouped ? [t.columns.map((c, i) => (c.group === undefined ? c.heading : t.columns[i - 1]?.group === c.group ? null : c.group))] : []
+  t.rows.forEach((row, r) =>
+    row.forEach((_, c) => cells.set(`${bodyAt + r},${c}`, { style: bodyStyle(t.columns[c], t.total === true && r === t.rows.length - 1) })),
+  )
+  const topHeading = grouped
+    ? [t.columns.map((c, i) => (c.group === undefined ? c.heading : t.columns[i - 1]?.group === c.group ? null : c.group))]
+    : []
   const lastHeading = t.columns.map((c) => (grouped && c.group === undefined ? null : c.heading))
   return {
     name: t.sheet,
     rows: [...above.map((l) => [l]), [], ...topHeading, lastHeading, ...t.rows.map((r) => [...r])],
     columns: t.columns.map((c) => ({ width: c.width })),
     cells,
-    merges: [...above.map((_, r) => ({ startRow: r, startCol: 0, endRow: r, endCol: t.columns.length - 1 })), ...(grouped ? headingMerges(t.columns, headingAt) : [])],
+    merges: [
+      ...above.map((_, r) => ({ startRow: r, startCol: 0, endRow: r, endCol: t.columns.length - 1 })),
+      ...(grouped ? headingMerges(t.columns, headingAt) : []),
+    ],
     rowDefs: new Map([...above.map((l, r) => [r, { height: r === 0 ? 22 : linesHigh(l, width) }] as const), [bodyAt - 1, { height: 48 }] as const]),
     freezePane: { rows: bodyAt, columns: 1 },
-    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `$${headingAt + 1}:$${bodyAt}` },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `$${headingAt + 1}:$${bodyAt}`,
+    },
     headerFooter: { oddFooter: '&C&P/&N' },
   } as const
 }

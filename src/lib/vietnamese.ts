@@ -2,21 +2,42 @@
 
 /** NFC, inner and outer blanks tidied (no-break and ideographic ones too), invisible characters dropped. */
 export const tidy = (text: string): string =>
-  text.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '').normalize('NFC').replace(/[\s\u00a0\u3000]+/g, ' ').trim()
+  text
+    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
+    .normalize('NFC')
+    .replace(/[\s\u00a0\u3000]+/g, ' ')
+    .trim()
 
 /** Lower case without tones, hats or bars: 'Hoà Bình' and 'HÒA BÌNH' both become 'hoa binh'. */
 export const fold = (text: string): string =>
-  tidy(tidy(text).toLowerCase().normalize('NFD').replace(/\p{Mn}/gu, '').replace(/đ/g, 'd'))
+  tidy(
+    tidy(text)
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{Mn}/gu, '')
+      .replace(/đ/g, 'd'),
+  )
 
 const oldToNew: readonly (readonly [RegExp, string])[] = [
-  [/oà(?![a-zà-ỹ])/g, 'òa'], [/oá(?![a-zà-ỹ])/g, 'óa'], [/oả(?![a-zà-ỹ])/g, 'ỏa'], [/oã(?![a-zà-ỹ])/g, 'õa'], [/oạ(?![a-zà-ỹ])/g, 'ọa'],
-  [/oè(?![a-zà-ỹ])/g, 'òe'], [/oé(?![a-zà-ỹ])/g, 'óe'], [/oẻ(?![a-zà-ỹ])/g, 'ỏe'], [/oẽ(?![a-zà-ỹ])/g, 'õe'], [/oẹ(?![a-zà-ỹ])/g, 'ọe'],
-  [/(?<!q)uỳ(?![a-zà-ỹ])/g, 'ùy'], [/(?<!q)uý(?![a-zà-ỹ])/g, 'úy'], [/(?<!q)uỷ(?![a-zà-ỹ])/g, 'ủy'], [/(?<!q)uỹ(?![a-zà-ỹ])/g, 'ũy'], [/(?<!q)uỵ(?![a-zà-ỹ])/g, 'ụy'],
+  [/oà(?![a-zà-ỹ])/g, 'òa'],
+  [/oá(?![a-zà-ỹ])/g, 'óa'],
+  [/oả(?![a-zà-ỹ])/g, 'ỏa'],
+  [/oã(?![a-zà-ỹ])/g, 'õa'],
+  [/oạ(?![a-zà-ỹ])/g, 'ọa'],
+  [/oè(?![a-zà-ỹ])/g, 'òe'],
+  [/oé(?![a-zà-ỹ])/g, 'óe'],
+  [/oẻ(?![a-zà-ỹ])/g, 'ỏe'],
+  [/oẽ(?![a-zà-ỹ])/g, 'õe'],
+  [/oẹ(?![a-zà-ỹ])/g, 'ọe'],
+  [/(?<!q)uỳ(?![a-zà-ỹ])/g, 'ùy'],
+  [/(?<!q)uý(?![a-zà-ỹ])/g, 'úy'],
+  [/(?<!q)uỷ(?![a-zà-ỹ])/g, 'ủy'],
+  [/(?<!q)uỹ(?![a-zà-ỹ])/g, 'ũy'],
+  [/(?<!q)uỵ(?![a-zà-ỹ])/g, 'ụy'],
 ]
 
 /** Lower case with one placement of the tone mark, accents kept: 'Hoà', 'HÒA' → 'hòa'; 'Thuỷ' → 'thủy'. */
-export const sameTone = (text: string): string =>
-  oldToNew.reduce((t, [from, to]) => t.replace(from, to), tidy(text).toLowerCase())
+export const sameTone = (text: string): string => oldToNew.reduce((t, [from, to]) => t.replace(from, to), tidy(text).toLowerCase())
 
 const alphabet = 'aăâbcdđeêfghijklmnoôơpqrstuưvwxyz'
 const keys = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklm'

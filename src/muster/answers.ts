@@ -9,9 +9,11 @@ import { viewOn, type Muster, type View } from './muster.ts'
 export type Reach = readonly (number | 'everywhere')[]
 
 /** Whether a unit lies within what the asker may see. */
-export const inReach = (view: View, unit: number, reach: Reach): boolean => reach.includes('everywhere') || pathOf(view.tree, unit).some((u) => reach.includes(u))
+export const inReach = (view: View, unit: number, reach: Reach): boolean =>
+  reach.includes('everywhere') || pathOf(view.tree, unit).some((u) => reach.includes(u))
 
-const lastVersion = (muster: Muster, unit: number): UnitVersion | undefined => muster.org.versions.filter((v) => v.unit === unit && v.voided === undefined).sort((a, b) => ((a.to ?? '9') < (b.to ?? '9') ? 1 : -1))[0]
+const lastVersion = (muster: Muster, unit: number): UnitVersion | undefined =>
+  muster.org.versions.filter((v) => v.unit === unit && v.voided === undefined).sort((a, b) => ((a.to ?? '9') < (b.to ?? '9') ? 1 : -1))[0]
 
 /** Units of the day to look at instead of one that is gone or yet to come: what it or its parts became, or came from, and what lies above. */
 const insteadOf = (muster: Muster, view: View, unit: number): readonly number[] => {
@@ -24,13 +26,21 @@ const insteadOf = (muster: Muster, view: View, unit: number): readonly number[] 
 /** Refuses a unit that the day does not have: with its own days and what to see instead when some other day has it, else as unknown. */
 const refuseAbsent = (muster: Muster, view: View, text: string, reach: Reach): never => {
   const words = fold(text.split(',')[0] ?? '')
-  const known = /^\d+$/.test(text.trim()) ? muster.org.versions.filter((v) => v.unit === Number(text)) : muster.org.versions.filter((v) => v.fold === words)
+  const known = /^\d+$/.test(text.trim())
+    ? muster.org.versions.filter((v) => v.unit === Number(text))
+    : muster.org.versions.filter((v) => v.fold === words)
   const units = [...new Set(known.filter((v) => v.voided === undefined).map((v) => v.unit))]
   const version = units.length === 1 && units[0] !== undefined ? lastVersion(muster, units[0]) : undefined
   if (version === undefined) return refuse('not_found', { what: 'unit', text })
   const instead = insteadOf(muster, view, version.unit).filter((u) => inReach(view, u, reach))
   if (instead.length === 0 && !reach.includes('everywhere')) return refuse('not_found', { what: 'unit', text })
-  return refuse('unit.not_on_day', { name: version.name, day: view.on, from: version.from ?? null, to: version.to ?? null, instead: instead.map((id) => ({ id, name: view.tree.at[id]?.name ?? '' })) })
+  return refuse('unit.not_on_day', {
+    name: version.name,
+    day: view.on,
+    from: version.from ?? null,
+    to: version.to ?? null,
+    instead: instead.map((id) => ({ id, name: view.tree.at[id]?.name ?? '' })),
+  })
 }
 
 /** The unit meant by a text on a day, within reach; outside one's reach a unit does not exist. */
@@ -41,15 +51,34 @@ export const resolveUnit = (muster: Muster, asOf: Day, knownAt: number | undefin
   if (first === undefined) return refuseAbsent(muster, view, text, reach)
   const tier = view.tree.at[first]?.tier
   const sameTier = found.filter((u) => view.tree.at[u]?.tier === tier)
-  if (found.length > 1 && sameTier.length > 1) return refuse('ambiguous', { what: 'unit', text, candidates: found.slice(0, 12).map((u) => fullName(view.tree, u)) })
+  if (found.length > 1 && sameTier.length > 1)
+    return refuse('ambiguous', { what: 'unit', text, candidates: found.slice(0, 12).map((u) => fullName(view.tree, u)) })
   return first
 }
 
-export type UnitNode = { id: number; name: string; kind: string; tier: 'nation' | 'province' | 'district' | 'commune'; code: string | null; parent: number | null; children: number; confidence: string }
+export type UnitNode = {
+  id: number
+  name: string
+  kind: string
+  tier: 'nation' | 'province' | 'district' | 'commune'
+  code: string | null
+  parent: number | null
+  children: number
+  confidence: string
+}
 
 const nodeOf = ({ tree }: View, unit: number): UnitNode => {
   const v = tree.at[unit]
-  return { id: unit, name: v?.name ?? '', kind: v?.kind ?? '', tier: v?.tier ?? 'commune', code: v?.code ?? null, parent: v?.parent ?? null, children: tree.children.get(unit)?.length ?? 0, confidence: v?.confidence ?? 'seen' }
+  return {
+    id: unit,
+    name: v?.name ?? '',
+    kind: v?.kind ?? '',
+    tier: v?.tier ?? 'commune',
+    code: v?.code ?? null,
+    parent: v?.parent ?? null,
+    children: tree.children.get(unit)?.length ?? 0,
+    confidence: v?.confidence ?? 'seen',
+  }
 }
 
 /** The units directly under one on a day; the country itself when none is named. */
@@ -65,7 +94,8 @@ export const searchUnits = (muster: Muster, asOf: Day, text: string, limit: numb
   const words = fold(text)
   const found: number[] = []
   for (let u = 1; u < view.tree.size; u++) if (view.tree.at[u]?.fold.includes(words) && inReach(view, u, reach)) found.push(u)
-  const rank = (u: number): string => `${['nation', 'province', 'district', 'commune'].indexOf(view.tree.at[u]?.tier ?? '')}${view.tree.at[u]?.sortKey ?? ''}`
+  const rank = (u: number): string =>
+    `${['nation', 'province', 'district', 'commune'].indexOf(view.tree.at[u]?.tier ?? '')}${view.tree.at[u]?.sortKey ?? ''}`
   return found
     .sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
     .slice(0, limit)

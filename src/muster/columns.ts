@@ -116,4 +116,5 @@ export const forget = (c: Columns, person: number): void => {
 }
 
 /** Bytes the image holds. */
-export const bytesOf = (c: Columns): number => c.start.byteLength + c.length.byteLength + c.code.byteLength + c.span.byteLength + c.recorded.byteLength + (c.voided?.byteLength ?? 0)
+export const bytesOf = (c: Columns): number =>
+  c.start.byteLength + c.length.byteLength + c.code.byteLength + c.span.byteLength + c.recorded.byteLength + (c.voided?.byteLength ?? 0)

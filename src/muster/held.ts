@@ -1,11 +1,13 @@
 import { BIRTH, ATTRIBUTE, QUALIFICATION, isPrimary, type Columns } from './columns.ts'
+import { vagueUpTo } from '#standards/crowd.ts'
 import type { Store } from './load.ts'
 
 /** A post found on the day; `row` tells it apart from the person's other posts. */
 export type PostRow = { code: number; from: number; to: number }
 
 /** Whether a row was not yet written or already withdrawn when change `known` was the last. */
-const isHidden = (c: Columns, row: number, known: number): boolean => (c.recorded[row] ?? 0) > known || (c.voided !== undefined && (c.voided[row] ?? 0) <= known)
+const isHidden = (c: Columns, row: number, known: number): boolean =>
+  (c.recorded[row] ?? 0) > known || (c.voided !== undefined && (c.voided[row] ?? 0) <= known)
 
 /** The posts found on a day: the primary one (code 0 = none) and the concurrent ones. One is used over and over. */
 export type Posts = { code: number; from: number; readonly others: PostRow[] }
@@ -29,51 +31,53 @@ const takePosts = (posts: Posts, c: Columns, person: number, day: number, known:
   }
 }
 
+/** The birth of someone whose birth date is not known. */
+export const birthUnknown = 0xffff_ffff
+
 /**
- * What has been gathered so far, as words: eight levels of four bits in `low`, the same plus one in `high` (0 = nothing attested), the attributes
- * two bits each for sex and party, then six for ethnicity. The rows of a person are read into these few numbers and written out once.
+ * All that is held of a person on a day, beside the posts, as words. `levels`: of each subject s in bits 4s … 4s+3 the place surely reached, 15 =
+ * nothing attested; `vague`: a bit for each subject where the statement may mean more, up to the end of its span (crowd.ts). `traits`:
+ * certificates(8) · sex(2) · party(2). `born`: earliest and latest day, 16 bits each.
  */
-export type Gathered = { low: number; high: number; certificates: number; attributes: number; bornFrom: number; bornTo: number }
+export type Gathered = { levels: number; vague: number; traits: number; born: number; ethnicity: number }
 
-export const newGathered = (): Gathered => ({ low: 0, high: 0, certificates: 0, attributes: 0, bornFrom: -1, bornTo: -1 })
+export const newGathered = (): Gathered => ({ levels: -1, vague: 0, traits: 0, born: birthUnknown, ethnicity: 0 })
 
-/** Where sex, ethnicity and party stand in `attributes`. */
-const places = [0, 4, 2] as const
+const takeLevel = (g: Gathered, id: number, spans: Int8Array): void => {
+  const subject = id >> 4
+  const place = id & 15
+  const held = (g.levels >>> (subject * 4)) & 15
+  const lowest = held === 15 ? place : Math.max(held, place)
+  const highest = Math.max((g.vague >> subject) & 1 ? vagueUpTo(subject) : lowest, spans[id] ?? place)
+  g.levels = (g.levels & ~(15 << (subject * 4))) | (lowest << (subject * 4))
+  g.vague = (g.vague & ~(1 << subject)) | ((highest > lowest ? 1 : 0) << subject)
+}
+
+const takeAttribute = (g: Gathered, code: number): void => {
+  const value = code & 0xffff
+  const which = (code >> 24) & 3
+  if (which === 0) g.traits |= value << 8
+  else if (which === 1) g.ethnicity = value
+  else if (which === 2) g.traits |= value << 10
+}
 
 const takeFacts = (g: Gathered, c: Columns, person: number, day: number, known: number, past: boolean, spans: Int8Array): void => {
   const { code, span } = c
-  let { low, high, certificates, attributes } = g
   const start = c.start[person] ?? 0
   // From the last row up to the posts, which come first.
   for (let i = start + (c.length[person] ?? 0) - 1; i >= start; i--) {
     const what = code[i] ?? 0
-    if (what < QUALIFICATION) break
+    if (what < QUALIFICATION) return
     if (past && isHidden(c, i, known)) continue
     const s = span[i] ?? 0
-    if (what >= BIRTH) {
-      g.bornFrom = s >>> 16
-      g.bornTo = s & 0xffff
-      continue
-    }
-    if (s >>> 16 > day || (s & 0xffff) <= day) continue
-    if (what >= ATTRIBUTE) {
-      attributes |= (what & 63) << (places[(what >> 24) & 3] ?? 31)
-    } else if ((what & 0xff) < 128) {
-      const shift = (what & 0x70) >> 2
-      const place = what & 15
-      const top = (spans[what & 0xff] ?? place) + 1
-      const lowest = (low >>> shift) & 15
-      const highest = (high >>> shift) & 15
-      if (place > lowest) low += (place - lowest) << shift
-      if (top > highest) high += (top - highest) << shift
-    } else if ((what & 0xff) < 144) {
-      certificates |= 1 << (what & 15)
+    if (what >= BIRTH) g.born = s
+    else if (s >>> 16 <= day && (s & 0xffff) > day) {
+      const id = what & 0xff
+      if (what >= ATTRIBUTE) takeAttribute(g, what)
+      else if (id < 128) takeLevel(g, id, spans)
+      else if (id < 136) g.traits |= 1 << (id & 15)
     }
   }
-  g.low = low | 0
-  g.high = high | 0
-  g.certificates = certificates
-  g.attributes = attributes
 }
 
 const hasWithdrawn = (store: Store, person: number): boolean => person < store.withdrawn.people && store.withdrawn.length[person] !== 0
@@ -89,12 +93,11 @@ export const findPosts = (posts: Posts, store: Store, person: number, day: numbe
 
 /** Gathers everything else held of a person on the day. */
 export const gather = (g: Gathered, store: Store, person: number, day: number, known: number, spans: Int8Array): void => {
-  g.low = 0
-  g.high = 0
-  g.certificates = 0
-  g.attributes = 0
-  g.bornFrom = -1
-  g.bornTo = -1
+  g.levels = -1
+  g.vague = 0
+  g.traits = 0
+  g.born = birthUnknown
+  g.ethnicity = 0
   const past = known < store.head
   takeFacts(g, store.live, person, day, known, past, spans)
   if (past && hasWithdrawn(store, person)) takeFacts(g, store.withdrawn, person, day, known, true, spans)

@@ -24,10 +24,17 @@ const branches: readonly (readonly [table: string, code: string, span: string])[
 ]
 
 const live = (where: string): string =>
-  branches.map(([table, code, s]) => `select person_id, (${code})::int4 as code, ${s} as span, recorded from ${table} where voided is null${where}`).join(' union all ')
+  branches
+    .map(([table, code, s]) => `select person_id, (${code})::int4 as code, ${s} as span, recorded from ${table} where voided is null${where}`)
+    .join(' union all ')
 
 const withdrawn = (where: string): string =>
-  branches.map(([table, code, s]) => `select person_id, (${code})::int4 as code, ${s} as span, recorded, voided from ${table} where voided is not null${where}`).join(' union all ')
+  branches
+    .map(
+      ([table, code, s]) =>
+        `select person_id, (${code})::int4 as code, ${s} as span, recorded, voided from ${table} where voided is not null${where}`,
+    )
+    .join(' union all ')
 
 export type Store = {
   readonly live: Columns
@@ -81,13 +88,25 @@ export const loadStore = async (client: pg.ClientBase): Promise<Store> => {
         (${branches.map(([t]) => `(select count(*) from ${t} where voided is not null)`).join(' + ')})::int as gone`,
     )
     const { people, rows, gone } = size.rows[0] ?? { people: 1, rows: 0, gone: 0 }
-    const store: Store = { live: emptyColumns(people, rows + Math.ceil(rows / 50) + 1024), withdrawn: emptyColumns(people, gone + 64, true), numbers, head }
+    const store: Store = {
+      live: emptyColumns(people, rows + Math.ceil(rows / 50) + 1024),
+      withdrawn: emptyColumns(people, gone + 64, true),
+      numbers,
+      head,
+    }
     await stream(client, `select person_id, code, span, recorded from (${live('')}) f order by person_id`, 4, (v, at) =>
       append(store.live, v.getInt32(at), v.getInt32(at + 8), v.getInt32(at + 16) + 2_147_483_648, numbers[v.getInt32(at + 24)] ?? 0),
     )
     if (gone > 0)
       await stream(client, `select person_id, code, span, recorded, voided from (${withdrawn('')}) f order by person_id`, 5, (v, at) =>
-        append(store.withdrawn, v.getInt32(at), v.getInt32(at + 8), v.getInt32(at + 16) + 2_147_483_648, numbers[v.getInt32(at + 24)] ?? 0, numbers[v.getInt32(at + 32)] ?? 0),
+        append(
+          store.withdrawn,
+          v.getInt32(at),
+          v.getInt32(at + 8),
+          v.getInt32(at + 16) + 2_147_483_648,
+          numbers[v.getInt32(at + 24)] ?? 0,
+          numbers[v.getInt32(at + 32)] ?? 0,
+        ),
       )
     for (let p = 0; p < people; p++) settle(store.live, p)
     for (let p = 0; p < people; p++) settle(store.withdrawn, p)
@@ -139,7 +158,8 @@ const place = (store: Store, touched: ReadonlySet<number>, rows: readonly FactRo
   }
   const number = (id: number): number => store.numbers[id] ?? 0
   for (const r of rows) if (r.voided === null) append(store.live, r.person_id, r.code, r.span + 2_147_483_648, number(r.recorded))
-  for (const r of rows) if (r.voided !== null) append(store.withdrawn, r.person_id, r.code, r.span + 2_147_483_648, number(r.recorded), number(r.voided))
+  for (const r of rows)
+    if (r.voided !== null) append(store.withdrawn, r.person_id, r.code, r.span + 2_147_483_648, number(r.recorded), number(r.voided))
   for (const p of touched) {
     settle(store.live, p)
     settle(store.withdrawn, p)

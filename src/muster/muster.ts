@@ -6,16 +6,17 @@ import { treeOn, withinUnit, type OrgFacts, type Tree } from '#org/image.ts'
 import { loadOrgFacts } from '#org/load.ts'
 import { levelSpan, ladders, subjects } from '#people/levels.ts'
 import { criteria } from '#standards/criteria.ts'
-import { judgeCrowd, newCrowd, pictureOf, readyRule, type Crowd, type ReadyRule } from '#standards/crowd.ts'
+import { concurrentOf, judgeCrowd, newCrowd, pictureOf, readyRule, type Crowd, type ReadyRule } from '#standards/crowd.ts'
 import { judge, newHeld, type Held, type RetirementOn } from '#standards/judge.ts'
 import { loadEditions, loadTitles } from '#standards/stored.ts'
 import { FAULT, NOT_APPLICABLE, type Rule } from '#standards/rule.ts'
 import { bookOn, type Book, type StoredEdition, type Titles } from '#standards/book.ts'
 import { titleOfPosting, unitOfPosting } from './columns.ts'
-import { findPosts, gather, newGathered, newPosts, type PostRow } from './held.ts'
+import { birthUnknown, findPosts, gather, newGathered, newPosts, type PostRow } from './held.ts'
 import { indexByUnit, reindex, type ByUnit } from './index-by-unit.ts'
 import { loadStore, refreshStore, type Store } from './load.ts'
-import { enqueue, newQueue, seatOne, seatQueue, type Queue, type Run } from './seating.ts'
+import { enqueue, newQueue, seatQueue, seatSpell, type Queue, type Run } from './seating.ts'
+import { cutSpells, newSpells, putSpell, recut, spellOn, type Spells } from './spells.ts'
 
 /** The whole register in memory, current to a ledger number. */
 export type Muster = {
@@ -27,6 +28,8 @@ export type Muster = {
   readonly retirement: RetirementOn
   readonly spans: Int8Array
   readonly views: Map<string, View>
+  /** The store cut into spells; made at the first pass when not before. */
+  spells?: Spells | undefined
 }
 
 /** The register as seen on one day, as known after one change. */
@@ -116,12 +119,23 @@ const sameStretch = (muster: Muster, view: View, on: Day): boolean => {
 }
 
 /** What a pass is told of each person: `held` and `byCriterion` are good only until it returns; `others` are the concurrent posts. */
-export type Visit = (person: number, held: Held, unit: number, answer: number, byCriterion: Uint8Array, ready: ReadyRule, others: { readonly length: number }) => void
+export type Visit = (
+  person: number,
+  held: Held,
+  unit: number,
+  answer: number,
+  byCriterion: Uint8Array,
+  ready: ReadyRule,
+  others: { readonly length: number },
+) => void
 
 const criteriaCount = criteria.length
 
 /** The rules of a view made ready for its day, each when it is first asked for; `numberOf` gives a rule's place in `rules`. */
-const readyRules = ({ book, day }: View, retirement: RetirementOn): { readonly rules: readonly ReadyRule[]; readonly numberOf: (unit: number, title: number) => number } => {
+const readyRules = (
+  { book, day }: View,
+  retirement: RetirementOn,
+): { readonly rules: readonly ReadyRule[]; readonly numberOf: (unit: number, title: number) => number } => {
   const rules: ReadyRule[] = []
   const numbers: number[] = []
   const numberOf = (unit: number, title: number): number => {
@@ -170,28 +184,59 @@ const eachCandidate = (muster: Muster, root: number, target: Int32Array, look: (
 /** How many are seated at once: few enough to stay in the processor's cache, enough for long runs under one rule. */
 const crowdSize = 2048
 
+/** Finds a person's spell on a day: where it stands among `spells`, −1 without a post, and the days of birth. */
+type Finder = {
+  readonly spells: Spells
+  readonly find: (person: number, slot: number) => number
+  readonly born: (person: number, slot: number) => number
+}
+
+/** What is known now is cut into spells already. */
+const findNow = (spells: Spells, day: number): Finder => ({
+  spells,
+  find: (person) => spellOn(spells, person, day),
+  born: (person) => spells.born[person] ?? birthUnknown,
+})
+
+/** What was known once is gathered from the rows, one spell for each of `size` slots. */
+const findThen = ({ store, spans }: Muster, { day, known }: View, size: number): Finder => {
+  const [spells, posts, gathered] = [newSpells(size, size), newPosts(), newGathered()]
+  const find = (person: number, slot: number): number => {
+    findPosts(posts, store, person, day, known)
+    if (posts.code === 0) return -1
+    gather(gathered, store, person, day, known, spans)
+    putSpell(spells, slot, day, posts, gathered)
+    spells.born[slot] = gathered.born
+    return slot
+  }
+  return { spells, find, born: (_person, slot) => spells.born[slot] ?? birthUnknown }
+}
+
 /**
  * Judges everyone with a primary post at or below `root` on the view's day, each once, crowd by crowd: seated by rule, each run judged column by
  * column. The one pass behind every figure, list and comparison. `queue` tells the order of the people's numbers.
  */
 export const eachCrowd = (muster: Muster, view: View, root: number, visit: (crowd: Crowd, runs: readonly Run[], queue: Queue) => void): void => {
-  const { store, spans, retirement } = muster
+  const { store, retirement } = muster
   const { day, known } = view
   const size = Math.min(crowdSize, store.live.people)
-  const [crowd, queue, scratch, posts] = [newCrowd(size), newQueue(size), new Uint8Array(size), newPosts()]
+  const [crowd, queue, scratch] = [newCrowd(size), newQueue(size), new Uint8Array(size)]
   const target = targets(view, root)
   const { rules, numberOf } = readyRules(view, retirement)
+  const { spells, find, born } = known < store.head ? findThen(muster, view, size) : findNow((muster.spells ??= cutSpells(store, muster.spans)), day)
   const flush = (): void => {
-    const runs = seatQueue(queue, crowd, rules, store, day, known, spans)
+    const runs = seatQueue(queue, crowd, rules, spells)
     for (const { ready, from, to } of runs) judgeCrowd(ready, crowd, from, to, scratch)
     visit(crowd, runs, queue)
     queue.count = 0
   }
   eachCandidate(muster, root, target, (person) => {
-    findPosts(posts, store, person, day, known)
-    const unit = posts.code === 0 ? 0 : (target[unitOfPosting(posts.code)] ?? 0)
+    const spell = find(person, queue.count)
+    if (spell < 0) return
+    const code = spells.code[spell] ?? 0
+    const unit = target[unitOfPosting(code)] ?? 0
     if (unit === 0) return
-    enqueue(queue, person, posts, unit, numberOf(unit, titleOfPosting(posts.code)))
+    enqueue(queue, person, spell, born(person, queue.count), unit, numberOf(unit, titleOfPosting(code)))
     if (queue.count === size) flush()
   })
   if (queue.count > 0) flush()
@@ -209,19 +254,28 @@ export const eachJudged = (muster: Muster, view: View, root: number, visit: Visi
       if (ready === undefined) continue
       byCriterion.fill(NOT_APPLICABLE)
       for (const c of ready.asked) byCriterion[c] = crowd.byCriterion[c * crowd.size + i] ?? FAULT
-      visit(crowd.person[i] ?? 0, pictureOf(crowd, i, held), crowd.unit[i] ?? 0, crowd.answer[i] ?? FAULT, byCriterion, ready, { length: crowd.concurrent[i] ?? 0 })
+      visit(crowd.person[i] ?? 0, pictureOf(crowd, i, held), crowd.unit[i] ?? 0, crowd.answer[i] ?? FAULT, byCriterion, ready, {
+        length: concurrentOf(crowd.traits[i] ?? 0),
+      })
     }
   })
 }
 
 /** One person on the view's day, judged in every post held: the primary first. Undefined when there is none. */
-export const judgePerson = (muster: Muster, view: View, person: number): { held: Held; posts: { post: PostRow; unit: number; rule: Rule; answer: number; byCriterion: Uint8Array; byRequirement: Uint8Array }[] } | undefined => {
-  const [crowd, found, gathered] = [newCrowd(1), newPosts(), newGathered()]
+export const judgePerson = (
+  muster: Muster,
+  view: View,
+  person: number,
+):
+  | { held: Held; posts: { post: PostRow; unit: number; rule: Rule; answer: number; byCriterion: Uint8Array; byRequirement: Uint8Array }[] }
+  | undefined => {
+  const [crowd, spells, found, gathered] = [newCrowd(1), newSpells(1, 1), newPosts(), newGathered()]
   findPosts(found, muster.store, person, view.day, view.known)
   gather(gathered, muster.store, person, view.day, view.known, muster.spans)
   const inPost = (post: PostRow): Held => {
-    seatOne(crowd, post, gathered)
-    return pictureOf(crowd, 0, newHeld())
+    putSpell(spells, 0, view.day, { ...post, others: [] }, gathered)
+    seatSpell(crowd, 0, spells, 0, gathered.born)
+    return { ...pictureOf(crowd, 0, newHeld()), ethnicity: gathered.ethnicity }
   }
   const rows = [...(found.code === 0 ? [] : [{ code: found.code, from: found.from, to: 0 }]), ...found.others]
   const posts = rows.map((post) => {

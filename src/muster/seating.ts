@@ -1,16 +1,16 @@
 import type { Crowd, ReadyRule } from '#standards/crowd.ts'
 import { groupOfPosting, sinceKnown, titleOfPosting, unitOfPosting } from './columns.ts'
-import { gather, newGathered, type Gathered, type PostRow, type Posts } from './held.ts'
-import type { Store } from './load.ts'
+import { birthUnknown } from './held.ts'
+import type { Spells } from './spells.ts'
 
 /** People found in post, in the order they were found, waiting to be seated in a crowd. */
 export type Queue = {
   count: number
   readonly person: Uint32Array
-  readonly code: Uint32Array
-  readonly from: Uint16Array
+  /** The spell of the day, by its place among the spells the queue is seated from. */
+  readonly spell: Uint32Array
+  readonly born: Uint32Array
   readonly unit: Int32Array
-  readonly concurrent: Uint8Array
   /** Which rule of the pass judges the post. */
   readonly rule: Uint16Array
   /** The place in the crowd, once seated. */
@@ -20,21 +20,19 @@ export type Queue = {
 export const newQueue = (size: number): Queue => ({
   count: 0,
   person: new Uint32Array(size),
-  code: new Uint32Array(size),
-  from: new Uint16Array(size),
+  spell: new Uint32Array(size),
+  born: new Uint32Array(size),
   unit: new Int32Array(size),
-  concurrent: new Uint8Array(size),
   rule: new Uint16Array(size),
   seat: new Uint16Array(size),
 })
 
-export const enqueue = (queue: Queue, person: number, posts: Posts, unit: number, rule: number): void => {
+export const enqueue = (queue: Queue, person: number, spell: number, born: number, unit: number, rule: number): void => {
   const k = queue.count++
   queue.person[k] = person
-  queue.code[k] = posts.code
-  queue.from[k] = posts.from
+  queue.spell[k] = spell
+  queue.born[k] = born
   queue.unit[k] = unit
-  queue.concurrent[k] = posts.others.length
   queue.rule[k] = rule
 }
 
@@ -59,35 +57,30 @@ const giveSeats = (queue: Queue, rules: readonly ReadyRule[]): Run[] => {
   return runs
 }
 
-/** Puts a person in a post, with what was gathered of them, at a place of a crowd. */
-const sit = (crowd: Crowd, i: number, code: number, from: number, g: Gathered): void => {
+/** Seats a spell at a place of a crowd. */
+export const seatSpell = (crowd: Crowd, i: number, spells: Spells, at: number, born: number): void => {
+  const code = spells.code[at] ?? 0
   crowd.posted[i] = unitOfPosting(code)
   crowd.title[i] = titleOfPosting(code)
   crowd.group[i] = groupOfPosting(code)
   crowd.sinceKnown[i] = sinceKnown(code) ? 1 : 0
-  crowd.postFrom[i] = from
-  crowd.low[i] = g.low
-  crowd.high[i] = g.high
-  crowd.traits[i] = g.certificates | (g.attributes << 16)
-  crowd.bornFrom[i] = g.bornFrom
-  crowd.bornTo[i] = g.bornTo
+  crowd.postFrom[i] = spells.postFrom[at] ?? 0
+  crowd.levels[i] = spells.levels[at] ?? -1
+  crowd.vague[i] = spells.vague[at] ?? 0
+  crowd.traits[i] = spells.traits[at] ?? 0
+  crowd.bornFrom[i] = born === birthUnknown ? -1 : born >>> 16
+  crowd.bornTo[i] = born === birthUnknown ? -1 : born & 0xffff
 }
 
-/** Seats the queue and gathers what is held of everyone; the facts are read in the queue's order, which is that of memory. */
-export const seatQueue = (queue: Queue, crowd: Crowd, rules: readonly ReadyRule[], store: Store, day: number, known: number, spans: Int8Array): Run[] => {
+/** Seats everyone in the queue, by rule. */
+export const seatQueue = (queue: Queue, crowd: Crowd, rules: readonly ReadyRule[], spells: Spells): Run[] => {
   const runs = giveSeats(queue, rules)
-  const g = newGathered()
   for (let k = 0; k < queue.count; k++) {
     const i = queue.seat[k] ?? 0
-    gather(g, store, queue.person[k] ?? 0, day, known, spans)
     crowd.person[i] = queue.person[k] ?? 0
     crowd.unit[i] = queue.unit[k] ?? 0
-    crowd.concurrent[i] = queue.concurrent[k] ?? 0
-    sit(crowd, i, queue.code[k] ?? 0, queue.from[k] ?? 0, g)
+    seatSpell(crowd, i, spells, queue.spell[k] ?? 0, queue.born[k] ?? birthUnknown)
   }
   crowd.count = queue.count
   return runs
 }
-
-/** Seats one person in one post at the first place. */
-export const seatOne = (crowd: Crowd, post: PostRow, g: Gathered): void => sit(crowd, 0, post.code, post.from, g)

@@ -14,7 +14,13 @@ export type Mark = {
   readonly id: number
   readonly at: Date
   readonly touch: (people: Iterable<number>) => void
-  readonly note: (entry: { reason?: string; document?: string; summary?: Readonly<Record<string, unknown>>; undoes?: number; touchesOrg?: boolean }) => void
+  readonly note: (entry: {
+    reason?: string
+    document?: string
+    summary?: Readonly<Record<string, unknown>>
+    undoes?: number
+    touchesOrg?: boolean
+  }) => void
 }
 
 export type QueryContext<S> = { readonly db: Reads; readonly actor: Actor; readonly today: Day; readonly house: S; readonly file: File | undefined }
@@ -30,5 +36,8 @@ export type CommandContext<S> = {
 
 /** The functions that carry out a module's operations: one per operation, typed by its contract. `S` = what the house lends them (the muster, the file store). */
 export type Handlers<M extends Readonly<Record<string, Operation>>, S> = {
-  readonly [N in keyof M]: (context: M[N]['kind'] extends 'query' ? QueryContext<S> : CommandContext<S>, input: z.output<M[N]['input']>) => Promise<z.input<M[N]['output']>>
+  readonly [N in keyof M]: (
+    context: M[N]['kind'] extends 'query' ? QueryContext<S> : CommandContext<S>,
+    input: z.output<M[N]['input']>,
+  ) => Promise<z.input<M[N]['output']>>
 }

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { command, query, wholeNumber } from './define.ts'
 
-export const change = z.object({ number: z.int(), at: z.string(), actor: z.string(), operation: z.string(), reason: z.string().nullable(), summary: z.record(z.string(), z.unknown()), undone: z.int().nullable(), hash: z.string() })
+export const change = z.object({
+  number: z.int(),
+  at: z.string(),
+  actor: z.string(),
+  operation: z.string(),
+  reason: z.string().nullable(),
+  summary: z.record(z.string(), z.unknown()),
+  undone: z.int().nullable(),
+  hash: z.string(),
+})
 
 export const ledger = {
   'ledger.list': query({

@@ -39,7 +39,9 @@ type Spec<I extends z.ZodObject, O extends z.ZodType> = {
 }
 
 /** A question: changes nothing. `takesFile`: the request body is a file; `givesFile`: the answer is one. */
-export const query = <const S extends Spec<I, O>, I extends z.ZodObject, O extends z.ZodType>(spec: S & Spec<I, O>) => ({ refuses: [], ...spec, kind: 'query' }) as const
+export const query = <const S extends Spec<I, O>, I extends z.ZodObject, O extends z.ZodType>(spec: S & Spec<I, O>) =>
+  ({ refuses: [], ...spec, kind: 'query' }) as const
 
 /** An act: one transaction, one change in the ledger. */
-export const command = <const S extends Spec<I, O>, I extends z.ZodObject, O extends z.ZodType>(spec: S & Spec<I, O>) => ({ refuses: [], ...spec, kind: 'command' }) as const
+export const command = <const S extends Spec<I, O>, I extends z.ZodObject, O extends z.ZodType>(spec: S & Spec<I, O>) =>
+  ({ refuses: [], ...spec, kind: 'command' }) as const

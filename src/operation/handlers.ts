@@ -22,7 +22,13 @@ export const ledgerHandlers: Handlers<typeof ledger, unknown> = {
     return {
       head: head.number,
       hash: head.hash.toString('hex'),
-      changes: rows.map((r) => ({ ...r, number: r.number ?? 0, at: r.at.toISOString(), summary: (r.summary ?? {}) as Record<string, unknown>, hash: r.hash?.toString('hex') ?? '' })),
+      changes: rows.map((r) => ({
+        ...r,
+        number: r.number ?? 0,
+        at: r.at.toISOString(),
+        summary: (r.summary ?? {}) as Record<string, unknown>,
+        hash: r.hash?.toString('hex') ?? '',
+      })),
     }
   },
 
@@ -38,7 +44,12 @@ export const ledgerHandlers: Handlers<typeof ledger, unknown> = {
     const count = await withdraw(client, target.id, mark.id)
     const touched = await client.query<{ person_id: number }>('select person_id from change_person where change_id = $1', [target.id])
     mark.touch(touched.rows.map((r) => r.person_id))
-    mark.note({ undoes: target.id, reason: reason ?? `Hoàn tác thay đổi số ${number}`, summary: { undoes: number, facts: count }, touchesOrg: target.touches_org })
+    mark.note({
+      undoes: target.id,
+      reason: reason ?? `Hoàn tác thay đổi số ${number}`,
+      summary: { undoes: number, facts: count },
+      touchesOrg: target.touches_org,
+    })
     return { change: 0, facts: count }
   },
 }
@@ -50,12 +61,17 @@ type Client = CommandContext<unknown>['client']
  */
 const ownRows = Object.entries(facts)
   .map(([t, columns]) => {
-    const row = (alias: string): string => `row(${columns.split(', ').map((c) => `${alias}.${c}`).join(', ')})`
+    const row = (alias: string): string =>
+      `row(${columns
+        .split(', ')
+        .map((c) => `${alias}.${c}`)
+        .join(', ')})`
     return `${t}_own as (select * from ${t} where recorded = $1 union select r.* from ${t}_own o join change u on u.undoes = o.voided join ${t} r on r.person_id = o.person_id and r.recorded = u.id and ${row('r')} is not distinct from ${row('o')})`
   })
   .join(', ')
 
-const notOwn = (t: string): string => `f.recorded <> $1 and f.voided is null and not exists (select from ${t}_own o where o.person_id = f.person_id and o.id = f.id)`
+const notOwn = (t: string): string =>
+  `f.recorded <> $1 and f.voided is null and not exists (select from ${t}_own o where o.person_id = f.person_id and o.id = f.id)`
 
 /** Later facts about people or in units that this change made, and rows of its own that a later change withdrew: they would be left hanging. */
 const refuseWhenBuiltOn = async (client: Client, change: number, number: number): Promise<void> => {
@@ -65,23 +81,40 @@ const refuseWhenBuiltOn = async (client: Client, change: number, number: number)
     `select f.recorded from posting f join unit u on u.id = f.unit_id where u.recorded = $1 and ${notOwn('posting')}`,
     'select f.recorded from unit_version f join unit u on u.id = f.parent_id where u.recorded = $1 and f.recorded <> $1 and f.voided is null',
   ]
-  const withdrawn = tables.map((t) => `select o.voided from ${t}_own o where o.voided is not null and not exists (select from change u where u.undoes = o.voided)`)
-  const { rows } = await client.query<{ number: number }>(`with recursive ${ownRows} select distinct c.number from (${[...onPeople, ...onUnits, ...withdrawn].join(' union all ')}) later join change c on c.id = later.recorded order by 1`, [change])
+  const withdrawn = tables.map(
+    (t) => `select o.voided from ${t}_own o where o.voided is not null and not exists (select from change u where u.undoes = o.voided)`,
+  )
+  const { rows } = await client.query<{ number: number }>(
+    `with recursive ${ownRows} select distinct c.number from (${[...onPeople, ...onUnits, ...withdrawn].join(' union all ')}) later join change c on c.id = later.recorded order by 1`,
+    [change],
+  )
   if (rows.length > 0) refuse('change.built_on', { number, by: rows.map((r) => r.number) })
 }
 
 /** Withdraws every row the change wrote and writes again those it had withdrawn; returns how many facts. */
 const withdraw = async (client: Client, change: number, mark: number): Promise<number> => {
-  const gone = Object.keys(facts).map((t) => `${t}_gone as (update ${t} f set voided = $2 from ${t}_own o where o.person_id = f.person_id and o.id = f.id and f.voided is null returning 1)`)
+  const gone = Object.keys(facts).map(
+    (t) =>
+      `${t}_gone as (update ${t} f set voided = $2 from ${t}_own o where o.person_id = f.person_id and o.id = f.id and f.voided is null returning 1)`,
+  )
   const plain = ['person', ...orgTables].map((t) => `${t}_gone as (update ${t} set voided = $2 where recorded = $1 and voided is null returning 1)`)
   const counts = [...Object.keys(facts), 'person', ...orgTables].map((t) => `(select count(*) from ${t}_gone)`).join(' + ')
-  const { rows } = await client.query<{ n: number }>(`with recursive ${[ownRows, ...gone, ...plain].join(', ')} select (${counts})::int as n`, [change, mark])
+  const { rows } = await client.query<{ n: number }>(`with recursive ${[ownRows, ...gone, ...plain].join(', ')} select (${counts})::int as n`, [
+    change,
+    mark,
+  ])
   return (rows[0]?.n ?? 0) + (await restore(client, change, mark))
 }
 
 const restore = async (client: Client, change: number, mark: number): Promise<number> => {
   const tables = Object.entries(facts)
-  const statements = tables.map(([t, columns]) => `${t}_back as (insert into ${t} (person_id, ${columns}, recorded) select person_id, ${columns}, $2 from ${t} where voided = $1 returning 1)`)
-  const { rows } = await client.query<{ n: number }>(`with ${statements.join(', ')} select (${tables.map(([t]) => `(select count(*) from ${t}_back)`).join(' + ')})::int as n`, [change, mark])
+  const statements = tables.map(
+    ([t, columns]) =>
+      `${t}_back as (insert into ${t} (person_id, ${columns}, recorded) select person_id, ${columns}, $2 from ${t} where voided = $1 returning 1)`,
+  )
+  const { rows } = await client.query<{ n: number }>(
+    `with ${statements.join(', ')} select (${tables.map(([t]) => `(select count(*) from ${t}_back)`).join(' + ')})::int as n`,
+    [change, mark],
+  )
   return rows[0]?.n ?? 0
 }

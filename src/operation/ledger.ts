@@ -18,8 +18,17 @@ const plainTables = ['unit', 'unit_version', 'lineage', 'legal_document', 'title
 const withoutVoids: readonly string[] = ['legal_document', 'title', 'workbook']
 
 /** Opens a change: its id is what the facts of this command will carry. */
-export const openChange = async (client: pg.ClientBase, actor: string, operation: string, at: Date): Promise<{ mark: Mark; seal: () => Promise<{ number: number }> }> => {
-  const { rows } = await client.query<{ id: number }>('insert into change (at, actor, operation) values ($1, $2, $3) returning id', [at, actor, operation])
+export const openChange = async (
+  client: pg.ClientBase,
+  actor: string,
+  operation: string,
+  at: Date,
+): Promise<{ mark: Mark; seal: () => Promise<{ number: number }> }> => {
+  const { rows } = await client.query<{ id: number }>('insert into change (at, actor, operation) values ($1, $2, $3) returning id', [
+    at,
+    actor,
+    operation,
+  ])
   const id = rows[0]?.id ?? 0
   const people = new Set<number>()
   let entry: Parameters<Mark['note']>[0] = {}
@@ -38,9 +47,22 @@ export const openChange = async (client: pg.ClientBase, actor: string, operation
 
 type Said = { readonly actor: string; readonly operation: string; readonly at: Date }
 
-const seal = async (client: pg.ClientBase, id: number, people: ReadonlySet<number>, entry: Parameters<Mark['note']>[0], said: Said): Promise<{ number: number }> => {
+const seal = async (
+  client: pg.ClientBase,
+  id: number,
+  people: ReadonlySet<number>,
+  entry: Parameters<Mark['note']>[0],
+  said: Said,
+): Promise<{ number: number }> => {
   if (people.size > 0) await client.query('insert into change_person (change_id, person_id) select $1, unnest($2::int[])', [id, [...people]])
-  await client.query('update change set reason = $2, document = $3, summary = $4, undoes = $5, touches_org = $6 where id = $1', [id, entry.reason ?? null, entry.document ?? null, entry.summary ?? {}, entry.undoes ?? null, entry.touchesOrg ?? false])
+  await client.query('update change set reason = $2, document = $3, summary = $4, undoes = $5, touches_org = $6 where id = $1', [
+    id,
+    entry.reason ?? null,
+    entry.document ?? null,
+    entry.summary ?? {},
+    entry.undoes ?? null,
+    entry.touchesOrg ?? false,
+  ])
   const content = await contentDigest(client, id)
   const head = await client.query<{ number: number; hash: Buffer }>('select number, hash from ledger_head for update')
   const { number, hash: previous } = head.rows[0] ?? { number: 0, hash: Buffer.of(0) }
@@ -51,23 +73,55 @@ const seal = async (client: pg.ClientBase, id: number, people: ReadonlySet<numbe
 }
 
 /** SHA-256 over what the ledger says of a change, its content and the hash before it. */
-export const changeHash = (c: { number: number; actor: string; operation: string; at: Date; reason?: string | undefined; document?: string | undefined; summary?: Readonly<Record<string, unknown>> | undefined; undoes?: number | undefined; touchesOrg?: boolean | undefined; content: Buffer; previous: Buffer }): Buffer =>
+export const changeHash = (c: {
+  number: number
+  actor: string
+  operation: string
+  at: Date
+  reason?: string | undefined
+  document?: string | undefined
+  summary?: Readonly<Record<string, unknown>> | undefined
+  undoes?: number | undefined
+  touchesOrg?: boolean | undefined
+  content: Buffer
+  previous: Buffer
+}): Buffer =>
   createHash('sha256')
-    .update(JSON.stringify([c.number, c.at.toISOString(), c.actor, c.operation, c.reason ?? null, c.document ?? null, canonical(c.summary ?? {}), c.undoes ?? null, c.touchesOrg ?? false, c.content.toString('hex'), c.previous.toString('hex')]))
+    .update(
+      JSON.stringify([
+        c.number,
+        c.at.toISOString(),
+        c.actor,
+        c.operation,
+        c.reason ?? null,
+        c.document ?? null,
+        canonical(c.summary ?? {}),
+        c.undoes ?? null,
+        c.touchesOrg ?? false,
+        c.content.toString('hex'),
+        c.previous.toString('hex'),
+      ]),
+    )
     .digest()
 
 const canonical = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(canonical)
     : value !== null && typeof value === 'object'
-      ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).filter(([, v]) => v !== undefined).map(([k, v]) => [k, canonical(v)])
+      ? Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .filter(([, v]) => v !== undefined)
+          .map(([k, v]) => [k, canonical(v)])
       : value
 
 const bytesOf = (digest: string, order: string): string => `sha256(coalesce(string_agg(${digest}, ''::bytea order by ${order}), ''))`
 
 /** A table's rows of the change $1, each hashed with its person's salt; then the names of the rows that the change withdrew. */
 const factDigests = ([table, columns]: readonly [string, string]): string => {
-  const row = `row(t.person_id, t.id, ${columns.split(', ').map((c) => `t.${c}`).join(', ')}, t.recorded)::text`
+  const row = `row(t.person_id, t.id, ${columns
+    .split(', ')
+    .map((c) => `t.${c}`)
+    .join(', ')}, t.recorded)::text`
   return `select '${table}+', ${bytesOf(`sha256(p.salt || convert_to(${row}, 'UTF8'))`, 't.person_id, t.id')} from ${table} t join person p on p.id = t.person_id where t.recorded = $1
     union all select '${table}-', ${bytesOf('int4send(t.person_id) || int8send(t.id)', 't.person_id, t.id')} from ${table} t where t.voided = $1`
 }
@@ -75,7 +129,9 @@ const factDigests = ([table, columns]: readonly [string, string]): string => {
 const plainDigests = (table: string): string => {
   const key = table === 'legal_document' ? 't.number collate "C"' : 't.id'
   const written = `select '${table}+', ${bytesOf(`sha256(convert_to((to_jsonb(t) - 'voided')::text, 'UTF8'))`, key)} from ${table} t where t.${table === 'workbook' ? 'change_id' : 'recorded'} = $1`
-  return withoutVoids.includes(table) ? written : `${written} union all select '${table}-', ${bytesOf('int4send(t.id)', 't.id')} from ${table} t where t.voided = $1`
+  return withoutVoids.includes(table)
+    ? written
+    : `${written} union all select '${table}-', ${bytesOf('int4send(t.id)', 't.id')} from ${table} t where t.voided = $1`
 }
 
 const contentSql = `select sha256(string_agg(convert_to(x.part, 'UTF8') || x.digest, ''::bytea order by x.part collate "C")) as content from (
@@ -96,9 +152,13 @@ const owned = ['person', ...Object.keys(facts), 'unit', 'unit_version', 'lineage
 
 /** Rows that name a change which is not in the ledger: nobody's hash covers them. */
 export const strayRows = async (client: pg.ClientBase): Promise<number> => {
-  const strays = owned.map((t) => `(select count(*) from ${t} t where not exists (select from change c where c.id = t.recorded) or (t.voided is not null and not exists (select from change c where c.id = t.voided)))`)
+  const strays = owned.map(
+    (t) =>
+      `(select count(*) from ${t} t where not exists (select from change c where c.id = t.recorded) or (t.voided is not null and not exists (select from change c where c.id = t.voided)))`,
+  )
   return (await client.query<{ n: number }>(`select (${strays.join(' + ')})::int as n`)).rows[0]?.n ?? 0
 }
 
 /** The ledger's last number; 0 before the first change. */
-export const headNumber = async (client: pg.ClientBase | pg.Pool): Promise<number> => (await client.query<{ number: number }>('select number from ledger_head')).rows[0]?.number ?? 0
+export const headNumber = async (client: pg.ClientBase | pg.Pool): Promise<number> =>
+  (await client.query<{ number: number }>('select number from ledger_head')).rows[0]?.number ?? 0

@@ -29,7 +29,9 @@ export const run = async <S>(doors: Doors<S>, name: string, operation: Operation
 const isKeepable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
 const unkeepable = (raw: unknown): readonly { path: string; message: string }[] =>
-  Object.entries(raw ?? {}).flatMap(([path, value]) => (typeof value === 'string' && !isKeepable(value) ? [{ path, message: 'có ký tự không lưu được' }] : []))
+  Object.entries(raw ?? {}).flatMap(([path, value]) =>
+    typeof value === 'string' && !isKeepable(value) ? [{ path, message: 'có ký tự không lưu được' }] : [],
+  )
 
 const parse = (schema: z.ZodObject, raw: unknown, file: File | undefined): unknown => {
   const bad = unkeepable({ ...(typeof raw === 'object' ? raw : {}), ...(file ? { fileName: file.name } : {}) })
@@ -50,7 +52,13 @@ class NothingDone extends Error {
   }
 }
 
-const act = async <S>({ pool, house, committed }: Doors<S>, name: string, handler: Handler, { actor, today, now, file }: Asked, input: unknown): Promise<unknown> => {
+const act = async <S>(
+  { pool, house, committed }: Doors<S>,
+  name: string,
+  handler: Handler,
+  { actor, today, now, file }: Asked,
+  input: unknown,
+): Promise<unknown> => {
   const client = await pool.connect()
   let broken: Error | undefined
   try {

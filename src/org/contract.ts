@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { dayText, query, wholeNumber } from '#operation/define.ts'
 
 const tier = z.enum(['nation', 'province', 'district', 'commune'])
-const node = z.object({ id: z.int(), name: z.string(), kind: z.string(), tier, code: z.string().nullable(), parent: z.int().nullable(), children: z.int(), confidence: z.string() })
+const node = z.object({
+  id: z.int(),
+  name: z.string(),
+  kind: z.string(),
+  tier,
+  code: z.string().nullable(),
+  parent: z.int().nullable(),
+  children: z.int(),
+  confidence: z.string(),
+})
 
 export const org = {
   'units.children': query({

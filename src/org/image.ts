@@ -21,7 +21,14 @@ export type UnitVersion = {
   readonly recorded: number
   readonly voided: number | undefined
 }
-export type Lineage = { readonly from: number; readonly to: number; readonly kind: string; readonly on: Day; readonly recorded: number; readonly voided: number | undefined }
+export type Lineage = {
+  readonly from: number
+  readonly to: number
+  readonly kind: string
+  readonly on: Day
+  readonly recorded: number
+  readonly voided: number | undefined
+}
 export type OrgFacts = { readonly versions: readonly UnitVersion[]; readonly lineage: readonly Lineage[] }
 
 /** The units of one day: who exists, under whom, and where the people of a unit that no longer exists are counted. */
@@ -39,7 +46,8 @@ export type Tree = {
   readonly to: Day | undefined
 }
 
-const known = (r: { recorded: number; voided: number | undefined }, at: number): boolean => r.recorded <= at && (r.voided === undefined || r.voided > at)
+const known = (r: { recorded: number; voided: number | undefined }, at: number): boolean =>
+  r.recorded <= at && (r.voided === undefined || r.voided > at)
 
 /** The tree of units on a day as known after change `knownAt`. A version whose parent does not exist that day has no place of its own. */
 export const treeOn = (facts: OrgFacts, on: Day, knownAt: number): Tree => {
@@ -68,12 +76,24 @@ export const treeOn = (facts: OrgFacts, on: Day, knownAt: number): Tree => {
   }
   const byName = (a: number, b: number): number => ((at[a]?.sortKey ?? '') < (at[b]?.sortKey ?? '') ? -1 : 1)
   for (const list of children.values()) list.sort(byName)
-  const carried = carryOver(size, at, last, facts.lineage.filter((l) => known(l, knownAt)), on)
+  const carried = carryOver(
+    size,
+    at,
+    last,
+    facts.lineage.filter((l) => known(l, knownAt)),
+    on,
+  )
   return { size, at, parent, children, ...carried, ...bounds(versions, facts.lineage, on) }
 }
 
 /** Follows lineage from units that are gone to the unit of the day; where it parts, to the nearest unit above all the parts. */
-const carryOver = (size: number, at: Tree['at'], last: Tree['at'], lineage: readonly Lineage[], on: Day): { carry: Int32Array; unattributed: Uint8Array } => {
+const carryOver = (
+  size: number,
+  at: Tree['at'],
+  last: Tree['at'],
+  lineage: readonly Lineage[],
+  on: Day,
+): { carry: Int32Array; unattributed: Uint8Array } => {
   const carry = new Int32Array(size)
   const unattributed = new Uint8Array(size)
   const heirs = new Map<number, Set<number>>()
@@ -83,7 +103,14 @@ const carryOver = (size: number, at: Tree['at'], last: Tree['at'], lineage: read
     if (depth > 20) return [0, 1]
     const to = [...(heirs.get(u) ?? [])]
     if (to.length === 1 && to[0] !== undefined) return resolve(to[0], depth + 1)
-    if (to.length > 1) return [common(to.map((t) => resolve(t, depth + 1)[0]), at), 1]
+    if (to.length > 1)
+      return [
+        common(
+          to.map((t) => resolve(t, depth + 1)[0]),
+          at,
+        ),
+        1,
+      ]
     const above = last[u]?.parent
     return above === undefined ? [0, 1] : [resolve(above, depth + 1)[0], 1]
   }

@@ -30,27 +30,34 @@ export const loadOrgFacts = async (client: pg.ClientBase): Promise<OrgFacts> => 
       r.number as recorded, v.number as voided
      from unit_version u join change r on r.id = u.recorded left join change v on v.id = u.voided`,
   )
-  const lineage = await client.query<LineageRow>(`select from_unit, to_unit, kind, on_day, ${numberOf('recorded')} as recorded, ${numberOf('voided')} as voided from lineage`)
+  const lineage = await client.query<LineageRow>(
+    `select from_unit, to_unit, kind, on_day, ${numberOf('recorded')} as recorded, ${numberOf('voided')} as voided from lineage`,
+  )
   return {
-    versions: versions.rows.map(
-      (r): UnitVersion => ({
-        unit: r.unit_id,
-        code: r.code ?? undefined,
-        name: r.name,
-        fold: r.name_fold,
-        sortKey: r.sort_key,
-        tier: r.tier,
-        kind: r.kind,
-        area: r.area ?? undefined,
-        difficult: r.difficult ?? undefined,
-        parent: r.parent_id ?? undefined,
-        from: r.valid_from ?? undefined,
-        to: r.valid_to ?? undefined,
-        confidence: r.confidence,
-        recorded: r.recorded,
-        voided: r.voided ?? undefined,
-      }),
-    ),
-    lineage: lineage.rows.map((r): Lineage => ({ from: r.from_unit, to: r.to_unit, kind: r.kind, on: r.on_day, recorded: r.recorded, voided: r.voided ?? undefined })),
+    versions: versions.rows.map((r): UnitVersion => ({
+      unit: r.unit_id,
+      code: r.code ?? undefined,
+      name: r.name,
+      fold: r.name_fold,
+      sortKey: r.sort_key,
+      tier: r.tier,
+      kind: r.kind,
+      area: r.area ?? undefined,
+      difficult: r.difficult ?? undefined,
+      parent: r.parent_id ?? undefined,
+      from: r.valid_from ?? undefined,
+      to: r.valid_to ?? undefined,
+      confidence: r.confidence,
+      recorded: r.recorded,
+      voided: r.voided ?? undefined,
+    })),
+    lineage: lineage.rows.map((r): Lineage => ({
+      from: r.from_unit,
+      to: r.to_unit,
+      kind: r.kind,
+      on: r.on_day,
+      recorded: r.recorded,
+      voided: r.voided ?? undefined,
+    })),
   }
 }

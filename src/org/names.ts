@@ -17,7 +17,9 @@ const spellings: readonly (readonly [kind: string, pattern: RegExp])[] = [
 
 /** 'TT BẮC SƠN' → { kind: 'thi_tran', bare: 'bắc sơn', bareFold: 'bac son' }; a name without its kind has none. */
 export const readUnitName = (text: string): { kind: string | undefined; bare: string; bareFold: string } => {
-  const clean = tidy(text).toLowerCase().replace(/^(ubnd|ub nhan dan|uỷ ban nhân dân|ủy ban nhân dân|đảng uỷ|đảng ủy)\s+/u, '')
+  const clean = tidy(text)
+    .toLowerCase()
+    .replace(/^(ubnd|ub nhan dan|uỷ ban nhân dân|ủy ban nhân dân|đảng uỷ|đảng ủy)\s+/u, '')
   const folded = fold(clean)
   for (const [kind, pattern] of spellings) {
     const match = pattern.exec(folded)
@@ -31,7 +33,10 @@ export const readUnitName = (text: string): { kind: string | undefined; bare: st
 }
 
 const kindFits = (asked: string | undefined, unit: UnitVersion): boolean =>
-  asked === undefined || asked === unit.kind || (asked === 'thanh_pho' && (unit.kind === 'thanh_pho_tw' || unit.kind === 'thanh_pho')) || (asked === 'thanh_pho_tw' && unit.kind === 'thanh_pho_tw')
+  asked === undefined ||
+  asked === unit.kind ||
+  (asked === 'thanh_pho' && (unit.kind === 'thanh_pho_tw' || unit.kind === 'thanh_pho')) ||
+  (asked === 'thanh_pho_tw' && unit.kind === 'thanh_pho_tw')
 
 /**
  * The units of the day that a text may mean, within `inside` when given. Kind counts when it is written. Accents count when any are written

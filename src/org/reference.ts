@@ -3,10 +3,25 @@ import { fold, textSortKey, tidy } from '#lib/vietnamese.ts'
 import type { Tier } from './image.ts'
 
 /** A row of the country's reference tables, before it has a unit id: `key` joins versions and lineage. */
-export type UnitRow = { readonly key: string; readonly code: string | undefined; readonly name: string; readonly tier: Tier; readonly kind: string; readonly parent: string | undefined; readonly from: Day | undefined; readonly to: Day | undefined }
+export type UnitRow = {
+  readonly key: string
+  readonly code: string | undefined
+  readonly name: string
+  readonly tier: Tier
+  readonly kind: string
+  readonly parent: string | undefined
+  readonly from: Day | undefined
+  readonly to: Day | undefined
+}
 export type LineageRow = { readonly from: string; readonly to: string; readonly kind: 'merge' | 'split' | 'continue'; readonly on: Day }
 type Csv = readonly Readonly<Record<string, string>>[]
-export type ReferenceCsv = { readonly provinces: Csv; readonly communes: Csv; readonly oldCommunes: Csv; readonly oldDistricts: Csv; readonly map: Csv }
+export type ReferenceCsv = {
+  readonly provinces: Csv
+  readonly communes: Csv
+  readonly oldCommunes: Csv
+  readonly oldDistricts: Csv
+  readonly map: Csv
+}
 
 export const reorganised: Day = '2025-07-01'
 export const retyped: Day = '2026-04-30'
@@ -30,7 +45,10 @@ const kindNames = Object.keys(kindOf).sort((a, b) => b.length - a.length)
 const placeName = (full: string): string => {
   const text = tidy(full)
   const kind = kindNames.find((k) => text.startsWith(`${k} `)) ?? ''
-  const bare = text.slice(kind.length).trim().replace(/(^|[\s-])(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+  const bare = text
+    .slice(kind.length)
+    .trim()
+    .replace(/(^|[\s-])(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
   return kind ? `${kind} ${bare}` : bare
 }
 
@@ -52,13 +70,37 @@ export const countryRows = (csv: ReferenceCsv): { units: readonly UnitRow[]; lin
   const parents = group(csv.map, 'new_province_code', 'old_province_code')
   const stays = (code: string): boolean => parents.get(code)?.size === 1 && heirs.get(code)?.has(code) === true && heirs.get(code)?.size === 1
   const oldProvinces = new Map(csv.oldCommunes.map((c) => [c.province_code ?? '', placeName(c.province_name ?? '')]))
-  for (const d of csv.oldDistricts) if (!oldProvinces.has(d.province_code ?? '')) oldProvinces.set(d.province_code ?? '', placeName(d.province_name ?? ''))
+  for (const d of csv.oldDistricts)
+    if (!oldProvinces.has(d.province_code ?? '')) oldProvinces.set(d.province_code ?? '', placeName(d.province_name ?? ''))
   const newProvinceKey = (code: string): string => (stays(code) ? `p:${code}` : `P:${code}`)
-  const units: UnitRow[] = [{ key: 'nation', code: undefined, name: 'Việt Nam', tier: 'nation', kind: 'quoc_gia', parent: undefined, from: undefined, to: undefined }]
-  for (const [code, name] of oldProvinces) units.push({ key: `p:${code}`, code, name, tier: 'province', kind: provinceKind(name), parent: 'nation', from: undefined, to: reorganised })
+  const units: UnitRow[] = [
+    { key: 'nation', code: undefined, name: 'Việt Nam', tier: 'nation', kind: 'quoc_gia', parent: undefined, from: undefined, to: undefined },
+  ]
+  for (const [code, name] of oldProvinces)
+    units.push({ key: `p:${code}`, code, name, tier: 'province', kind: provinceKind(name), parent: 'nation', from: undefined, to: reorganised })
   for (const p of csv.provinces) units.push(...newProvince(p, newProvinceKey(p.code ?? '')))
-  for (const d of csv.oldDistricts) units.push({ key: `d:${d.code}`, code: d.code, name: placeName(d.full_name ?? ''), tier: 'district', kind: kindOf[d.unit_type ?? ''] ?? 'huyen', parent: `p:${d.province_code}`, from: undefined, to: reorganised })
-  for (const c of csv.oldCommunes) units.push({ key: `c:${c.code}`, code: c.code, name: placeName(c.full_name ?? ''), tier: 'commune', kind: communeKind(placeName(c.full_name ?? '')), parent: `d:${c.district_code}`, from: undefined, to: reorganised })
+  for (const d of csv.oldDistricts)
+    units.push({
+      key: `d:${d.code}`,
+      code: d.code,
+      name: placeName(d.full_name ?? ''),
+      tier: 'district',
+      kind: kindOf[d.unit_type ?? ''] ?? 'huyen',
+      parent: `p:${d.province_code}`,
+      from: undefined,
+      to: reorganised,
+    })
+  for (const c of csv.oldCommunes)
+    units.push({
+      key: `c:${c.code}`,
+      code: c.code,
+      name: placeName(c.full_name ?? ''),
+      tier: 'commune',
+      kind: communeKind(placeName(c.full_name ?? '')),
+      parent: `d:${c.district_code}`,
+      from: undefined,
+      to: reorganised,
+    })
   const firstName = new Map(csv.map.map((m) => [m.new_commune_code ?? '', placeName(m.new_commune_name ?? '')]))
   for (const c of csv.communes) units.push(...newCommune(c, newProvinceKey(c.province_code ?? ''), firstName.get(c.code ?? '')))
   return { units, lineage: lineageRows(csv, newProvinceKey) }
@@ -78,7 +120,8 @@ const newProvince = (p: Readonly<Record<string, string>>, key: string): UnitRow[
 const newCommune = (c: Readonly<Record<string, string>>, parent: string, before: string | undefined): UnitRow[] => {
   const name = placeName(c.full_name ?? '')
   const base = { key: `C:${c.code}`, code: c.code, tier: 'commune', parent } as const
-  if (before === undefined || communeKind(before) === communeKind(name)) return [{ ...base, name, kind: communeKind(name), from: reorganised, to: undefined }]
+  if (before === undefined || communeKind(before) === communeKind(name))
+    return [{ ...base, name, kind: communeKind(name), from: reorganised, to: undefined }]
   return [
     { ...base, name: before, kind: communeKind(before), from: reorganised, to: retyped },
     { ...base, name, kind: communeKind(name), from: retyped, to: undefined },
@@ -88,17 +131,30 @@ const newCommune = (c: Readonly<Record<string, string>>, parent: string, before:
 const lineageRows = (csv: ReferenceCsv, newProvinceKey: (code: string) => string): LineageRow[] => {
   const codes = new Set(csv.communes.map((c) => c.code))
   const byName = new Map(csv.communes.map((c) => [`${c.province_code}|${fold(c.full_name ?? '')}`, c.code ?? '']))
-  const newCode = (m: Readonly<Record<string, string>>): string => (codes.has(m.new_commune_code) ? (m.new_commune_code ?? '') : (byName.get(`${m.new_province_code}|${fold(m.new_commune_name ?? '')}`) ?? ''))
+  const newCode = (m: Readonly<Record<string, string>>): string =>
+    codes.has(m.new_commune_code) ? (m.new_commune_code ?? '') : (byName.get(`${m.new_province_code}|${fold(m.new_commune_name ?? '')}`) ?? '')
   const sources = new Map<string, number>()
   for (const m of csv.map) sources.set(newCode(m), (sources.get(newCode(m)) ?? 0) + 1)
-  const kind = (m: Readonly<Record<string, string>>): LineageRow['kind'] => (m.is_divided === 'True' ? 'split' : sources.get(newCode(m)) === 1 ? 'continue' : 'merge')
+  const kind = (m: Readonly<Record<string, string>>): LineageRow['kind'] =>
+    m.is_divided === 'True' ? 'split' : sources.get(newCode(m)) === 1 ? 'continue' : 'merge'
   // Island districts had no communes: the district itself became the new unit.
-  const communes = csv.map.map((m) => ({ from: m.old_commune_code ? `c:${m.old_commune_code}` : `d:${m.old_district_code}`, to: `C:${newCode(m)}`, kind: kind(m), on: reorganised }))
+  const communes = csv.map.map((m) => ({
+    from: m.old_commune_code ? `c:${m.old_commune_code}` : `d:${m.old_district_code}`,
+    to: `C:${newCode(m)}`,
+    kind: kind(m),
+    on: reorganised,
+  }))
   const provinces = [...group(csv.map, 'old_province_code', 'new_province_code')].flatMap(([from, tos]) =>
-    [...tos].filter((to) => newProvinceKey(to) !== `p:${from}`).map((to) => ({ from: `p:${from}`, to: newProvinceKey(to), kind: tos.size > 1 ? ('split' as const) : ('merge' as const), on: reorganised })),
+    [...tos]
+      .filter((to) => newProvinceKey(to) !== `p:${from}`)
+      .map((to) => ({ from: `p:${from}`, to: newProvinceKey(to), kind: tos.size > 1 ? ('split' as const) : ('merge' as const), on: reorganised })),
   )
   return [...communes, ...provinces]
 }
 
 /** The columns of unit_version that are computed from a name. */
-export const nameColumns = (name: string): { name: string; name_fold: string; sort_key: string } => ({ name, name_fold: fold(name), sort_key: textSortKey(name) })
+export const nameColumns = (name: string): { name: string; name_fold: string; sort_key: string } => ({
+  name,
+  name_fold: fold(name),
+  sort_key: textSortKey(name),
+})

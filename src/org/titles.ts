@@ -2,7 +2,13 @@ import type { Day } from '#lib/day.ts'
 import { fold } from '#lib/vietnamese.ts'
 
 /** A title of the register as matching needs it. */
-export type TitleEntry = { readonly id: number; readonly code: string; readonly name: string; readonly from: Day | undefined; readonly to: Day | undefined }
+export type TitleEntry = {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  readonly from: Day | undefined
+  readonly to: Day | undefined
+}
 
 const expansions: readonly (readonly [RegExp, string])[] = [
   [/\bhdnd\b/g, 'hoi dong nhan dan'],
@@ -85,7 +91,10 @@ export const titleMatcher = (titles: readonly TitleEntry[], on: Day): ((text: st
 /** 'Bí thư Đảng ủy, Chủ tịch UBND' → both; a title that itself holds a comma, a dash or 'kiêm' and is known stays whole. A dash parts only known titles. */
 export const splitTitles = (text: string, known: (text: string) => TitleEntry | undefined): readonly string[] => {
   if (known(text)) return [text]
-  const parts = text.split(/\s*(?:[,;+/]|\bkiêm\b|\s-\s*kiêm\b)\s*/iu).map((p) => p.replace(/^[-–\s]+|[-–\s]+$/g, '')).filter(Boolean)
+  const parts = text
+    .split(/\s*(?:[,;+/]|\bkiêm\b|\s-\s*kiêm\b)\s*/iu)
+    .map((p) => p.replace(/^[-–\s]+|[-–\s]+$/g, ''))
+    .filter(Boolean)
   if (parts.length > 1 && parts.some((p) => known(p))) return parts
   const dashed = text.split(/\s+[-–]\s+/)
   return dashed.length > 1 && dashed.every((p) => known(p)) ? dashed : [text]

@@ -53,15 +53,18 @@ const left: readonly (readonly [Sex, string, string, number])[] = [
 ]
 for (const [sex, born, on, months] of left) {
   test(`${sex} born ${born} has ${months} months left in ${on}`, () => {
-    for (const date of ['01', '15', '31']) assert.equal(monthsToRetirement(`${on}-${date}` as Day, retirement(`${born}-01` as Day, sex, ages)), months)
+    for (const date of ['01', '15', '31'])
+      assert.equal(monthsToRetirement(`${on}-${date}` as Day, retirement(`${born}-01` as Day, sex, ages)), months)
   })
 }
 
 test('whoever is born later never retires earlier', () => {
-  fc.assert(fc.property(fc.integer({ min: 1930, max: 2010 }), fc.integer({ min: 1, max: 12 }), fc.constantFrom<Sex>('female', 'male'), (year, month, sex) => {
-    const born = dayOf(year, month, 1)!
-    assert.ok(retirement(born, sex, ages) < retirement(addMonths(born, 1), sex, ages))
-  }))
+  fc.assert(
+    fc.property(fc.integer({ min: 1930, max: 2010 }), fc.integer({ min: 1, max: 12 }), fc.constantFrom<Sex>('female', 'male'), (year, month, sex) => {
+      const born = dayOf(year, month, 1)!
+      assert.ok(retirement(born, sex, ages) < retirement(addMonths(born, 1), sex, ages))
+    }),
+  )
 })
 
 test('another table is refused', () => {

@@ -14,10 +14,12 @@ export const retirementAges = (csv: string): readonly RetirementAge[] => {
   if (head !== 'year,male_years,male_months,female_years,female_months') throw new Error(`not a table of retirement ages: ${head}`)
   const ages = rows.map((row) => {
     const [year, maleYears, maleMonths, femaleYears, femaleMonths] = row.split(',').map(Number)
-    if ([year, maleYears, maleMonths, femaleYears, femaleMonths].some((n) => !Number.isInteger(n))) throw new Error(`not a row of retirement ages: ${row}`)
+    if ([year, maleYears, maleMonths, femaleYears, femaleMonths].some((n) => !Number.isInteger(n)))
+      throw new Error(`not a row of retirement ages: ${row}`)
     return { year, female: femaleYears! * 12 + femaleMonths!, male: maleYears! * 12 + maleMonths! } as RetirementAge
   })
-  if (ages.length === 0 || ages.some((a, i) => i > 0 && a.year !== ages[i - 1]!.year + 1)) throw new Error('the years of the table must follow one another')
+  if (ages.length === 0 || ages.some((a, i) => i > 0 && a.year !== ages[i - 1]!.year + 1))
+    throw new Error('the years of the table must follow one another')
   return ages
 }
 

@@ -9,10 +9,18 @@ import type { Which } from './select.ts'
 type Scoped = { asOf: string; unit: string; knownAt?: number | undefined }
 
 /** Who asks, with the units they may look into; every question to the muster carries it. */
-export const scopeOf = ({ actor }: QueryContext<House>, may: 'review.read' | 'people.read', q: Scoped) => ({ asOf: day(q.asOf), unit: q.unit, knownAt: q.knownAt, reach: reach(actor, may) })
+export const scopeOf = ({ actor }: QueryContext<House>, may: 'review.read' | 'people.read', q: Scoped) => ({
+  asOf: day(q.asOf),
+  unit: q.unit,
+  knownAt: q.knownAt,
+  reach: reach(actor, may),
+})
 
 /** The people behind a number: a page of lines, in order of names. */
-export const peopleBehind = async (context: QueryContext<House>, q: Scoped & Which & { search?: string | undefined; page?: number; size?: number }): Promise<{ change: number; total: number; people: PersonLine[] }> => {
+export const peopleBehind = async (
+  context: QueryContext<House>,
+  q: Scoped & Which & { search?: string | undefined; page?: number; size?: number },
+): Promise<{ change: number; total: number; people: PersonLine[] }> => {
   const { house, db } = context
   const { change, people } = await house.desk.select({ ...scopeOf(context, 'people.read', q), which: q })
   const named = await namesOf(db, people, q)

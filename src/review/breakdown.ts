@@ -1,5 +1,5 @@
 import { ladders, subjects, type Subject } from '#people/levels.ts'
-import { lastBornOfAge, type Crowd } from '#standards/crowd.ts'
+import { lastBornOfAge, nothingAttested, partyOf, sexOf, type Crowd } from '#standards/crowd.ts'
 import type { Held } from '#standards/judge.ts'
 
 /** Age bands of the Ministry's forms (domain §5.1): up to 30, 31–40, 41–50, 51–60, over 60. */
@@ -34,7 +34,14 @@ const bandBetween = (bornFrom: number, bornTo: number, limits: BandLimits): numb
 
 export const groups = ['cadre', 'civilServant', 'nonSpecialist', 'leader', 'other', 'unknown'] as const
 export type Group = (typeof groups)[number]
-export const groupLabels: Record<Group, string> = { cadre: 'Cán bộ', civilServant: 'Công chức', nonSpecialist: 'Người hoạt động không chuyên trách', leader: 'Chức danh lãnh đạo, quản lý (từ 1/7/2025)', other: 'Khác', unknown: 'Chưa rõ' }
+export const groupLabels: Record<Group, string> = {
+  cadre: 'Cán bộ',
+  civilServant: 'Công chức',
+  nonSpecialist: 'Người hoạt động không chuyên trách',
+  leader: 'Chức danh lãnh đạo, quản lý (từ 1/7/2025)',
+  other: 'Khác',
+  unknown: 'Chưa rõ',
+}
 
 /** The group of a post: as the list said, else as the title says. */
 export const groupOf = (held: Pick<Held, 'group' | 'title'>, titleGroups: readonly (string | undefined)[]): number =>
@@ -58,12 +65,19 @@ export const levelCode = (held: Held, subject: Subject): string | undefined => {
 export type Line = { readonly code: string; readonly label: string; readonly people: number }
 
 /** Counters beside the review: levels, sex, party, group, age by sex. */
-export type Breakdown = { readonly levels: Record<'professional' | 'theory', Int32Array>; readonly sexes: Int32Array; readonly party: Int32Array; readonly groups: Int32Array; readonly ages: Int32Array; readonly limits: BandLimits }
+export type Breakdown = {
+  readonly levels: Record<'professional' | 'theory', Int32Array>
+  readonly sexes: Int32Array
+  readonly party: Int32Array
+  readonly groups: Int32Array
+  readonly ages: Int32Array
+  readonly limits: BandLimits
+}
 
 /** Empty counters for a day. */
 export const newBreakdown = (day: number): Breakdown => ({
   limits: bandLimits(day),
-  levels: { professional: new Int32Array(17), theory: new Int32Array(17) },
+  levels: { professional: new Int32Array(16), theory: new Int32Array(16) },
   sexes: new Int32Array(3),
   party: new Int32Array(3),
   groups: new Int32Array(groups.length),
@@ -77,9 +91,8 @@ const add = (counts: Int32Array, i: number): void => {
   counts[i] = (counts[i] ?? 0) + 1
 }
 
-const countLevels = (counts: Int32Array, crowd: Crowd, subject: number): void => {
-  const shift = subject * 4
-  for (let i = 0; i < crowd.count; i++) add(counts, (((crowd.high[i] ?? 0) >>> shift) & 15) === 0 ? 16 : ((crowd.low[i] ?? 0) >>> shift) & 15)
+const countLevels = (counts: Int32Array, { levels, count }: Crowd, subject: number): void => {
+  for (let i = 0; i < count; i++) add(counts, ((levels[i] ?? -1) >>> (subject * 4)) & 15)
 }
 
 /** Counts everyone in a crowd; `groupsOf` = the group of each place. */
@@ -88,9 +101,9 @@ export const countBreakdown = (b: Breakdown, crowd: Crowd, groupsOf: Uint8Array)
   countLevels(b.levels.theory, crowd, theory)
   for (let i = 0; i < crowd.count; i++) {
     const traits = crowd.traits[i] ?? 0
-    const sex = (traits >> 16) & 3
+    const sex = sexOf(traits)
     add(b.sexes, sex)
-    add(b.party, (traits >> 18) & 3)
+    add(b.party, partyOf(traits))
     add(b.groups, groupsOf[i] ?? 5)
     const band = bandBetween(crowd.bornFrom[i] ?? -1, crowd.bornTo[i] ?? -1, b.limits)
     add(b.ages, (band < 0 ? ageBands.length : band) * 3 + sex)
@@ -99,14 +112,33 @@ export const countBreakdown = (b: Breakdown, crowd: Crowd, groupsOf: Uint8Array)
 
 const levelLines = (counts: Int32Array, subject: 'professional' | 'theory'): Line[] => [
   ...ladders[subject].map((l, i) => ({ code: l.code, label: l.vi, people: counts[i] ?? 0 })).reverse(),
-  { code: 'unknown', label: 'Chưa rõ', people: counts[16] ?? 0 },
+  { code: 'unknown', label: 'Chưa rõ', people: counts[nothingAttested] ?? 0 },
 ]
 
 /** The counters as lines to show and to open. */
-export const breakdownLines = (b: Breakdown): { levels: { professional: Line[]; theory: Line[] }; sexes: Line[]; party: Line[]; groups: Line[]; ages: { from: number; to: number | null; female: number; male: number; unknown: number }[] } => ({
+export const breakdownLines = (
+  b: Breakdown,
+): {
+  levels: { professional: Line[]; theory: Line[] }
+  sexes: Line[]
+  party: Line[]
+  groups: Line[]
+  ages: { from: number; to: number | null; female: number; male: number; unknown: number }[]
+} => ({
   levels: { professional: levelLines(b.levels.professional, 'professional'), theory: levelLines(b.levels.theory, 'theory') },
-  sexes: [['female', 'Nữ', 1] as const, ['male', 'Nam', 2] as const, ['unknown', 'Chưa rõ', 0] as const].map(([code, label, i]) => ({ code, label, people: b.sexes[i] ?? 0 })),
-  party: [['member', 'Đảng viên', 1] as const, ['notMember', 'Không phải đảng viên', 2] as const, ['unknown', 'Chưa rõ', 0] as const].map(([code, label, i]) => ({ code, label, people: b.party[i] ?? 0 })),
+  sexes: [['female', 'Nữ', 1] as const, ['male', 'Nam', 2] as const, ['unknown', 'Chưa rõ', 0] as const].map(([code, label, i]) => ({
+    code,
+    label,
+    people: b.sexes[i] ?? 0,
+  })),
+  party: [['member', 'Đảng viên', 1] as const, ['notMember', 'Không phải đảng viên', 2] as const, ['unknown', 'Chưa rõ', 0] as const].map(
+    ([code, label, i]) => ({ code, label, people: b.party[i] ?? 0 }),
+  ),
   groups: groups.flatMap((code, i) => ((b.groups[i] ?? 0) > 0 ? [{ code, label: groupLabels[code], people: b.groups[i] ?? 0 }] : [])),
-  ages: [...ageBands, { from: -1, to: null }].map((band, i) => ({ ...band, female: b.ages[i * 3 + 1] ?? 0, male: b.ages[i * 3 + 2] ?? 0, unknown: b.ages[i * 3] ?? 0 })),
+  ages: [...ageBands, { from: -1, to: null }].map((band, i) => ({
+    ...band,
+    female: b.ages[i * 3 + 1] ?? 0,
+    male: b.ages[i * 3 + 2] ?? 0,
+    unknown: b.ages[i * 3] ?? 0,
+  })),
 })

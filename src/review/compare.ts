@@ -7,7 +7,14 @@ import { answers, FAULT, type Answer } from '#standards/rule.ts'
 import { editionsFor } from './figures.ts'
 
 export type Why = 'person' | 'rule' | 'unit' | 'time'
-export type Touched = { readonly person: number; readonly unit: string; readonly criterion: Criterion | 'all'; readonly before: Answer | null; readonly after: Answer | null; readonly why: readonly Why[] }
+export type Touched = {
+  readonly person: number
+  readonly unit: string
+  readonly criterion: Criterion | 'all'
+  readonly before: Answer | null
+  readonly after: Answer | null
+  readonly why: readonly Why[]
+}
 export type Comparison = {
   readonly change: number
   readonly standards: readonly { key: string; document: string; name: string; what: 'begins' | 'ends'; on: Day; confidence: string }[]
@@ -20,7 +27,14 @@ type Then = { readonly answer: number; readonly byCriterion: Uint8Array; readonl
 const copyHeld = (h: Held): Held => ({ ...h, low: h.low.slice(), high: h.high.slice() })
 
 const sameFacts = (a: Held, b: Held): boolean =>
-  a.title === b.title && a.postFrom === b.postFrom && a.certificates === b.certificates && a.bornFrom === b.bornFrom && a.bornTo === b.bornTo && a.sex === b.sex && a.low.every((l, i) => l === b.low[i]) && a.high.every((l, i) => l === b.high[i])
+  a.title === b.title &&
+  a.postFrom === b.postFrom &&
+  a.certificates === b.certificates &&
+  a.bornFrom === b.bornFrom &&
+  a.bornTo === b.bornTo &&
+  a.sex === b.sex &&
+  a.low.every((l, i) => l === b.low[i]) &&
+  a.high.every((l, i) => l === b.high[i])
 
 /**
  * What changed between two days in a unit as it is on the later day: which standards began or ended, who newly meets or fails a criterion, and why.
@@ -69,7 +83,15 @@ export const compareDays = (muster: Muster, root: number, since: Day, asOf: Day,
     }
   })
   counts.left = then.size
-  for (const [person, was] of then) touched.push({ person, unit: before.tree.at[was.unit]?.name ?? '', criterion: 'all', before: answers[was.answer] ?? null, after: null, why: ['person'] })
+  for (const [person, was] of then)
+    touched.push({
+      person,
+      unit: before.tree.at[was.unit]?.name ?? '',
+      criterion: 'all',
+      before: answers[was.answer] ?? null,
+      after: null,
+      why: ['person'],
+    })
   return { change: after.known, standards: changedStandards(muster, before, after, root), counts, touched }
 }
 
@@ -85,5 +107,8 @@ const changedStandards = (muster: Muster, before: View, after: View, root: numbe
     const own = (what === 'ends') === forward ? e.to : e.from
     return { key: e.key, document: e.document, name: e.name, what, on: between(own) ? own : unitsTurned, confidence: e.confidence }
   }
-  return [...was.filter((e) => !is.some((n) => n.key === e.key)).map((e) => line(e, 'ends')), ...is.filter((e) => !was.some((n) => n.key === e.key)).map((e) => line(e, 'begins'))]
+  return [
+    ...was.filter((e) => !is.some((n) => n.key === e.key)).map((e) => line(e, 'ends')),
+    ...is.filter((e) => !was.some((n) => n.key === e.key)).map((e) => line(e, 'begins')),
+  ]
 }

@@ -9,7 +9,12 @@ export const tally = z.object({ met: z.int(), unmet: z.int(), transition: z.int(
 /** Where and when a review looks: every review question starts with this. */
 const scope = {
   asOf: dayText.describe('judged as things stood on this day'),
-  unit: z.string().min(1).describe('unit id, code:NNNNN (administrative code of that day), or name ("Huyện Bắc Sơn"; "Huyện Bắc Sơn, Lạng Sơn" when several bear it); "country" for all'),
+  unit: z
+    .string()
+    .min(1)
+    .describe(
+      'unit id, code:NNNNN (administrative code of that day), or name ("Huyện Bắc Sơn"; "Huyện Bắc Sơn, Lạng Sơn" when several bear it); "country" for all',
+    ),
   knownAt: wholeNumber(0).optional().describe('as was known after this change number; now when left out'),
 }
 
@@ -34,7 +39,15 @@ export const reviewRow = z.object({
   all: tally.describe('all criteria together: unmet if any is unmet, else unknown if any is, else transition, else met'),
 })
 
-export const editionRef = z.object({ key: z.string(), document: z.string(), name: z.string(), authority: z.string(), from: z.string(), to: z.string().nullable(), confidence: z.string() })
+export const editionRef = z.object({
+  key: z.string(),
+  document: z.string(),
+  name: z.string(),
+  authority: z.string(),
+  from: z.string(),
+  to: z.string().nullable(),
+  confidence: z.string(),
+})
 
 const breakdown = z.array(z.object({ code: z.string(), label: z.string(), people: z.int() }))
 
@@ -70,9 +83,25 @@ export const finding = z.object({
   evidence: z.array(z.object({ what: z.string(), change: z.int().nullable(), source: z.string().nullable().describe('file, sheet, cell') })),
 })
 
-const post = z.object({ unit: z.string(), unitId: z.int(), title: z.string(), titleCode: z.string().nullable(), group: z.string(), primary: z.boolean(), from: z.string(), to: z.string().nullable(), carriedFrom: z.string().nullable() })
+const post = z.object({
+  unit: z.string(),
+  unitId: z.int(),
+  title: z.string(),
+  titleCode: z.string().nullable(),
+  group: z.string(),
+  primary: z.boolean(),
+  from: z.string(),
+  to: z.string().nullable(),
+  carriedFrom: z.string().nullable(),
+})
 
-export const verdict = z.object({ post, answer, criteria: z.partialRecord(criterion, answer), findings: z.array(finding), fault: z.string().nullable() })
+export const verdict = z.object({
+  post,
+  answer,
+  criteria: z.partialRecord(criterion, answer),
+  findings: z.array(finding),
+  fault: z.string().nullable(),
+})
 
 export const personLine = z.object({
   id: z.string(),
@@ -115,13 +144,25 @@ const which = {
   search: z.string().optional(),
 }
 
-const touched = z.object({ id: z.string(), name: z.string(), unit: z.string(), criterion: z.enum([...criteria, 'all']), before: answer.nullable(), after: answer.nullable(), why: z.array(z.enum(['person', 'rule', 'unit', 'time'])) })
+const touched = z.object({
+  id: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  criterion: z.enum([...criteria, 'all']),
+  before: answer.nullable(),
+  after: answer.nullable(),
+  why: z.array(z.enum(['person', 'rule', 'unit', 'time'])),
+})
 
 export const review = {
   'review.summary': query({
     may: 'review.read',
     says: 'Who meets the standard of their title: figures by unit, title, group or criterion, on any day',
-    input: z.object({ ...scope, by: z.enum(['unit', 'title', 'group', 'criterion']).default('unit'), since: dayText.optional().describe('a day to compare the tiles with') }),
+    input: z.object({
+      ...scope,
+      by: z.enum(['unit', 'title', 'group', 'criterion']).default('unit'),
+      since: dayText.optional().describe('a day to compare the tiles with'),
+    }),
     output: summary,
     refuses: ['not_found', 'unit.not_on_day', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown'],
   }),
@@ -135,7 +176,12 @@ export const review = {
   'review.explain': query({
     may: 'people.read',
     says: 'Why one person meets the standard or not: every finding with its article and evidence',
-    input: z.object({ person: z.string().min(1).describe('person id, 12-digit identity number, or full name when only one bears it'), asOf: dayText, knownAt: scope.knownAt, unit: z.string().optional().describe('to tell apart people of one name') }),
+    input: z.object({
+      person: z.string().min(1).describe('person id, 12-digit identity number, or full name when only one bears it'),
+      asOf: dayText,
+      knownAt: scope.knownAt,
+      unit: z.string().optional().describe('to tell apart people of one name'),
+    }),
     output: z.object({ asOf: dayText, change: z.int(), person: personLine, verdicts: z.array(verdict) }),
     refuses: ['not_found', 'unit.not_on_day', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown'],
   }),
@@ -147,7 +193,9 @@ export const review = {
       asOf: dayText,
       since: dayText,
       change: z.int(),
-      standards: z.array(z.object({ key: z.string(), document: z.string(), name: z.string(), what: z.enum(['begins', 'ends']), on: dayText, confidence: z.string() })),
+      standards: z.array(
+        z.object({ key: z.string(), document: z.string(), name: z.string(), what: z.enum(['begins', 'ends']), on: dayText, confidence: z.string() }),
+      ),
       counts: z.object({ newlyMet: z.int(), newlyUnmet: z.int(), other: z.int(), joined: z.int(), left: z.int() }),
       total: z.int(),
       touched: z.array(touched),
@@ -157,7 +205,12 @@ export const review = {
   'review.export': query({
     may: 'people.read',
     says: 'The review as an .xlsx workbook, with day, scope, definition and change number in its heading',
-    input: z.object({ ...scope, ...which, by: z.enum(['unit', 'title', 'group', 'criterion']).default('unit'), what: z.enum(['summary', 'people']).default('summary') }),
+    input: z.object({
+      ...scope,
+      ...which,
+      by: z.enum(['unit', 'title', 'group', 'criterion']).default('unit'),
+      what: z.enum(['summary', 'people']).default('summary'),
+    }),
     output: z.custom<{ name: string; type: string; bytes: Uint8Array }>(),
     refuses: ['not_found', 'unit.not_on_day', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown'],
     givesFile: true,

@@ -24,7 +24,10 @@ export type Questions = {
 }
 
 /** The desk where questions to the muster are put: in this thread or in a worker's. */
-export type Desk = { readonly [Q in keyof Questions]: (...args: Parameters<Questions[Q]>) => Promise<ReturnType<Questions[Q]>> } & { readonly close: () => Promise<void>; readonly warm: () => Promise<void> }
+export type Desk = { readonly [Q in keyof Questions]: (...args: Parameters<Questions[Q]>) => Promise<ReturnType<Questions[Q]>> } & {
+  readonly close: () => Promise<void>
+  readonly warm: () => Promise<void>
+}
 
 const answersOver = (m: Muster): Questions => {
   const root = (q: Scope): number => resolveUnit(m, q.asOf, q.knownAt, q.unit, q.reach)
@@ -73,7 +76,10 @@ export const openBoard = (connect: () => Promise<pg.Client>, retirement: () => P
 
 /** A desk over any way of asking. */
 export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => Promise<void>): Desk => {
-  const put = (question: keyof Questions) => (...args: unknown[]) => ask({ question, args } as never)
+  const put =
+    (question: keyof Questions) =>
+    (...args: unknown[]) =>
+      ask({ question, args } as never)
   const names: readonly (keyof Questions)[] = ['summary', 'select', 'lines', 'explain', 'compare', 'unit', 'children', 'search']
   const questions = Object.fromEntries(names.map((n) => [n, put(n)])) as unknown as Omit<Desk, 'close' | 'warm'>
   return { ...questions, close, warm: async () => void (await questions.children({ asOf: '2025-07-01', reach: [] })) }

@@ -6,7 +6,14 @@ import { wasKnown } from './names.ts'
 import { levelEntry, subjects, type Subject } from '#people/levels.ts'
 
 /** A fact as evidence: what it says, the change that recorded it, and the cell it came from. */
-export type Evidence = { readonly subject: Subject | 'birth' | 'post' | 'certificate'; readonly code: string | null; readonly vi: string; readonly en: string; readonly change: number | null; readonly source: string | null }
+export type Evidence = {
+  readonly subject: Subject | 'birth' | 'post' | 'certificate'
+  readonly code: string | null
+  readonly vi: string
+  readonly en: string
+  readonly change: number | null
+  readonly source: string | null
+}
 
 type Cells = Readonly<Record<string, readonly [cell: string, text: string]>>
 
@@ -21,14 +28,21 @@ const sourceIn = (row: { cells: Cells; sheet: string; fileName: string } | undef
 }
 
 /** Every fact that speaks of a person's standing on a day, with its source; and what the workbooks said where nothing was understood. */
-export const evidenceOf = async (db: Reads, person: number, asOf: Day, knownAt: number | undefined): Promise<{ facts: Evidence[]; blanks: Partial<Record<Subject, string>> }> => {
+export const evidenceOf = async (
+  db: Reads,
+  person: number,
+  asOf: Day,
+  knownAt: number | undefined,
+): Promise<{ facts: Evidence[]; blanks: Partial<Record<Subject, string>> }> => {
   const rows = await db
     .selectFrom('workbook_row as r')
     .innerJoin('workbook as w', 'w.id', 'r.workbook_id')
     .innerJoin('change as c', 'c.id', 'w.change_id')
     .select(['r.cells', 'r.sheet', 'w.file_name as fileName', 'c.number', 'w.as_of as asOf'])
     .where('r.person_id', '=', person)
-    .where(sql<boolean>`c.number <= coalesce(${knownAt ?? null}::int, c.number) and not exists (select from change u where u.undoes = c.id and u.number <= coalesce(${knownAt ?? null}::int, u.number))`)
+    .where(
+      sql<boolean>`c.number <= coalesce(${knownAt ?? null}::int, c.number) and not exists (select from change u where u.undoes = c.id and u.number <= coalesce(${knownAt ?? null}::int, u.number))`,
+    )
     .orderBy('w.as_of', 'desc')
     .execute()
   const rowOf = (change: number | null) => rows.find((r) => r.number === change) as { cells: Cells; sheet: string; fileName: string } | undefined
@@ -43,12 +57,25 @@ export const evidenceOf = async (db: Reads, person: number, asOf: Day, knownAt: 
     .where((eb) => eb.or([eb('q.valid_to', 'is', null), eb('q.valid_to', '>', asOf)]))
     .orderBy('q.level_id', 'desc')
     .execute()
-  const births = await db.selectFrom('person_birth as b').innerJoin('change as c', 'c.id', 'b.recorded').select(['b.born_from', 'b.born_to', 'c.number']).where('b.person_id', '=', person).where(wasKnown('b', knownAt)).execute()
+  const births = await db
+    .selectFrom('person_birth as b')
+    .innerJoin('change as c', 'c.id', 'b.recorded')
+    .select(['b.born_from', 'b.born_to', 'c.number'])
+    .where('b.person_id', '=', person)
+    .where(wasKnown('b', knownAt))
+    .execute()
   const facts: Evidence[] = [
     ...levels.map((l): Evidence => {
       const entry = l.subject === 'certificate' ? undefined : levelEntry(l.subject as Subject, l.code)
       const major = l.major ? ` (${l.major})` : ''
-      return { subject: l.subject as Subject, code: l.code, vi: `${entry?.vi ?? l.code}${major}`, en: `${entry?.en ?? l.code}${major}`, change: l.number, source: sourceIn(rowOf(l.number), l.subject) }
+      return {
+        subject: l.subject as Subject,
+        code: l.code,
+        vi: `${entry?.vi ?? l.code}${major}`,
+        en: `${entry?.en ?? l.code}${major}`,
+        change: l.number,
+        source: sourceIn(rowOf(l.number), l.subject),
+      }
     }),
     ...births.map((b): Evidence => {
       const text = showPartial({ from: b.born_from, to: b.born_to })

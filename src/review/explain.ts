@@ -9,7 +9,13 @@ import { isPrimary } from '#muster/columns.ts'
 import { groupOf, groups } from './breakdown.ts'
 import { criteriaAnswers, linesOf, type MusterLine } from './lines.ts'
 
-export type RawFinding = { readonly criterion: Criterion; readonly answer: Answer; readonly requirement: Requirement & { readonly edition: string }; readonly document: string; readonly maybe: boolean }
+export type RawFinding = {
+  readonly criterion: Criterion
+  readonly answer: Answer
+  readonly requirement: Requirement & { readonly edition: string }
+  readonly document: string
+  readonly maybe: boolean
+}
 export type RawVerdict = {
   readonly unitId: number
   readonly unit: string
@@ -27,7 +33,13 @@ export type RawVerdict = {
 }
 
 /** The verdicts of one person on a day, post by post, through the columns and the rules that made every figure. None for someone out of reach. */
-export const explain = (muster: Muster, asOf: Day, knownAt: number | undefined, person: number, reach: Reach): { change: number; line: MusterLine | undefined; verdicts: RawVerdict[] } => {
+export const explain = (
+  muster: Muster,
+  asOf: Day,
+  knownAt: number | undefined,
+  person: number,
+  reach: Reach,
+): { change: number; line: MusterLine | undefined; verdicts: RawVerdict[] } => {
   const view = viewOn(muster, asOf, knownAt)
   const found = judgePerson(muster, view, person)
   const judged = found && inReach(view, found.posts[0]?.unit ?? 0, reach) ? found : undefined

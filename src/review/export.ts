@@ -32,13 +32,22 @@ type Counts = Summary['total']['all']
 const cellsOf = (people: number, t: Counts | undefined): (string | number)[] =>
   t ? [...answered.map((a) => t[a]), percent({ numerator: t.met, denominator: people - t.notApplicable })] : ['', '', '', '', '']
 
-const columnsOf = (group: string): PrintedColumn[] => [...answered.map((a) => ({ heading: answerNames[a].vi, width: 9, number: true, group })), { heading: 'Tỷ lệ đạt', width: 11, number: true, group }]
+const columnsOf = (group: string): PrintedColumn[] => [
+  ...answered.map((a) => ({ heading: answerNames[a].vi, width: 9, number: true, group })),
+  { heading: 'Tỷ lệ đạt', width: 11, number: true, group },
+]
 
 /** The review as it is seen: a line per row, with the four answers and the share for profession, theory and all criteria together. */
 export const summaryTable = (s: Summary): PrintedTable => {
   const main = (['professional', 'theory'] as const).filter((c) => s.total.criteria[c])
   const faults = s.total.all.fault > 0
-  const line = (r: Summary['rows'][number], name: string): (string | number | null)[] => [name, r.people, ...main.flatMap((c) => cellsOf(r.people, r.criteria[c])), ...cellsOf(r.people, r.all), ...(faults ? [r.all.fault] : [])]
+  const line = (r: Summary['rows'][number], name: string): (string | number | null)[] => [
+    name,
+    r.people,
+    ...main.flatMap((c) => cellsOf(r.people, r.criteria[c])),
+    ...cellsOf(r.people, r.all),
+    ...(faults ? [r.all.fault] : []),
+  ]
   return {
     sheet: 'Rà soát',
     title: 'TỔNG HỢP RÀ SOÁT TIÊU CHUẨN CHỨC DANH CÁN BỘ, CÔNG CHỨC',
@@ -59,8 +68,18 @@ export const criteriaTable = (s: Summary): PrintedTable => ({
   sheet: 'Theo tiêu chí',
   title: 'KẾT QUẢ THEO TỪNG TIÊU CHÍ',
   lines: headingLines(s),
-  columns: [{ heading: 'Tiêu chí', width: 34 }, ...[...answered, 'notApplicable' as const, 'fault' as const].map((a) => ({ heading: answerNames[a].vi, width: 13, number: true })), { heading: 'Tỷ lệ đạt', width: 12, number: true }],
-  rows: (Object.entries(s.total.criteria) as [Criterion, Counts][]).map(([c, t]) => [criterionNames[c].vi, ...answered.map((a) => t[a]), t.notApplicable, t.fault, percent({ numerator: t.met, denominator: s.total.people - t.notApplicable })]),
+  columns: [
+    { heading: 'Tiêu chí', width: 34 },
+    ...[...answered, 'notApplicable' as const, 'fault' as const].map((a) => ({ heading: answerNames[a].vi, width: 13, number: true })),
+    { heading: 'Tỷ lệ đạt', width: 12, number: true },
+  ],
+  rows: (Object.entries(s.total.criteria) as [Criterion, Counts][]).map(([c, t]) => [
+    criterionNames[c].vi,
+    ...answered.map((a) => t[a]),
+    t.notApplicable,
+    t.fault,
+    percent({ numerator: t.met, denominator: s.total.people - t.notApplicable }),
+  ]),
 })
 
 const levelText = (subject: Subject, code: string | null): string => (code === null ? '' : (levelEntry(subject, code)?.vi ?? code))
@@ -77,7 +96,15 @@ export const peopleTable = (s: Summary, people: readonly PersonLine[]): PrintedT
     lines: [...headingLines(s), `Số người trong danh sách: ${people.length}`],
     columns: [
       { heading: 'TT', width: 6, number: true },
-      ...[['Họ và tên', 26], ['Giới tính', 9], ['Ngày sinh', 12], ['Dân tộc', 10], ['Đơn vị', 22], ['Chức danh', 30], ['Nhóm', 12]].map(([heading, width]) => ({ heading: String(heading), width: Number(width) })),
+      ...[
+        ['Họ và tên', 26],
+        ['Giới tính', 9],
+        ['Ngày sinh', 12],
+        ['Dân tộc', 10],
+        ['Đơn vị', 22],
+        ['Chức danh', 30],
+        ['Nhóm', 12],
+      ].map(([heading, width]) => ({ heading: String(heading), width: Number(width) })),
       ...shown.map((subject) => ({ heading: criterionNames[subject].vi, width: 16 })),
       ...asked.map((c) => ({ heading: `Kết quả: ${criterionNames[c].vi}`, width: 14 })),
       { heading: 'Kết quả chung', width: 14 },
@@ -101,6 +128,15 @@ export const peopleTable = (s: Summary, people: readonly PersonLine[]): PrintedT
 /** The .xlsx of exactly what is seen: the review's lines, or the list behind a number. */
 export const exportReview = async (context: QueryContext<House>, q: Asked): Promise<File> => {
   const s = await context.house.desk.summary({ ...scopeOf(context, 'review.read', q), by: q.by })
-  const tables = q.what === 'people' ? [peopleTable(s, (await peopleBehind(context, { ...q, page: 1, size: 100_000 })).people)] : q.by === 'criterion' ? [criteriaTable(s)] : [summaryTable(s), criteriaTable(s)]
-  return { name: `${q.what === 'summary' ? 'ra-soat' : 'danh-sach'}-${q.asOf}-thay-doi-${s.change}.xlsx`, type: xlsxType, bytes: await writeTables(tables) }
+  const tables =
+    q.what === 'people'
+      ? [peopleTable(s, (await peopleBehind(context, { ...q, page: 1, size: 100_000 })).people)]
+      : q.by === 'criterion'
+        ? [criteriaTable(s)]
+        : [summaryTable(s), criteriaTable(s)]
+  return {
+    name: `${q.what === 'summary' ? 'ra-soat' : 'danh-sach'}-${q.asOf}-thay-doi-${s.change}.xlsx`,
+    type: xlsxType,
+    bytes: await writeTables(tables),
+  }
 }

@@ -60,7 +60,8 @@ const countAll = (muster: Muster, view: View, root: number, by: By): Counted => 
   return { byLine, total, breakdown, units: seen.reduce((n, s) => n + s, 0), lost }
 }
 
-const unattributedNote = (n: number): string | null => (n > 0 ? `${n} người chưa gắn được với đơn vị cụ thể (đơn vị cũ đã chia tách hoặc chấm dứt)` : null)
+const unattributedNote = (n: number): string | null =>
+  n > 0 ? `${n} người chưa gắn được với đơn vị cụ thể (đơn vị cũ đã chia tách hoặc chấm dứt)` : null
 
 const lineName = (muster: Muster, view: View, units: readonly number[], by: By, line: number): { unit: string; key: string } => {
   if (by === 'title') return { unit: muster.titles.name[line] ?? 'Chức danh chưa nhận ra', key: muster.titles.code[line] ?? 'unknown' }
@@ -112,7 +113,15 @@ export const editionsFor = (muster: Muster, view: View, root: number): Summary['
   const below = rowUnits(view.tree, root).of
   return view.book.editions
     .filter((e) => above.has(e.authority) || (below[e.authority] ?? -1) >= 0)
-    .map(({ edition: e, authority }) => ({ key: e.key, document: e.document, name: e.name, authority: authority === 0 ? 'Trung ương' : (view.tree.at[authority]?.name ?? ''), from: e.from, to: e.to ?? null, confidence: e.confidence }))
+    .map(({ edition: e, authority }) => ({
+      key: e.key,
+      document: e.document,
+      name: e.name,
+      authority: authority === 0 ? 'Trung ương' : (view.tree.at[authority]?.name ?? ''),
+      from: e.from,
+      to: e.to ?? null,
+      confidence: e.confidence,
+    }))
 }
 
 /** The review of a unit on a day: lines, total, breakdowns, the standards used, and the tiles of an earlier day to compare with. */
@@ -147,7 +156,14 @@ export const summarise = (muster: Muster, root: number, asOf: Day, by: By, known
 }
 
 /** Only the totals of another day; null when the unit did not exist then. */
-const tilesOn = (muster: Muster, root: number, on: Day, knownAt: number | undefined, asked: readonly Criterion[], today: Tree): Summary['previous'] => {
+const tilesOn = (
+  muster: Muster,
+  root: number,
+  on: Day,
+  knownAt: number | undefined,
+  asked: readonly Criterion[],
+  today: Tree,
+): Summary['previous'] => {
   const view = viewOn(muster, on, knownAt)
   if (!view.tree.at[root] || !today.at[root]) return null
   const total = newTally(1)

@@ -12,7 +12,12 @@ import { ethnicNames, joinLine } from './people.ts'
 import { namesOf, peopleCalled } from './names.ts'
 import { faultText, sentence } from './sentences.ts'
 
-const theOne = async (db: Reads, text: string, knownAt: number | undefined, inScope: ReadonlySet<number> | undefined): Promise<{ id: number; key: string; name: string }> => {
+const theOne = async (
+  db: Reads,
+  text: string,
+  knownAt: number | undefined,
+  inScope: ReadonlySet<number> | undefined,
+): Promise<{ id: number; key: string; name: string }> => {
   const found = (await peopleCalled(db, text, knownAt)).filter((p) => inScope === undefined || inScope.has(p.id))
   const [first] = found
   if (first === undefined) return refuse('not_found', { what: 'person', text })
@@ -20,7 +25,8 @@ const theOne = async (db: Reads, text: string, knownAt: number | undefined, inSc
   return first
 }
 
-const heldFor = (f: RawFinding, facts: readonly Evidence[]): Evidence | undefined => facts.find((e) => e.subject === (f.criterion === 'age' ? 'birth' : f.criterion))
+const heldFor = (f: RawFinding, facts: readonly Evidence[]): Evidence | undefined =>
+  facts.find((e) => e.subject === (f.criterion === 'age' ? 'birth' : f.criterion))
 
 const findingOf = (f: RawFinding, facts: readonly Evidence[], blanks: Partial<Record<string, string>>) => {
   const held = heldFor(f, facts)
@@ -36,12 +42,26 @@ const findingOf = (f: RawFinding, facts: readonly Evidence[], blanks: Partial<Re
     confidence: f.requirement.confidence,
     requires: needText(f.requirement.need, 'vi'),
     held: held?.vi ?? null,
-    evidence: held ? [{ what: held.vi, change: held.change, source: held.source }] : blank ? [{ what: 'ô trống hoặc không đọc được', change: null, source: blank }] : [],
+    evidence: held
+      ? [{ what: held.vi, change: held.change, source: held.source }]
+      : blank
+        ? [{ what: 'ô trống hoặc không đọc được', change: null, source: blank }]
+        : [],
   }
 }
 
 const verdictOf = (v: RawVerdict, asOf: string, facts: readonly Evidence[], blanks: Partial<Record<string, string>>, titleText: string) => ({
-  post: { unit: v.unit, unitId: v.unitId, title: v.title ?? titleText, titleCode: v.titleCode, group: v.group, primary: v.primary, from: v.from, to: null, carriedFrom: v.carriedFrom },
+  post: {
+    unit: v.unit,
+    unitId: v.unitId,
+    title: v.title ?? titleText,
+    titleCode: v.titleCode,
+    group: v.group,
+    primary: v.primary,
+    from: v.from,
+    to: null,
+    carriedFrom: v.carriedFrom,
+  },
   answer: v.answer,
   criteria: v.criteria,
   findings: v.findings.map((f) => findingOf(f, facts, blanks)),
@@ -49,14 +69,16 @@ const verdictOf = (v: RawVerdict, asOf: string, facts: readonly Evidence[], blan
 })
 
 export const reviewHandlers: Handlers<typeof review, House> = {
-  'review.summary': (context, q) => context.house.desk.summary({ ...scopeOf(context, 'review.read', q), by: q.by, since: q.since === undefined ? undefined : day(q.since) }),
+  'review.summary': (context, q) =>
+    context.house.desk.summary({ ...scopeOf(context, 'review.read', q), by: q.by, since: q.since === undefined ? undefined : day(q.since) }),
 
   'review.people': async (context, q) => ({ asOf: q.asOf, ...(await peopleBehind(context, q)) }),
 
   'review.explain': async (context, q) => {
     const { house, db } = context
     const scope = scopeOf(context, 'people.read', { ...q, unit: q.unit ?? 'country' })
-    const inScope = q.unit === undefined && scope.reach.includes('everywhere') ? undefined : new Set((await house.desk.select({ ...scope, which: {} })).people)
+    const inScope =
+      q.unit === undefined && scope.reach.includes('everywhere') ? undefined : new Set((await house.desk.select({ ...scope, which: {} })).people)
     const person = await theOne(db, q.person.trim(), q.knownAt, inScope)
     const { change, line, verdicts } = await house.desk.explain({ asOf: scope.asOf, knownAt: q.knownAt, person: person.id, reach: scope.reach })
     const [named] = (await namesOf(db, [person.id], q)).people

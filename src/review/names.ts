@@ -3,7 +3,13 @@ import type { Reads } from '#operation/context.ts'
 import { fold } from '#lib/vietnamese.ts'
 
 /** What the register, not the columns, knows of a person: name, outside id, identity number, the title as written. */
-export type Named = { readonly id: number; readonly key: string; readonly name: string; readonly identity: string | null; readonly titleText: string | null }
+export type Named = {
+  readonly id: number
+  readonly key: string
+  readonly name: string
+  readonly identity: string | null
+  readonly titleText: string | null
+}
 
 /** SQL: was this fact in the register after change `knownAt`? Now, when it is left out. */
 export const wasKnown = (alias: string, knownAt: number | undefined) => {
@@ -14,14 +20,19 @@ export const wasKnown = (alias: string, knownAt: number | undefined) => {
 }
 
 /** These people in Vietnamese order of names: a page of them, and how many match `search` (accents ignored) in all. */
-export const namesOf = async (db: Reads, people: readonly number[], q: { asOf: string; knownAt?: number | undefined; search?: string | undefined; page?: number; size?: number }): Promise<{ total: number; people: Named[] }> => {
+export const namesOf = async (
+  db: Reads,
+  people: readonly number[],
+  q: { asOf: string; knownAt?: number | undefined; search?: string | undefined; page?: number; size?: number },
+): Promise<{ total: number; people: Named[] }> => {
   const words = q.search === undefined ? undefined : `%${fold(q.search).replace(/[%_\\]/g, '\\$&')}%`
   const matching = db
     .selectFrom('person as p')
     .innerJoin('person_name as n', (on) => on.onRef('n.person_id', '=', 'p.id').on(wasKnown('n', q.knownAt)))
     .where(sql<boolean>`p.id = any(${[...people]}::int[])`)
     .$if(words !== undefined, (qb) => qb.where('n.name_fold', 'like', words ?? ''))
-  const total = q.search === undefined ? people.length : Number((await matching.select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()).n)
+  const total =
+    q.search === undefined ? people.length : Number((await matching.select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()).n)
   const size = q.size ?? Math.max(1, people.length)
   const rows = await matching
     .leftJoin('person_identity as i', (on) => on.onRef('i.person_id', '=', 'p.id').on(wasKnown('i', q.knownAt)))
@@ -40,9 +51,15 @@ export const namesOf = async (db: Reads, people: readonly number[], q: { asOf: s
 
 /** People by outside id, identity number or full name (accents and capitals ignored when no spelling fits exactly), as they were known after a change. */
 export const peopleCalled = async (db: Reads, text: string, knownAt: number | undefined): Promise<{ id: number; key: string; name: string }[]> => {
-  const base = db.selectFrom('person as p').innerJoin('person_name as n', (on) => on.onRef('n.person_id', '=', 'p.id').on(wasKnown('n', knownAt))).select(['p.id', 'p.key', 'n.full_name as name'])
+  const base = db
+    .selectFrom('person as p')
+    .innerJoin('person_name as n', (on) => on.onRef('n.person_id', '=', 'p.id').on(wasKnown('n', knownAt)))
+    .select(['p.id', 'p.key', 'n.full_name as name'])
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)) return base.where('p.key', '=', text.toLowerCase()).execute()
   if (/^\d{9,12}$/.test(text))
-    return base.innerJoin('person_identity as i', (on) => on.onRef('i.person_id', '=', 'p.id').on(wasKnown('i', knownAt))).where('i.number', '=', text).execute()
+    return base
+      .innerJoin('person_identity as i', (on) => on.onRef('i.person_id', '=', 'p.id').on(wasKnown('i', knownAt)))
+      .where('i.number', '=', text)
+      .execute()
   return base.where('n.name_fold', '=', fold(text)).orderBy('n.name_sort').orderBy('p.id').limit(500).execute()
 }

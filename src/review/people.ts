@@ -7,7 +7,8 @@ import type { Named } from './names.ts'
 export type PersonLine = z.input<typeof personLine>
 
 /** The names of the peoples by code: fifty-four, asked once a request. */
-export const ethnicNames = async (db: Reads): Promise<ReadonlyMap<number, string>> => new Map((await db.selectFrom('ethnic_group').select(['code', 'name']).execute()).map((e) => [e.code, e.name]))
+export const ethnicNames = async (db: Reads): Promise<ReadonlyMap<number, string>> =>
+  new Map((await db.selectFrom('ethnic_group').select(['code', 'name']).execute()).map((e) => [e.code, e.name]))
 
 /** One line of a list: what the columns say joined with what the register calls the person. */
 export const joinLine = (named: Named, line: MusterLine, peoples: ReadonlyMap<number, string>): PersonLine => ({

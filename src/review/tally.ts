@@ -1,6 +1,6 @@
 import type { Run } from '#muster/seating.ts'
 import { criteria, type Criterion } from '#standards/criteria.ts'
-import type { Crowd } from '#standards/crowd.ts'
+import { concurrentOf, type Crowd } from '#standards/crowd.ts'
 import { answers } from '#standards/rule.ts'
 
 /**
@@ -12,7 +12,12 @@ export type Tally = { readonly lines: number; readonly counts: Int32Array; reado
 const slots = criteria.length + 1
 const width = slots * answers.length
 
-export const newTally = (lines: number): Tally => ({ lines, counts: new Int32Array(lines * width), people: new Int32Array(lines), concurrent: new Int32Array(lines) })
+export const newTally = (lines: number): Tally => ({
+  lines,
+  counts: new Int32Array(lines * width),
+  people: new Int32Array(lines),
+  concurrent: new Int32Array(lines),
+})
 
 /** Counts the judged people of one run of a crowd, each into the line that `lines` names. */
 export const countRun = (t: Tally, lines: Int32Array, crowd: Crowd, { ready, from, to }: Run): void => {
@@ -29,7 +34,7 @@ export const countRun = (t: Tally, lines: Int32Array, crowd: Crowd, { ready, fro
     const at = line * width + criteria.length * 6 + (crowd.answer[i] ?? 0)
     counts[at] = (counts[at] ?? 0) + 1
     people[line] = (people[line] ?? 0) + 1
-    concurrent[line] = (concurrent[line] ?? 0) + (crowd.concurrent[i] ?? 0)
+    concurrent[line] = (concurrent[line] ?? 0) + concurrentOf(crowd.traits[i] ?? 0)
   }
 }
 

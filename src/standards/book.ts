@@ -5,8 +5,17 @@ import { compileRule, type PlacedEdition } from './compile.ts'
 import type { Rule } from './rule.ts'
 
 /** An edition as the register holds it: its authority is a unit (0 = the nation). */
-export type StoredEdition = { readonly edition: PlacedEdition; readonly authority: number; readonly recorded: number; readonly voided: number | undefined }
-export type Titles = { readonly code: readonly (string | undefined)[]; readonly name: readonly (string | undefined)[]; readonly group: readonly (string | undefined)[] }
+export type StoredEdition = {
+  readonly edition: PlacedEdition
+  readonly authority: number
+  readonly recorded: number
+  readonly voided: number | undefined
+}
+export type Titles = {
+  readonly code: readonly (string | undefined)[]
+  readonly name: readonly (string | undefined)[]
+  readonly group: readonly (string | undefined)[]
+}
 
 /** The rules of one day: which rule judges a title in a unit. */
 export type Book = {
@@ -20,7 +29,13 @@ const noTitle: Rule = { requirements: [], conflicts: [], fault: { kind: 'no_edit
 
 /** Compiles lazily: one rule per title and kind of unit and set of editions, shared by every unit alike. */
 export const bookOn = (tree: Tree, all: readonly StoredEdition[], titles: Titles, on: Day, knownAt: number): Book => {
-  const editions = all.filter((e) => e.recorded <= knownAt && (e.voided === undefined || e.voided > knownAt) && e.edition.from <= on && (e.edition.to === undefined || on < e.edition.to))
+  const editions = all.filter(
+    (e) =>
+      e.recorded <= knownAt &&
+      (e.voided === undefined || e.voided > knownAt) &&
+      e.edition.from <= on &&
+      (e.edition.to === undefined || on < e.edition.to),
+  )
   const national = editions.filter((e) => e.authority === 0)
   const local = new Map<number, StoredEdition[]>()
   for (const e of editions) if (e.authority !== 0) local.set(e.authority, [...(local.get(e.authority) ?? []), e])
@@ -45,7 +60,11 @@ export const bookOn = (tree: Tree, all: readonly StoredEdition[], titles: Titles
     const code = titles.code[title]
     if (!v || code === undefined) return noTitle
     const here = pathOf(tree, unit).flatMap((u) => local.get(u) ?? [])
-    return compileRule([...national, ...here].map((e) => e.edition), code, v)
+    return compileRule(
+      [...national, ...here].map((e) => e.edition),
+      code,
+      v,
+    )
   }
   const rule = (unit: number, title: number): Rule => {
     const known = (rules[context(unit)] ??= [])

@@ -7,13 +7,26 @@ import { need as needSchema, unknownLevel } from './schema.ts'
 export type Fault = { readonly path: readonly (string | number)[]; readonly message: string; readonly atKey?: true }
 
 /** One requirement as far as it could be read: a broken part does not keep the others from being checked. */
-type Readable = { readonly at: number; readonly id?: string; readonly criterion?: Criterion; readonly titles: readonly string[]; readonly need?: Need; readonly when: unknown; readonly lowerableTo?: string }
+type Readable = {
+  readonly at: number
+  readonly id?: string
+  readonly criterion?: Criterion
+  readonly titles: readonly string[]
+  readonly need?: Need
+  readonly when: unknown
+  readonly lowerableTo?: string
+}
 
 /** Everything wrong with the requirements that a shape alone cannot tell. Takes the raw list of the file. */
 export const meaningFaults = (requires: unknown): readonly Fault[] => {
   if (!Array.isArray(requires)) return []
   const read = requires.map(readable)
-  return [...read.flatMap(misfit), ...read.flatMap(badLowering), ...read.flatMap(repeatedTitles), ...read.flatMap((r, i) => clashes(r, read.slice(0, i)))]
+  return [
+    ...read.flatMap(misfit),
+    ...read.flatMap(badLowering),
+    ...read.flatMap(repeatedTitles),
+    ...read.flatMap((r, i) => clashes(r, read.slice(0, i))),
+  ]
 }
 
 const isRecord = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v)
@@ -38,15 +51,24 @@ const subjectNames: readonly string[] = subjects
 /** Why a need does not belong under a criterion, or undefined when it does. */
 const unfit = (need: Need, criterion: Criterion): string | undefined => {
   switch (need.kind) {
-    case 'level': return need.subject === criterion ? undefined : `mức trình độ «${need.subject}» phải đặt dưới tiêu chí «${need.subject}», không phải «${criterion}»`
-    case 'certificate': return subjectNames.includes(criterion) || criterion === 'otherLaw' ? undefined : `chứng chỉ không thuộc tiêu chí «${criterion}»`
+    case 'level':
+      return need.subject === criterion
+        ? undefined
+        : `mức trình độ «${need.subject}» phải đặt dưới tiêu chí «${need.subject}», không phải «${criterion}»`
+    case 'certificate':
+      return subjectNames.includes(criterion) || criterion === 'otherLaw' ? undefined : `chứng chỉ không thuộc tiêu chí «${criterion}»`
     case 'ageAtLeast':
     case 'ageAtMost':
-    case 'monthsToRetirement': return criterion === 'age' ? undefined : `«${need.kind}» phải đặt dưới tiêu chí «age», không phải «${criterion}»`
-    case 'monthsInPost': return criterion === 'service' ? undefined : `«monthsInPost» phải đặt dưới tiêu chí «service», không phải «${criterion}»`
-    case 'withinMonths': return need.need.kind === 'withinMonths' ? '«withinMonths» không lồng trong «withinMonths»' : unfit(need.need, criterion)
-    case 'oneOf': return need.needs.map((n) => unfit(n, criterion)).find((m) => m !== undefined)
-    case 'byOtherLaw': return undefined
+    case 'monthsToRetirement':
+      return criterion === 'age' ? undefined : `«${need.kind}» phải đặt dưới tiêu chí «age», không phải «${criterion}»`
+    case 'monthsInPost':
+      return criterion === 'service' ? undefined : `«monthsInPost» phải đặt dưới tiêu chí «service», không phải «${criterion}»`
+    case 'withinMonths':
+      return need.need.kind === 'withinMonths' ? '«withinMonths» không lồng trong «withinMonths»' : unfit(need.need, criterion)
+    case 'oneOf':
+      return need.needs.map((n) => unfit(n, criterion)).find((m) => m !== undefined)
+    case 'byOtherLaw':
+      return undefined
   }
 }
 
@@ -61,14 +83,20 @@ const badLowering = (r: Readable): readonly Fault[] => {
   if (r.need.kind !== 'level') return [{ path, message: 'chỉ yêu cầu loại «level» mới có thể cho hạ mức' }]
   const [to, from] = [leastIndex(r.need.subject, r.lowerableTo), leastIndex(r.need.subject, r.need.atLeast)]
   if (to === undefined) return [{ path, message: unknownLevel(r.need.subject, r.lowerableTo) }]
-  return from === undefined || to < from ? [] : [{ path, message: `mức được hạ tới «${r.lowerableTo}» phải thấp hơn mức yêu cầu «${r.need.atLeast}»` }]
+  return from === undefined || to < from
+    ? []
+    : [{ path, message: `mức được hạ tới «${r.lowerableTo}» phải thấp hơn mức yêu cầu «${r.need.atLeast}»` }]
 }
 
 const repeatedTitles = (r: Readable): readonly Fault[] =>
-  r.titles.flatMap((t, i) => (r.titles.indexOf(t) < i ? [{ path: ['requires', r.at, 'titles', i], message: `chức danh «${t}» đã có trong danh sách này` }] : []))
+  r.titles.flatMap((t, i) =>
+    r.titles.indexOf(t) < i ? [{ path: ['requires', r.at, 'titles', i], message: `chức danh «${t}» đã có trong danh sách này` }] : [],
+  )
 
 const clashes = (r: Readable, before: readonly Readable[]): readonly Fault[] => [
-  ...(r.id !== undefined && before.some((b) => b.id === r.id) ? [{ path: ['requires', r.at, 'id'], message: `mã yêu cầu «${r.id}» đã dùng ở trên` }] : []),
+  ...(r.id !== undefined && before.some((b) => b.id === r.id)
+    ? [{ path: ['requires', r.at, 'id'], message: `mã yêu cầu «${r.id}» đã dùng ở trên` }]
+    : []),
   ...r.titles.flatMap((title, i) => {
     const twin = before.find((b) => b.titles.includes(title) && sameLevelAgain(b, r))
     return twin && r.titles.indexOf(title) === i ? [{ path: ['requires', r.at, 'titles', i], message: twice(title, r, twin) }] : []
@@ -76,8 +104,11 @@ const clashes = (r: Readable, before: readonly Readable[]): readonly Fault[] => 
 ]
 
 const sameLevelAgain = (a: Readable, b: Readable): boolean =>
-  a.need?.kind === 'level' && b.need?.kind === 'level' && a.criterion === b.criterion && a.need.subject === b.need.subject
-  && sameCondition(asCondition(a.when), asCondition(b.when))
+  a.need?.kind === 'level' &&
+  b.need?.kind === 'level' &&
+  a.criterion === b.criterion &&
+  a.need.subject === b.need.subject &&
+  sameCondition(asCondition(a.when), asCondition(b.when))
 
 /** Compared by content only, so an ill-formed condition does no harm: its own fault is told elsewhere. */
 const asCondition = (when: unknown): Condition | undefined => (isRecord(when) ? (when as Condition) : undefined)

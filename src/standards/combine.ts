@@ -27,7 +27,10 @@ export const requirementsFor = (editions: readonly EditionInForce[], title: stri
   if (speaking.length === 0) return { requirements: [], faults: [{ kind: 'no_edition', editions: [] }], ignored: [] }
   const faults = doubled(speaking, title)
   const unclear = new Set(faults.map((f) => f.criterion))
-  const result = ([0, 1, 2, 3] as const).reduce<Nested>((farther, tier) => nest(farther, rulingsOf(speaking, tier, title)), { requirements: [], ignored: [] })
+  const result = ([0, 1, 2, 3] as const).reduce<Nested>((farther, tier) => nest(farther, rulingsOf(speaking, tier, title)), {
+    requirements: [],
+    ignored: [],
+  })
   return {
     requirements: result.requirements.filter((r) => !unclear.has(r.criterion)),
     faults,
@@ -87,8 +90,10 @@ const asWide = (wide: Requirement, narrow: Requirement): boolean => wide.when ==
 
 /** Lowering is for places, not for people: a nearer demand bound to the time or order of an appointment lowers nothing. */
 const mayLower = (farther: Ruling, nearer: Ruling): boolean =>
-  farther.lowerableTo !== undefined && nearer.need.kind === 'level' && (asWide(nearer, farther) || onlyUnit(nearer.when))
-  && place(nearer.need.subject, farther.lowerableTo) <= place(nearer.need.subject, nearer.need.atLeast)
+  farther.lowerableTo !== undefined &&
+  nearer.need.kind === 'level' &&
+  (asWide(nearer, farther) || onlyUnit(nearer.when)) &&
+  place(nearer.need.subject, farther.lowerableTo) <= place(nearer.need.subject, nearer.need.atLeast)
 
 const onlyUnit = (when: Condition | undefined): boolean =>
   when?.appointedBefore === undefined && when?.appointedFrom === undefined && when?.firstTimeOnly === undefined

@@ -42,7 +42,11 @@ const compileNeed = (need: Need): RuleNeed => {
 const unitFits = (when: Condition | undefined, unit: UnitFacts): 'yes' | 'no' | 'maybe' => {
   if (!when) return 'yes'
   if (when.unitKinds && !(when.unitKinds as readonly string[]).includes(unit.kind)) return 'no'
-  if ((when.area && unit.area && when.area !== unit.area) || (when.difficult !== undefined && unit.difficult !== undefined && when.difficult !== unit.difficult)) return 'no'
+  if (
+    (when.area && unit.area && when.area !== unit.area) ||
+    (when.difficult !== undefined && unit.difficult !== undefined && when.difficult !== unit.difficult)
+  )
+    return 'no'
   return (when.area && !unit.area) || (when.difficult !== undefined && unit.difficult === undefined) || when.firstTimeOnly ? 'maybe' : 'yes'
 }
 

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { command, query, dayText } from '#operation/define.ts'
 
-const requirement = z.object({ id: z.string(), criterion: z.string(), titles: z.array(z.string()), article: z.string(), says: z.string(), confidence: z.string() })
+const requirement = z.object({
+  id: z.string(),
+  criterion: z.string(),
+  titles: z.array(z.string()),
+  article: z.string(),
+  says: z.string(),
+  confidence: z.string(),
+})
 
 export const standards = {
   'standards.list': query({
@@ -9,7 +16,18 @@ export const standards = {
     says: 'The editions of standards: authority, document, period, and what each asks by which article',
     input: z.object({ asOf: dayText.optional() }),
     output: z.object({
-      editions: z.array(z.object({ key: z.string(), authority: z.string(), document: z.string(), name: z.string(), from: z.string(), to: z.string().nullable(), confidence: z.string(), requires: z.array(requirement) })),
+      editions: z.array(
+        z.object({
+          key: z.string(),
+          authority: z.string(),
+          document: z.string(),
+          name: z.string(),
+          from: z.string(),
+          to: z.string().nullable(),
+          confidence: z.string(),
+          requires: z.array(requirement),
+        }),
+      ),
     }),
   }),
   'standards.load': command({

@@ -10,15 +10,22 @@ import { parseEdition } from './parse.ts'
 
 const data = new URL('../../data/', import.meta.url)
 const read = (file: string): string => readFileSync(new URL(file, data), 'utf8')
-const titles = readCsv(read('titles.csv')).map((t) => ({ code: t['code']!, from: day(t['valid_from']!), to: t['valid_to'] ? addDays(day(t['valid_to']), 1) : undefined }))
+const titles = readCsv(read('titles.csv')).map((t) => ({
+  code: t['code']!,
+  from: day(t['valid_from']!),
+  to: t['valid_to'] ? addDays(day(t['valid_to']), 1) : undefined,
+}))
 const codes = new Set(titles.map((t) => t.code))
 
-const shipped: readonly EditionInForce[] = readdirSync(new URL('standards/', data)).filter((f) => f.endsWith('.yaml')).sort().map((file) => {
-  const result = parseEdition(read(`standards/${file}`), { titles: codes })
-  if ('problems' in result) throw new Error(`${file}: ${result.problems.map((p) => `${p.line}:${p.column} ${p.message}`).join('; ')}`)
-  assert.equal(`${result.edition.key}.yaml`, file, 'a file is named by its key')
-  return { ...result.edition, authorityTier: authorityTier(result.edition.authority) }
-})
+const shipped: readonly EditionInForce[] = readdirSync(new URL('standards/', data))
+  .filter((f) => f.endsWith('.yaml'))
+  .sort()
+  .map((file) => {
+    const result = parseEdition(read(`standards/${file}`), { titles: codes })
+    if ('problems' in result) throw new Error(`${file}: ${result.problems.map((p) => `${p.line}:${p.column} ${p.message}`).join('; ')}`)
+    assert.equal(`${result.edition.key}.yaml`, file, 'a file is named by its key')
+    return { ...result.edition, authorityTier: authorityTier(result.edition.authority) }
+  })
 const nation = shipped.filter((e) => e.authorityTier === 0)
 const inForce = (editions: readonly EditionInForce[], on: Day): readonly EditionInForce[] => editions.filter((e) => covers(e, on))
 const boundaries = [...new Set(shipped.flatMap((e) => [e.from, ...(e.to ? [e.to] : [])]))].sort().flatMap((d) => [addDays(d, -1), d, addDays(d, 1)])
@@ -40,8 +47,18 @@ test('no title is ever under two editions of one authority on one criterion', ()
 
 /** Titles and the days of their existence (both inside) on which no standard is known to us. What stands here shows as a fault of our data, never as «unmet». */
 const uncovered: readonly (readonly [titles: string, from: string, through: string, why: string])[] = [
-  ['CC01 CC02 CC03 CC04a CC04b CC05 CC06 CC07', '2010-01-01', '2012-12-19', 'trước TT 06/2012/TT-BNV: QĐ 04/2004/QĐ-BNV, phần công chức, chưa có văn bản'],
-  ['N01 N02 N03 N04 N05 N06 N07 N08 N09', '2025-07-01', '', 'QĐ 365-QĐ/TW và quy định của tỉnh chưa có văn bản; chưa rõ NĐ 33/2023 Điều 8 có áp dụng cho chức danh mới hay không'],
+  [
+    'CC01 CC02 CC03 CC04a CC04b CC05 CC06 CC07',
+    '2010-01-01',
+    '2012-12-19',
+    'trước TT 06/2012/TT-BNV: QĐ 04/2004/QĐ-BNV, phần công chức, chưa có văn bản',
+  ],
+  [
+    'N01 N02 N03 N04 N05 N06 N07 N08 N09',
+    '2025-07-01',
+    '',
+    'QĐ 365-QĐ/TW và quy định của tỉnh chưa có văn bản; chưa rõ NĐ 33/2023 Điều 8 có áp dụng cho chức danh mới hay không',
+  ],
   ['N10 N12 N13 N14 N15 N16', '2025-07-01', '', 'quy định của Đảng, điều lệ; NĐ 334/2025/NĐ-CP chưa có văn bản; N15 gộp nhiều loại cơ quan'],
 ]
 
@@ -61,22 +78,45 @@ const gapsOf = ({ code, from, to }: (typeof titles)[number]): readonly string[] 
 
 const say = (need: Need): string => {
   switch (need.kind) {
-    case 'level': return `${need.subject} ≥ ${need.atLeast}`
-    case 'certificate': return `certificate ${need.of}`
-    case 'ageAtLeast': return `age ≥ ${need.years}`
-    case 'ageAtMost': return `age ≤ ${need.years} on ${need.on}`
-    case 'monthsToRetirement': return `${need.atLeast} months to retirement on ${need.on}`
-    case 'monthsInPost': return `${need.atLeast} months in post`
-    case 'withinMonths': return `${say(need.need)} within ${need.months} months`
-    case 'oneOf': return need.needs.map(say).join(' or ')
-    case 'byOtherLaw': return `by other law: ${need.law}`
+    case 'level':
+      return `${need.subject} ≥ ${need.atLeast}`
+    case 'certificate':
+      return `certificate ${need.of}`
+    case 'ageAtLeast':
+      return `age ≥ ${need.years}`
+    case 'ageAtMost':
+      return `age ≤ ${need.years} on ${need.on}`
+    case 'monthsToRetirement':
+      return `${need.atLeast} months to retirement on ${need.on}`
+    case 'monthsInPost':
+      return `${need.atLeast} months in post`
+    case 'withinMonths':
+      return `${say(need.need)} within ${need.months} months`
+    case 'oneOf':
+      return need.needs.map(say).join(' or ')
+    case 'byOtherLaw':
+      return `by other law: ${need.law}`
   }
 }
-const sayAll = (r: Requirement): string => `${say(r.need)}${r.when?.area ? ` (${r.when.area})` : ''}${r.when?.firstTimeOnly ? ' (first time)' : ''}${r.lowerableTo ? ` ↓${r.lowerableTo}` : ''}${r.grace ? ' …2028' : ''}`
+const sayAll = (r: Requirement): string =>
+  `${say(r.need)}${r.when?.area ? ` (${r.when.area})` : ''}${r.when?.firstTimeOnly ? ' (first time)' : ''}${r.lowerableTo ? ` ↓${r.lowerableTo}` : ''}${r.grace ? ' …2028' : ''}`
 
 const cadreAges = 'age ≤ 45 on appointment (first time)'
-const cadres2004 = ['generalEducation ≥ lowerSecondary (mountain)', 'generalEducation ≥ upperSecondary (delta)', 'professional ≥ elementary (mountain)', 'professional ≥ intermediate (delta)', 'theory ≥ intermediate']
-const civil2012 = ['age ≥ 18', 'generalEducation ≥ upperSecondary', 'professional ≥ intermediate', 'informatics ≥ a', 'stateManagement ≥ trained', 'theory ≥ elementary']
+const cadres2004 = [
+  'generalEducation ≥ lowerSecondary (mountain)',
+  'generalEducation ≥ upperSecondary (delta)',
+  'professional ≥ elementary (mountain)',
+  'professional ≥ intermediate (delta)',
+  'theory ≥ intermediate',
+]
+const civil2012 = [
+  'age ≥ 18',
+  'generalEducation ≥ upperSecondary',
+  'professional ≥ intermediate',
+  'informatics ≥ a',
+  'stateManagement ≥ trained',
+  'theory ≥ elementary',
+]
 const civil2019 = ['age ≥ 18', 'generalEducation ≥ upperSecondary', 'professional ≥ university ↓intermediate', 'informatics ≥ basic']
 const military = ['by other law: pháp luật về quân sự, dân quân tự vệ']
 const hotich = ['certificate civilStatus']
@@ -85,33 +125,77 @@ const hotich = ['certificate civilStatus']
 const asked: readonly (readonly [titles: string, from: string, through: string, demands: readonly string[]])[] = [
   ['CB01 CB02 CB03 CB04 CB05 CB06', '2010-01-01', '2023-07-31', [cadreAges, ...cadres2004]],
   ['CB07 CB08 CB09 CB10 CB11', '2010-01-01', '2023-07-31', cadres2004],
-  ['CB01 CB02', '2023-08-01', '2025-06-30', ['by other law: Điều lệ và quy định của Đảng về tuổi (first time)', 'generalEducation ≥ upperSecondary …2028', 'professional ≥ university …2028', 'theory ≥ intermediate …2028']],
-  ['CB03 CB04 CB05 CB06', '2023-08-01', '2025-06-30', ['60 months to retirement on appointment (first time)', 'generalEducation ≥ upperSecondary …2028', 'professional ≥ university ↓intermediate …2028', 'theory ≥ intermediate …2028']],
-  ['CB07 CB08 CB09 CB10 CB11', '2023-08-01', '2025-06-30', ['by other law: điều lệ của tổ chức về tuổi (first time)', 'generalEducation ≥ upperSecondary …2028', 'professional ≥ university …2028', 'theory ≥ intermediate …2028']],
+  [
+    'CB01 CB02',
+    '2023-08-01',
+    '2025-06-30',
+    [
+      'by other law: Điều lệ và quy định của Đảng về tuổi (first time)',
+      'generalEducation ≥ upperSecondary …2028',
+      'professional ≥ university …2028',
+      'theory ≥ intermediate …2028',
+    ],
+  ],
+  [
+    'CB03 CB04 CB05 CB06',
+    '2023-08-01',
+    '2025-06-30',
+    [
+      '60 months to retirement on appointment (first time)',
+      'generalEducation ≥ upperSecondary …2028',
+      'professional ≥ university ↓intermediate …2028',
+      'theory ≥ intermediate …2028',
+    ],
+  ],
+  [
+    'CB07 CB08 CB09 CB10 CB11',
+    '2023-08-01',
+    '2025-06-30',
+    [
+      'by other law: điều lệ của tổ chức về tuổi (first time)',
+      'generalEducation ≥ upperSecondary …2028',
+      'professional ≥ university …2028',
+      'theory ≥ intermediate …2028',
+    ],
+  ],
   ['CC01', '2012-12-20', '2023-07-31', ['by other law: pháp luật về công an xã']],
   ['CC02', '2012-12-20', '2025-06-30', military],
   ['CC03 CC04a CC04b CC05 CC07', '2012-12-20', '2019-12-24', civil2012],
   ['CC03 CC04a CC04b CC05 CC07', '2019-12-25', '2023-07-31', civil2019],
-  ['CC03 CC04a CC04b CC05 CC07', '2023-08-01', '2025-06-30', ['age ≥ 18', 'generalEducation ≥ upperSecondary …2028', 'professional ≥ university ↓intermediate …2028']],
+  [
+    'CC03 CC04a CC04b CC05 CC07',
+    '2023-08-01',
+    '2025-06-30',
+    ['age ≥ 18', 'generalEducation ≥ upperSecondary …2028', 'professional ≥ university ↓intermediate …2028'],
+  ],
   ['CC06', '2012-12-20', '2015-12-31', civil2012],
   ['CC06', '2016-01-01', '2019-12-24', [...civil2012, ...hotich]],
   ['CC06', '2019-12-25', '2023-07-31', [...civil2019, ...hotich]],
   ['CC06', '2023-08-01', '2025-06-30', ['age ≥ 18', 'generalEducation ≥ upperSecondary …2028', 'professional ≥ intermediate …2028', ...hotich]],
-  ['N11', '2025-07-01', '', ['theory ≥ intermediate', '60 months to retirement on appointment (first time)', 'certificate divisionLeadershipCommune within 12 months']],
+  [
+    'N11',
+    '2025-07-01',
+    '',
+    ['theory ≥ intermediate', '60 months to retirement on appointment (first time)', 'certificate divisionLeadershipCommune within 12 months'],
+  ],
 ]
 
 for (const [list, from, through, demands] of asked) {
   test(`${list} from ${from} through ${through || 'now'}: ${demands.join('; ')}`, () => {
     const days = [from, ...boundaries.filter((b) => b > from && (through === '' || b <= through)), ...(through ? [through] : [])].map(day)
     for (const code of list.split(' ')) {
-      for (const on of days) assert.deepEqual(requirementsFor(inForce(nation, on), code).requirements.map(sayAll).sort(), [...demands].sort(), `${code} on ${on}`)
+      for (const on of days)
+        assert.deepEqual(requirementsFor(inForce(nation, on), code).requirements.map(sayAll).sort(), [...demands].sort(), `${code} on ${on}`)
     }
   })
 }
 
 test('what is asked and what is uncovered leave no day of a title out', () => {
   for (const { code, from, to } of titles) {
-    const spans = [...asked, ...uncovered].filter(([list]) => list.split(' ').includes(code)).map(([, a, b]) => [a, b] as const).sort(([a], [b]) => (a < b ? -1 : 1))
+    const spans = [...asked, ...uncovered]
+      .filter(([list]) => list.split(' ').includes(code))
+      .map(([, a, b]) => [a, b] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
     assert.equal(spans[0]?.[0], from, code)
     for (const [i, [start]] of spans.entries()) if (i > 0) assert.equal(start, addDays(day(spans[i - 1]![1]), 1), code)
     assert.equal(spans.at(-1)?.[1], to ? addDays(to, -1) : '', code)
@@ -152,11 +236,24 @@ test('every row of title_standards.csv is in an edition with its minimum, period
     const to = row['valid_to'] ? addDays(day(row['valid_to']), 1) : undefined
     const known = row['confidence'] === 'M' ? ['memory'] : ['seen', 'press']
     const lowerable = /quy định thấp hơn|trung cấp với miền núi/.test(row['condition']!) ? 'intermediate' : undefined
-    return !nation.some((e) => e.from === row['valid_from'] && e.to === to && e.requires.some((r) =>
-      r.titles.includes(row['title_code']!) && say(r.need) === say(need) && known.includes(r.confidence) && r.lowerableTo === lowerable
-      && (row['criterion'] !== 'tuoi_bo_nhiem_lan_dau' || r.when?.firstTimeOnly === true)))
+    return !nation.some(
+      (e) =>
+        e.from === row['valid_from'] &&
+        e.to === to &&
+        e.requires.some(
+          (r) =>
+            r.titles.includes(row['title_code']!) &&
+            say(r.need) === say(need) &&
+            known.includes(r.confidence) &&
+            r.lowerableTo === lowerable &&
+            (row['criterion'] !== 'tuoi_bo_nhiem_lan_dau' || r.when?.firstTimeOnly === true),
+        ),
+    )
   })
-  assert.deepEqual(missing.map((r) => `${r['title_code']} ${r['criterion']} ${r['valid_from']}`), exceptions.map(([title, criterion, from]) => `${title} ${criterion} ${from}`))
+  assert.deepEqual(
+    missing.map((r) => `${r['title_code']} ${r['criterion']} ${r['valid_from']}`),
+    exceptions.map(([title, criterion, from]) => `${title} ${criterion} ${from}`),
+  )
 })
 
 /** Documents that stand behind an edition but not in legal_documents.csv (data/corrections.md). */
@@ -174,7 +271,11 @@ test('every edition stands on a known document and within its time', () => {
 
 test('what was not read in its text says so on the edition', () => {
   for (const e of shipped) {
-    if (e.confidence === 'seen') assert.ok(e.requires.every((r) => r.confidence === 'seen'), e.key)
+    if (e.confidence === 'seen')
+      assert.ok(
+        e.requires.every((r) => r.confidence === 'seen'),
+        e.key,
+      )
     if (e.confidence === 'memory' || e.confidence === 'derived') assert.ok(/chưa kiểm chứng/.test(e.name), e.key)
   }
 })

@@ -1,11 +1,13 @@
 import { epochYears } from '#lib/epoch.ts'
+import { ladders, levelSpan, subjects } from '#people/levels.ts'
 import { criteria } from './criteria.ts'
 import { answerRequirement, both, isDated, newHeld, type Held, type RetirementOn } from './judge.ts'
 import { FAULT, NOT_APPLICABLE, UNKNOWN, type Rule, type RuleRequirement } from './rule.ts'
 
 /**
- * Some thousands of people in post on a day, column by column, those under one rule side by side. Levels are packed: subject s stands in bits
- * 4s … 4s+3, in `high` as one more than the place (0 = nothing attested). `traits`: certificates(16) · sex(2) · party(2) · ethnicity(6).
+ * Some thousands of people in post on a day, column by column, those under one rule side by side. `levels`: of each subject s in bits 4s … 4s+3
+ * the place surely reached, or `nothingAttested`; `vague`: a bit for each subject where it may be more, up to `vagueUpTo`. `traits`:
+ * certificates(8) · sex(2) · party(2) · concurrent posts(4). Days of birth are −1 when not known.
  */
 export type Crowd = {
   readonly size: number
@@ -19,10 +21,9 @@ export type Crowd = {
   readonly postFrom: Uint16Array
   /** 1 = the first day of the post is known. */
   readonly sinceKnown: Uint8Array
-  readonly concurrent: Uint8Array
-  readonly low: Int32Array
-  readonly high: Int32Array
-  readonly traits: Int32Array
+  readonly levels: Int32Array
+  readonly vague: Uint8Array
+  readonly traits: Uint16Array
   readonly bornFrom: Int32Array
   readonly bornTo: Int32Array
   /** The whole answer, and one per criterion: criterion c of place i stands at c · size + i, and only where the rule asks it. */
@@ -40,27 +41,41 @@ export const newCrowd = (size: number): Crowd => ({
   group: new Uint8Array(size),
   postFrom: new Uint16Array(size),
   sinceKnown: new Uint8Array(size),
-  concurrent: new Uint8Array(size),
-  low: new Int32Array(size),
-  high: new Int32Array(size),
-  traits: new Int32Array(size),
+  levels: new Int32Array(size),
+  vague: new Uint8Array(size),
+  traits: new Uint16Array(size),
   bornFrom: new Int32Array(size),
   bornTo: new Int32Array(size),
   answer: new Uint8Array(size),
   byCriterion: new Uint8Array(size * criteria.length),
 })
 
-/** One place of a crowd as a picture of one person. */
+/** What stands for a subject of which nothing is attested. */
+export const nothingAttested = 15
+
+export const sexOf = (traits: number): number => (traits >> 8) & 3
+export const partyOf = (traits: number): number => (traits >> 10) & 3
+export const concurrentOf = (traits: number): number => traits >> 12
+
+/** How far the vague statement of each subject reaches: every ladder has one at most (levels.ts), and a place surely reached beyond it is not vague. */
+const upTo = subjects.map((subject) =>
+  Math.max(0, ...ladders[subject].map((l) => levelSpan(subject, l.code)).flatMap((span) => (span && span.high > span.low ? [span.high] : []))),
+)
+export const vagueUpTo = (subject: number): number => upTo[subject] ?? 0
+
+/** Turns a picture to a subject's level. */
+const holdLevel = (held: Held, subject: number, place: number, isVague: boolean): void => {
+  held.low[subject] = place === nothingAttested ? 0 : place
+  held.high[subject] = place === nothingAttested ? -1 : isVague ? vagueUpTo(subject) : place
+}
+
+/** One place of a crowd as a picture of one person; the ethnic group, which no standard asks, is left out. */
 export const pictureOf = (crowd: Crowd, i: number, held: Held): Held => {
-  const [low, high, traits] = [crowd.low[i] ?? 0, crowd.high[i] ?? 0, crowd.traits[i] ?? 0]
-  for (let s = 0; s < 8; s++) {
-    held.low[s] = (low >>> (s * 4)) & 15
-    held.high[s] = ((high >>> (s * 4)) & 15) - 1
-  }
-  held.certificates = traits & 0xffff
-  held.sex = (traits >> 16) & 3
-  held.party = (traits >> 18) & 3
-  held.ethnicity = (traits >> 20) & 63
+  const [levels, vague, traits] = [crowd.levels[i] ?? -1, crowd.vague[i] ?? 0, crowd.traits[i] ?? 0]
+  for (let s = 0; s < 8; s++) holdLevel(held, s, (levels >>> (s * 4)) & 15, ((vague >> s) & 1) === 1)
+  held.certificates = traits & 0xff
+  held.sex = sexOf(traits)
+  held.party = partyOf(traits)
   held.bornFrom = crowd.bornFrom[i] ?? -1
   held.bornTo = crowd.bornTo[i] ?? -1
   held.unit = crowd.posted[i] ?? 0
@@ -91,7 +106,8 @@ const noRetirement: RetirementOn = () => 0
 const hangsOnPost = (r: RuleRequirement, on: number): boolean => !r.maybe && on < r.graceUntil && r.graceInPostBefore >= 0
 
 /** The grace case of a post: begun before the day, not before, not known; 0 where grace does not hang on it. */
-const graceOf = (crowd: Crowd, i: number, before: number): number => (before < 0 ? 0 : crowd.sinceKnown[i] === 0 ? 2 : (crowd.postFrom[i] ?? 0) < before ? 0 : 1)
+const graceOf = (crowd: Crowd, i: number, before: number): number =>
+  before < 0 ? 0 : crowd.sinceKnown[i] === 0 ? 2 : (crowd.postFrom[i] ?? 0) < before ? 0 : 1
 
 /**
  * The answers to a requirement for `kinds` kinds of people in every grace case, written down once so that a million people are looked up:
@@ -109,19 +125,16 @@ const writeDown = (r: RuleRequirement, on: number, kinds: number, become: (held:
   })
 }
 
-/** A bare level: the kinds are low · 16 + (high + 1). */
+/** A bare level: the kinds are the sixteen places, and sixteen more for vague statements. */
 const byLevel = (r: RuleRequirement, subject: number, on: number): Answerer => {
-  const written = writeDown(r, on, 256, (held, kind) => {
-    held.low[subject] = kind >> 4
-    held.high[subject] = (kind & 15) - 1
-  })
+  const written = writeDown(r, on, 32, (held, kind) => holdLevel(held, subject, kind & 15, kind > 15))
   const shift = subject * 4
   const before = hangsOnPost(r, on) ? r.graceInPostBefore : -1
   return (crowd, from, to, out) => {
-    const { low, high } = crowd
+    const { levels, vague } = crowd
     for (let i = from; i < to; i++) {
-      const kind = ((((low[i] ?? 0) >>> shift) & 15) << 4) | (((high[i] ?? 0) >>> shift) & 15)
-      out[i] = written[graceOf(crowd, i, before) * 256 + kind] ?? UNKNOWN
+      const kind = (((levels[i] ?? -1) >>> shift) & 15) | ((((vague[i] ?? 0) >> subject) & 1) << 4)
+      out[i] = written[graceOf(crowd, i, before) * 32 + kind] ?? UNKNOWN
     }
   }
 }

@@ -74,4 +74,8 @@ export const authorityTier = (authority: Authority): AuthorityTier =>
 export const sameCondition = (a: Condition | undefined, b: Condition | undefined): boolean => conditionKey(a) === conditionKey(b)
 
 const conditionKey = (c: Condition = {}): string =>
-  JSON.stringify(Object.entries(c).sort(([x], [y]) => (x < y ? -1 : 1)).map(([k, v]) => [k, Array.isArray(v) ? [...v].sort() : v]))
+  JSON.stringify(
+    Object.entries(c)
+      .sort(([x], [y]) => (x < y ? -1 : 1))
+      .map(([k, v]) => [k, Array.isArray(v) ? [...v].sort() : v]),
+  )

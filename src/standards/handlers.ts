@@ -38,27 +38,38 @@ const authorityUnit = async (client: pg.ClientBase, edition: Edition): Promise<n
 }
 
 const write = async (client: pg.ClientBase, mark: number, edition: Edition, source: string): Promise<void> => {
-  const known = await client.query<{ number: number | null }>('select (select number from change where id = e.recorded) as number from edition e where key = $1 and voided is null', [edition.key])
+  const known = await client.query<{ number: number | null }>(
+    'select (select number from change where id = e.recorded) as number from edition e where key = $1 and voided is null',
+    [edition.key],
+  )
   if (known.rows[0]) refuse('standards.already_loaded', { key: edition.key, number: known.rows[0].number ?? 0 })
   const authority = await authorityUnit(client, edition)
-  await client.query('insert into edition (key, authority, document, name, valid_from, valid_to, confidence, body, source, recorded) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
-    edition.key,
-    authority === 0 ? null : authority,
-    edition.document,
-    edition.name,
-    edition.from,
-    edition.to ?? null,
-    edition.confidence,
-    JSON.stringify(edition),
-    source,
-    mark,
-  ])
+  await client.query(
+    'insert into edition (key, authority, document, name, valid_from, valid_to, confidence, body, source, recorded) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+    [
+      edition.key,
+      authority === 0 ? null : authority,
+      edition.document,
+      edition.name,
+      edition.from,
+      edition.to ?? null,
+      edition.confidence,
+      JSON.stringify(edition),
+      source,
+      mark,
+    ],
+  )
 }
 
-const titleCodes = async (client: pg.ClientBase): Promise<ReadonlySet<string>> => new Set((await client.query<{ code: string }>('select code from title')).rows.map((t) => t.code))
+const titleCodes = async (client: pg.ClientBase): Promise<ReadonlySet<string>> =>
+  new Set((await client.query<{ code: string }>('select code from title')).rows.map((t) => t.code))
 
 /** Loads the shipped units, titles, documents, code lists and editions into an empty register. */
-const loadReference = async ({ client, mark, house }: CommandContext<Shipped>): Promise<{ change: number | null; units: number; lineage: number; editions: number }> => {
+const loadReference = async ({
+  client,
+  mark,
+  house,
+}: CommandContext<Shipped>): Promise<{ change: number | null; units: number; lineage: number; editions: number }> => {
   const { rows } = await client.query<{ empty: boolean }>('select not exists (select from unit) as empty')
   if (!rows[0]?.empty) return { change: null, units: 0, lineage: 0, editions: 0 }
   const csv = async (name: string) => readCsv(await readFile(join(house.dataFolder, name), 'utf8'))
@@ -86,18 +97,39 @@ const loadReference = async ({ client, mark, house }: CommandContext<Shipped>): 
 }
 
 const asksOf = (edition: Edition) =>
-  edition.requires.map((r) => ({ id: r.id, criterion: r.criterion, titles: [...r.titles], article: r.article, says: `${criterionNames[r.criterion].vi}: ${needText(r.need, 'vi')}`, confidence: r.confidence }))
+  edition.requires.map((r) => ({
+    id: r.id,
+    criterion: r.criterion,
+    titles: [...r.titles],
+    article: r.article,
+    says: `${criterionNames[r.criterion].vi}: ${needText(r.need, 'vi')}`,
+    confidence: r.confidence,
+  }))
 
 export const standardsHandlers: Handlers<typeof standards, Shipped & { readonly pool: pg.Pool }> = {
   'standards.list': async ({ house }, { asOf }) => {
     const client = await house.pool.connect()
     try {
       const editions = await loadEditions(client)
-      const { rows } = await client.query<{ unit_id: number; name: string }>('select distinct on (unit_id) unit_id, name from unit_version where unit_id = any($1) order by unit_id, valid_from desc nulls last', [editions.map((e) => e.authority)])
+      const { rows } = await client.query<{ unit_id: number; name: string }>(
+        'select distinct on (unit_id) unit_id, name from unit_version where unit_id = any($1) order by unit_id, valid_from desc nulls last',
+        [editions.map((e) => e.authority)],
+      )
       const names = new Map(rows.map((r) => [r.unit_id, r.name]))
-      const inForce = editions.filter(({ edition: e, voided }) => voided === undefined && (asOf === undefined || (e.from <= asOf && (e.to === undefined || asOf < e.to))))
+      const inForce = editions.filter(
+        ({ edition: e, voided }) => voided === undefined && (asOf === undefined || (e.from <= asOf && (e.to === undefined || asOf < e.to))),
+      )
       return {
-        editions: inForce.map(({ edition: e, authority }) => ({ key: e.key, authority: authority === 0 ? 'Trung ương' : (names.get(authority) ?? ''), document: e.document, name: e.name, from: e.from, to: e.to ?? null, confidence: e.confidence, requires: asksOf(e) })),
+        editions: inForce.map(({ edition: e, authority }) => ({
+          key: e.key,
+          authority: authority === 0 ? 'Trung ương' : (names.get(authority) ?? ''),
+          document: e.document,
+          name: e.name,
+          from: e.from,
+          to: e.to ?? null,
+          confidence: e.confidence,
+          requires: asksOf(e),
+        })),
       }
     } finally {
       client.release()

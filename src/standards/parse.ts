@@ -11,7 +11,10 @@ export type Problem = { readonly line: number; readonly column: number; readonly
  * Reads one edition file (docs/standards-format.md). `titles` are the codes that a requirement may name.
  * Tells every fault at once, in the order of the text; a text that is not YAML at all tells only where it breaks.
  */
-export const parseEdition = (text: string, { titles }: { readonly titles: ReadonlySet<string> }): { readonly edition: Edition } | { readonly problems: readonly Problem[] } => {
+export const parseEdition = (
+  text: string,
+  { titles }: { readonly titles: ReadonlySet<string> },
+): { readonly edition: Edition } | { readonly problems: readonly Problem[] } => {
   const lines = new LineCounter()
   const doc = parseDocument(text.normalize('NFC'), { lineCounter: lines })
   const at = (offset: number): { line: number; column: number } => {
@@ -37,7 +40,8 @@ const plain = (doc: Document): unknown => {
   }
 }
 
-const field = (of: unknown, key: PropertyKey): unknown => (typeof of === 'object' && of !== null ? (of as Record<PropertyKey, unknown>)[key] : undefined)
+const field = (of: unknown, key: PropertyKey): unknown =>
+  typeof of === 'object' && of !== null ? (of as Record<PropertyKey, unknown>)[key] : undefined
 const isPlace = (raw: unknown): boolean => typeof field(raw, 'authority') === 'object' && field(raw, 'authority') !== null
 
 const inOrder = (problems: readonly Problem[]): readonly Problem[] => {
@@ -70,7 +74,8 @@ const types: Readonly<Record<string, string>> = {
 /** Puts a complaint of the schema into words, one fault for each unknown key. */
 const faultsOf = (issue: z.core.$ZodIssue, raw: unknown): readonly Fault[] => {
   const path = issue.path.map((p) => (typeof p === 'number' ? p : String(p)))
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], message: `không có mục «${key}» ở đây`, atKey: true }))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...path, key], message: `không có mục «${key}» ở đây`, atKey: true }))
   if (path.length === 0 && (raw === null || raw === undefined)) return [{ path, message: 'tệp không có nội dung' }]
   const name = path.findLast((p) => typeof p === 'string') ?? 'tệp'
   const value = path.reduce<unknown>(field, raw)
@@ -80,18 +85,27 @@ const faultsOf = (issue: z.core.$ZodIssue, raw: unknown): readonly Fault[] => {
 
 const issueWords = (issue: z.core.$ZodIssue, value: unknown): string => {
   switch (issue.code) {
-    case 'invalid_type': return value === null ? 'còn để trống' : `phải là ${types[issue.expected] ?? issue.expected}`
-    case 'invalid_value': return only(value, issue.values)
-    case 'invalid_union': return only(value, 'options' in issue && Array.isArray(issue.options) ? issue.options : [])
-    case 'too_small': return issue.origin === 'array' ? `phải có ít nhất ${issue.minimum} mục` : `phải từ ${issue.minimum} trở lên`
-    case 'too_big': return `không quá ${issue.maximum}`
-    case 'custom': return issue.message
-    default: return 'không dùng được'
+    case 'invalid_type':
+      return value === null ? 'còn để trống' : `phải là ${types[issue.expected] ?? issue.expected}`
+    case 'invalid_value':
+      return only(value, issue.values)
+    case 'invalid_union':
+      return only(value, 'options' in issue && Array.isArray(issue.options) ? issue.options : [])
+    case 'too_small':
+      return issue.origin === 'array' ? `phải có ít nhất ${issue.minimum} mục` : `phải từ ${issue.minimum} trở lên`
+    case 'too_big':
+      return `không quá ${issue.maximum}`
+    case 'custom':
+      return issue.message
+    default:
+      return 'không dùng được'
   }
 }
 
 const only = (value: unknown, allowed: readonly unknown[]): string =>
-  value === null ? `còn để trống; chỉ nhận: ${allowed.join(', ')}` : `không nhận «${typeof value === 'object' ? '…' : String(value)}»; chỉ nhận: ${allowed.join(', ')}`
+  value === null
+    ? `còn để trống; chỉ nhận: ${allowed.join(', ')}`
+    : `không nhận «${typeof value === 'object' ? '…' : String(value)}»; chỉ nhận: ${allowed.join(', ')}`
 
 /** Where in the text a path leads; for a missing part, where the nearest thing that should hold it begins. */
 const offsetOf = (doc: Document, { path, atKey }: Fault): number => {

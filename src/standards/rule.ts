@@ -41,5 +41,7 @@ export type Rule = {
   readonly requirements: readonly RuleRequirement[]
   /** Criteria on which two editions of one authority disagree, by place. */
   readonly conflicts: readonly number[]
-  readonly fault: { readonly kind: 'no_edition' | 'two_editions'; readonly criterion?: Criterion | undefined; readonly editions: readonly string[] } | undefined
+  readonly fault:
+    | { readonly kind: 'no_edition' | 'two_editions'; readonly criterion?: Criterion | undefined; readonly editions: readonly string[] }
+    | undefined
 }

@@ -19,29 +19,36 @@ const level = z.strictObject({ kind: z.literal('level'), subject, atLeast: words
   if (levelIndex(n.subject, n.atLeast) === undefined) ctx.addIssue({ code: 'custom', path: ['atLeast'], message: unknownLevel(n.subject, n.atLeast) })
 })
 
-export const need: z.ZodType<Need> = z.lazy(() => z.discriminatedUnion('kind', [
-  level,
-  z.strictObject({ kind: z.literal('certificate'), of: certificate }),
-  z.strictObject({ kind: z.literal('ageAtLeast'), years, on }),
-  z.strictObject({ kind: z.literal('ageAtMost'), years, on }),
-  z.strictObject({ kind: z.literal('monthsToRetirement'), atLeast: months, on }),
-  z.strictObject({ kind: z.literal('monthsInPost'), atLeast: months }),
-  z.strictObject({ kind: z.literal('withinMonths'), months, need }),
-  z.strictObject({ kind: z.literal('oneOf'), needs: z.array(need).min(2) }),
-  z.strictObject({ kind: z.literal('byOtherLaw'), law: words }),
-]))
+export const need: z.ZodType<Need> = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    level,
+    z.strictObject({ kind: z.literal('certificate'), of: certificate }),
+    z.strictObject({ kind: z.literal('ageAtLeast'), years, on }),
+    z.strictObject({ kind: z.literal('ageAtMost'), years, on }),
+    z.strictObject({ kind: z.literal('monthsToRetirement'), atLeast: months, on }),
+    z.strictObject({ kind: z.literal('monthsInPost'), atLeast: months }),
+    z.strictObject({ kind: z.literal('withinMonths'), months, need }),
+    z.strictObject({ kind: z.literal('oneOf'), needs: z.array(need).min(2) }),
+    z.strictObject({ kind: z.literal('byOtherLaw'), law: words }),
+  ]),
+)
 
 const notEmpty = (o: object): boolean => Object.keys(o).length > 0
 
-const condition: z.ZodType<Condition> = z.strictObject({
-  unitKinds: z.exactOptional(z.array(z.enum(unitKinds)).min(1)),
-  area: z.exactOptional(z.enum(['mountain', 'delta'])),
-  difficult: z.exactOptional(z.boolean()),
-  appointedBefore: z.exactOptional(dayField),
-  appointedFrom: z.exactOptional(dayField),
-  firstTimeOnly: z.exactOptional(z.boolean()),
-}).refine(notEmpty, 'điều kiện trống; bỏ hẳn mục này nếu áp dụng cho mọi trường hợp')
-  .refine((c) => c.appointedBefore === undefined || c.appointedFrom === undefined || c.appointedFrom < c.appointedBefore, '«appointedFrom» phải trước «appointedBefore»')
+const condition: z.ZodType<Condition> = z
+  .strictObject({
+    unitKinds: z.exactOptional(z.array(z.enum(unitKinds)).min(1)),
+    area: z.exactOptional(z.enum(['mountain', 'delta'])),
+    difficult: z.exactOptional(z.boolean()),
+    appointedBefore: z.exactOptional(dayField),
+    appointedFrom: z.exactOptional(dayField),
+    firstTimeOnly: z.exactOptional(z.boolean()),
+  })
+  .refine(notEmpty, 'điều kiện trống; bỏ hẳn mục này nếu áp dụng cho mọi trường hợp')
+  .refine(
+    (c) => c.appointedBefore === undefined || c.appointedFrom === undefined || c.appointedFrom < c.appointedBefore,
+    '«appointedFrom» phải trước «appointedBefore»',
+  )
 
 const requirementFields = (titles: ReadonlySet<string>) => ({
   id: words,
@@ -51,26 +58,33 @@ const requirementFields = (titles: ReadonlySet<string>) => ({
   confidence,
   need,
   when: z.exactOptional(condition),
-  notRequiredWhen: z.exactOptional(z.strictObject({ appointedBefore: z.exactOptional(dayField), holds: z.exactOptional(need) }).refine(notEmpty, 'phải có «appointedBefore» hoặc «holds»')),
+  notRequiredWhen: z.exactOptional(
+    z
+      .strictObject({ appointedBefore: z.exactOptional(dayField), holds: z.exactOptional(need) })
+      .refine(notEmpty, 'phải có «appointedBefore» hoặc «holds»'),
+  ),
   grace: z.exactOptional(z.strictObject({ through: dayField, inPostBefore: z.exactOptional(dayField), confidence })),
   lowerableTo: z.exactOptional(words),
   note: z.exactOptional(words),
 })
 
-const place = z.strictObject({ province: z.exactOptional(words), district: z.exactOptional(words), commune: z.exactOptional(words) })
+const place = z
+  .strictObject({ province: z.exactOptional(words), district: z.exactOptional(words), commune: z.exactOptional(words) })
   .refine(notEmpty, 'phải có «province», «district» hoặc «commune»')
 
 /** The schema of a whole file. `place` or `nation` is chosen by what is written, so that an error is told of what was meant. */
-export const editionFile = (titles: ReadonlySet<string>, authorityIsPlace: boolean) => z.strictObject({
-  key: words.refine((k) => /^[a-z0-9][a-z0-9-]*$/.test(k), 'chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ bac-son-2019'),
-  authority: authorityIsPlace ? place : z.literal('nation'),
-  document: words,
-  name: words,
-  inForce: z.strictObject({ from: dayField, through: z.exactOptional(dayField) })
-    .refine((p) => p.through === undefined || p.from <= p.through, '«through» (ngày cuối cùng còn hiệu lực) phải từ «from» trở đi'),
-  confidence,
-  requires: z.array(z.strictObject(requirementFields(titles))).min(1),
-})
+export const editionFile = (titles: ReadonlySet<string>, authorityIsPlace: boolean) =>
+  z.strictObject({
+    key: words.refine((k) => /^[a-z0-9][a-z0-9-]*$/.test(k), 'chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ bac-son-2019'),
+    authority: authorityIsPlace ? place : z.literal('nation'),
+    document: words,
+    name: words,
+    inForce: z
+      .strictObject({ from: dayField, through: z.exactOptional(dayField) })
+      .refine((p) => p.through === undefined || p.from <= p.through, '«through» (ngày cuối cùng còn hiệu lực) phải từ «from» trở đi'),
+    confidence,
+    requires: z.array(z.strictObject(requirementFields(titles))).min(1),
+  })
 export type EditionFile = z.output<ReturnType<typeof editionFile>>
 
 /** From the file's inclusive last days to the half-open periods used everywhere else. */

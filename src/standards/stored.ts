@@ -21,7 +21,9 @@ export const loadEditions = async (client: pg.ClientBase): Promise<readonly Stor
 
 /** Titles by the number that the columns carry. */
 export const loadTitles = async (client: pg.ClientBase): Promise<Titles> => {
-  const { rows } = await client.query<{ id: number; code: string; name: string; post_group: string }>('select id, code, name, post_group from title order by id')
+  const { rows } = await client.query<{ id: number; code: string; name: string; post_group: string }>(
+    'select id, code, name, post_group from title order by id',
+  )
   const code: string[] = []
   const name: string[] = []
   const group: string[] = []

@@ -28,7 +28,8 @@ export const answerNames: Record<Answer, { vi: string; en: string }> = {
 }
 
 const levelName = (subject: Subject, code: string, lang: 'vi' | 'en'): string => levelEntry(subject, code)?.[lang] ?? code
-const when = (on: 'day' | 'appointment', lang: 'vi' | 'en'): string => (on === 'appointment' ? (lang === 'vi' ? ' khi giữ chức danh' : ' on appointment') : '')
+const when = (on: 'day' | 'appointment', lang: 'vi' | 'en'): string =>
+  on === 'appointment' ? (lang === 'vi' ? ' khi giữ chức danh' : ' on appointment') : ''
 
 /** What a need asks, as a phrase under the name of its criterion: «Trung cấp trở lên». */
 export const needText = (need: Need, lang: 'vi' | 'en'): string => {
@@ -49,17 +50,24 @@ export const needText = (need: Need, lang: 'vi' | 'en'): string => {
     case 'ageAtMost':
       return vi ? `không quá ${need.years} tuổi${when(need.on, 'vi')}` : `at most ${need.years} years old${when(need.on, 'en')}`
     case 'monthsToRetirement':
-      return vi ? `còn ít nhất ${need.atLeast} tháng đến tuổi nghỉ hưu${when(need.on, 'vi')}` : `at least ${need.atLeast} months left to retirement${when(need.on, 'en')}`
+      return vi
+        ? `còn ít nhất ${need.atLeast} tháng đến tuổi nghỉ hưu${when(need.on, 'vi')}`
+        : `at least ${need.atLeast} months left to retirement${when(need.on, 'en')}`
     case 'monthsInPost':
       return vi ? `giữ chức danh ít nhất ${need.atLeast} tháng` : `at least ${need.atLeast} months in post`
     case 'withinMonths':
-      return vi ? `${needText(need.need, 'vi')}, trong ${need.months} tháng kể từ khi giữ chức danh` : `${needText(need.need, 'en')}, within ${need.months} months of appointment`
+      return vi
+        ? `${needText(need.need, 'vi')}, trong ${need.months} tháng kể từ khi giữ chức danh`
+        : `${needText(need.need, 'en')}, within ${need.months} months of appointment`
     case 'oneOf':
-      return need.needs.map((n) => (n.kind === 'level' ? `${criterionNames[n.subject][lang].toLowerCase()} ${needText(n, lang)}` : needText(n, lang))).join(vi ? ' hoặc ' : ' or ')
+      return need.needs
+        .map((n) => (n.kind === 'level' ? `${criterionNames[n.subject][lang].toLowerCase()} ${needText(n, lang)}` : needText(n, lang)))
+        .join(vi ? ' hoặc ' : ' or ')
     case 'byOtherLaw':
       return vi ? `theo ${need.law}` : `as set by ${need.law}`
   }
 }
 
 /** The mark that an edition not read in its own text carries wherever it is named, unless its name says so itself. */
-export const unchecked = (e: { readonly name: string; readonly confidence: string }): string => (e.confidence === 'seen' || e.name.includes('chưa kiểm chứng') ? '' : ' (chưa kiểm chứng)')
+export const unchecked = (e: { readonly name: string; readonly confidence: string }): string =>
+  e.confidence === 'seen' || e.name.includes('chưa kiểm chứng') ? '' : ' (chưa kiểm chứng)'

@@ -12,21 +12,28 @@ type Unreadable = keyof typeof unreadableTexts
 export const refusalTexts: Texts = {
   access_denied: () => 'Bạn không có quyền thực hiện việc này. Hãy liên hệ người quản trị để được cấp quyền.',
   not_found: ({ what, text }) => `Không tìm thấy ${whatVi[what]} «${text}» vào ngày này. Hãy kiểm tra lại tên, hoặc chọn ngày khác.`,
-  ambiguous: ({ what, text, candidates }) => `Có nhiều ${whatVi[what]} tên «${text}»: ${candidates.join('; ')}. Hãy ghi rõ hơn, ví dụ thêm tên đơn vị cấp trên sau dấu phẩy.`,
+  ambiguous: ({ what, text, candidates }) =>
+    `Có nhiều ${whatVi[what]} tên «${text}»: ${candidates.join('; ')}. Hãy ghi rõ hơn, ví dụ thêm tên đơn vị cấp trên sau dấu phẩy.`,
   'unit.not_on_day': ({ name, day, from, to, instead }) =>
     `Ngày ${shown(day)} không có «${name}»${to !== null && to <= day ? ` (chấm dứt từ ${shown(to)})` : from !== null && from > day ? ` (có từ ${shown(from)})` : ''}.${instead.length > 0 ? ` Hãy xem ${instead.map((u) => u.name).join('; ')}, hoặc chọn ngày khác.` : ' Hãy chọn ngày khác.'}`,
   invalid_input: ({ problems }) => `Dữ liệu gửi lên chưa đúng: ${problems.map((p) => (p.path ? `${p.path}: ${p.message}` : p.message)).join('; ')}.`,
   'change.already_undone': ({ number, by }) => `Thay đổi số ${number} đã được hoàn tác bởi thay đổi số ${by}.`,
   'change.cannot_undo': ({ number, operation }) => `Thay đổi số ${number} (${operation}) không thuộc loại hoàn tác được.`,
-  'change.built_on': ({ number, by }) => `Chưa hoàn tác được thay đổi số ${number}: các thay đổi sau đã dựa trên nó: ${by.join(', ')}. Hãy hoàn tác các thay đổi đó trước.`,
-  'workbook.unreadable': ({ reason, details }) => (reason in unreadableTexts ? unreadableTexts[reason as Unreadable](details) : 'Không đọc được tệp này.'),
+  'change.built_on': ({ number, by }) =>
+    `Chưa hoàn tác được thay đổi số ${number}: các thay đổi sau đã dựa trên nó: ${by.join(', ')}. Hãy hoàn tác các thay đổi đó trước.`,
+  'workbook.unreadable': ({ reason, details }) =>
+    reason in unreadableTexts ? unreadableTexts[reason as Unreadable](details) : 'Không đọc được tệp này.',
   'workbook.no_day': ({ fileName }) => `Bảng tính «${fileName}» không ghi «Tính đến ngày …». Hãy cho biết ngày của danh sách (--as-of 2022-08-12).`,
-  'workbook.no_place': ({ fileName, text }) => `Bảng tính «${fileName}» không cho biết của huyện, tỉnh nào${text ? ` (có các đơn vị: ${text} …)` : ''}. Hãy cho biết đơn vị (--place "Huyện Bắc Sơn, Lạng Sơn").`,
+  'workbook.no_place': ({ fileName, text }) =>
+    `Bảng tính «${fileName}» không cho biết của huyện, tỉnh nào${text ? ` (có các đơn vị: ${text} …)` : ''}. Hãy cho biết đơn vị (--place "Huyện Bắc Sơn, Lạng Sơn").`,
   'workbook.already_imported': ({ number, fileName }) => `Bảng tính «${fileName}» đã được nhập ở thay đổi số ${number}; không có gì thay đổi.`,
   'workbook.has_errors': ({ errors }) => `Bảng tính còn ${errors} ô không đọc được. Hãy sửa hoặc ánh xạ lại cột rồi nhập.`,
-  'standards.not_understood': ({ problems }) => `Tệp tiêu chuẩn có ${problems.length} chỗ chưa đúng:\n${problems.map((p) => `  dòng ${p.line}, cột ${p.column}: ${p.message}`).join('\n')}`,
-  'standards.already_loaded': ({ key, number }) => `Bộ tiêu chuẩn «${key}» đã được nạp ở thay đổi số ${number}. Bản mới cần một mã (key) khác, hoặc hoàn tác thay đổi đó trước.`,
-  'standards.authority_unknown': ({ text }) => `Không tìm thấy đúng một cơ quan ban hành «${text}» vào ngày bộ tiêu chuẩn có hiệu lực. Hãy ghi đủ tên tỉnh, huyện, xã của thời điểm đó.`,
+  'standards.not_understood': ({ problems }) =>
+    `Tệp tiêu chuẩn có ${problems.length} chỗ chưa đúng:\n${problems.map((p) => `  dòng ${p.line}, cột ${p.column}: ${p.message}`).join('\n')}`,
+  'standards.already_loaded': ({ key, number }) =>
+    `Bộ tiêu chuẩn «${key}» đã được nạp ở thay đổi số ${number}. Bản mới cần một mã (key) khác, hoặc hoàn tác thay đổi đó trước.`,
+  'standards.authority_unknown': ({ text }) =>
+    `Không tìm thấy đúng một cơ quan ban hành «${text}» vào ngày bộ tiêu chuẩn có hiệu lực. Hãy ghi đủ tên tỉnh, huyện, xã của thời điểm đó.`,
   'day.out_of_range': ({ day }) => `Ngày ${shown(day)} nằm ngoài khoảng từ 01/01/1900 đến 05/06/2079.`,
   'ledger.number_unknown': ({ number, head }) => `Chưa có thay đổi số ${number}; sổ cái mới đến số ${head}.`,
   'http.too_large': ({ limit }) => `Nội dung gửi lên lớn hơn mức cho phép (${Math.round(limit / 1_000_000)} MB).`,
@@ -36,20 +43,25 @@ export const refusalTexts: Texts = {
 export const refusalTextsEn: Texts = {
   access_denied: () => 'You may not do this. Ask an administrator for the right.',
   not_found: ({ what, text }) => `There is no ${what} «${text}» on this day. Check the name, or choose another day.`,
-  ambiguous: ({ what, text, candidates }) => `Several of «${text}» (${what}): ${candidates.join('; ')}. Say which, for instance by adding the unit above after a comma.`,
+  ambiguous: ({ what, text, candidates }) =>
+    `Several of «${text}» (${what}): ${candidates.join('; ')}. Say which, for instance by adding the unit above after a comma.`,
   'unit.not_on_day': ({ name, day, from, to, instead }) =>
     `«${name}» does not exist on ${day}${to !== null && to <= day ? ` (ended on ${to})` : from !== null && from > day ? ` (begins on ${from})` : ''}.${instead.length > 0 ? ` See ${instead.map((u) => u.name).join('; ')}, or choose another day.` : ' Choose another day.'}`,
   invalid_input: ({ problems }) => `The input is not right: ${problems.map((p) => (p.path ? `${p.path}: ${p.message}` : p.message)).join('; ')}.`,
   'change.already_undone': ({ number, by }) => `Change ${number} was undone by change ${by}.`,
   'change.cannot_undo': ({ number, operation }) => `Change ${number} (${operation}) is of a kind that cannot be undone.`,
   'change.built_on': ({ number, by }) => `Change ${number} cannot be undone yet: later changes stand on it: ${by.join(', ')}. Undo those first.`,
-  'workbook.unreadable': ({ reason, details }) => (reason in unreadableTextsEn ? unreadableTextsEn[reason as Unreadable](details) : 'The file cannot be read.'),
+  'workbook.unreadable': ({ reason, details }) =>
+    reason in unreadableTextsEn ? unreadableTextsEn[reason as Unreadable](details) : 'The file cannot be read.',
   'workbook.no_day': ({ fileName }) => `The workbook «${fileName}» does not say on which day it is true. Give the day (--as-of 2022-08-12).`,
-  'workbook.no_place': ({ fileName }) => `The workbook «${fileName}» does not say of which district or province it is. Give the place (--place "Huyện Bắc Sơn, Lạng Sơn").`,
+  'workbook.no_place': ({ fileName }) =>
+    `The workbook «${fileName}» does not say of which district or province it is. Give the place (--place "Huyện Bắc Sơn, Lạng Sơn").`,
   'workbook.already_imported': ({ number, fileName }) => `The workbook «${fileName}» was imported in change ${number}; nothing changed.`,
   'workbook.has_errors': ({ errors }) => `The workbook still has ${errors} cells that could not be read. Mend them or map the columns anew.`,
-  'standards.not_understood': ({ problems }) => `The standards file has ${problems.length} faults:\n${problems.map((p) => `  line ${p.line}, column ${p.column}: ${p.message}`).join('\n')}`,
-  'standards.already_loaded': ({ key, number }) => `The edition «${key}» was loaded in change ${number}. Give a new one another key, or undo that change first.`,
+  'standards.not_understood': ({ problems }) =>
+    `The standards file has ${problems.length} faults:\n${problems.map((p) => `  line ${p.line}, column ${p.column}: ${p.message}`).join('\n')}`,
+  'standards.already_loaded': ({ key, number }) =>
+    `The edition «${key}» was loaded in change ${number}. Give a new one another key, or undo that change first.`,
   'standards.authority_unknown': ({ text }) => `There is not exactly one authority «${text}» on the edition's first day.`,
   'day.out_of_range': ({ day }) => `The day ${day} is outside 1900-01-01 … 2079-06-05.`,
   'ledger.number_unknown': ({ number, head }) => `There is no change ${number} yet; the ledger is at ${head}.`,
@@ -58,4 +70,7 @@ export const refusalTextsEn: Texts = {
 }
 
 /** The words of a refusal in both languages. */
-export const words = <C extends RefusalCode>(code: C, details: Refusals[C]): { says: string; saysEn: string } => ({ says: refusalTexts[code](details), saysEn: refusalTextsEn[code](details) })
+export const words = <C extends RefusalCode>(code: C, details: Refusals[C]): { says: string; saysEn: string } => ({
+  says: refusalTexts[code](details),
+  saysEn: refusalTextsEn[code](details),
+})

@@ -2,9 +2,11 @@ import type { StartProblem, StartProblemCode } from '#db/problem.ts'
 
 /** Why the program cannot start, in words that say what to do. */
 const texts: { readonly [C in StartProblemCode]: (d: Readonly<Record<string, string | number>>) => string } = {
-  'start.folder_not_writable': (d) => `Không ghi được vào thư mục dữ liệu ${d.folder} (${d.reason}). Hãy cấp quyền ghi, hoặc đặt GOC_DATA sang thư mục khác.`,
+  'start.folder_not_writable': (d) =>
+    `Không ghi được vào thư mục dữ liệu ${d.folder} (${d.reason}). Hãy cấp quyền ghi, hoặc đặt GOC_DATA sang thư mục khác.`,
   'start.disk_full': (d) => `Ổ đĩa chứa ${d.folder} đã đầy. Hãy dọn bớt rồi chạy lại; chưa có gì bị hỏng.`,
-  'start.folder_unreachable': (d) => `Tài khoản chạy PostgreSQL không vào được thư mục ${d.folder}. Hãy đặt GOC_DATA sang thư mục khác, hoặc chạy bằng tài khoản thường.`,
+  'start.folder_unreachable': (d) =>
+    `Tài khoản chạy PostgreSQL không vào được thư mục ${d.folder}. Hãy đặt GOC_DATA sang thư mục khác, hoặc chạy bằng tài khoản thường.`,
   'start.wrong_data_version': (d) => `Dữ liệu trong ${d.folder} thuộc PostgreSQL ${d.found}; bản này cần PostgreSQL ${d.needed}.`,
   'start.platform_unsupported': (d) => `Chưa có PostgreSQL kèm theo cho ${d.platform}. Hãy đặt DATABASE_URL tới một máy chủ PostgreSQL 15 trở lên.`,
   'start.postgres_missing': (d) => `Thiếu gói ${d.package}. Hãy chạy «npm ci» rồi thử lại.`,
