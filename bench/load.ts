@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { openChange } from '#operation/ledger.ts'
 import { bytesOf } from '#muster/columns.ts'
+import { bytesOfSpells } from '#muster/spells.ts'
 import { bringUpToDate, type Muster } from '#muster/muster.ts'
 import { median, milliseconds, type Result } from './measure.ts'
 import type { Register } from './register.ts'
@@ -12,9 +13,14 @@ import { musterOf, withClient } from './review.ts'
 /** What a process that only loads the muster says of it. */
 type Loaded = { readonly rows: number; readonly milliseconds: number; readonly bytesPerRow: number; readonly rss: number; readonly peak: number }
 
-/** Everything the muster holds beside the facts counts too: the index of units, the numbers of the ledger. */
-const bytesOfMuster = ({ store, byUnit }: Muster): number =>
-  bytesOf(store.live) + bytesOf(store.withdrawn) + byUnit.start.byteLength + byUnit.people.byteLength + store.numbers.byteLength
+/** Everything the muster holds beside the facts counts too: the spells, the index of units, the numbers of the ledger. */
+const bytesOfMuster = ({ store, byUnit, spells }: Muster): number =>
+  (spells ? bytesOfSpells(spells) : 0) +
+  bytesOf(store.live) +
+  bytesOf(store.withdrawn) +
+  byUnit.start.byteLength +
+  byUnit.people.byteLength +
+  store.numbers.byteLength
 
 const loadOnce = async (connection: pg.ClientConfig): Promise<Loaded> =>
   withClient({ connection }, async (client) => {
@@ -59,7 +65,14 @@ export const measureLoad = async (register: Register, rounds: number): Promise<R
   const bound = register.people >= 2_000_000
   const told = { against: null, ratio: null }
   return [
-    { what: `nạp bảng điểm danh: ${rows} dữ kiện`, value: speed, unit: 'triệu dòng/s', ...told, must: '≥ 1', reached: speed >= 1 },
+    {
+      what: `nạp bảng điểm danh: ${rows} dữ kiện`,
+      value: speed,
+      unit: 'triệu dòng/s',
+      ...told,
+      must: '≥ 1 (1 triệu người)',
+      reached: register.people >= 1_000_000 ? speed >= 1 : null,
+    },
     { what: '  bộ nhớ mỗi dữ kiện', value: bytesPerRow, unit: 'byte', ...told, must: '≤ 24', reached: bytesPerRow <= 24 },
     {
       what: `  bộ nhớ của tiến trình, ${register.people} người`,

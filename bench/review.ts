@@ -72,21 +72,23 @@ export const measureReview = (register: Register, rounds: number): Promise<Resul
     })
     const people = `${register.people} người`
     const line = (what: string, value: number): Pick<Result, 'what' | 'value' | 'unit'> => ({ what, value, unit: 'ms' })
+    // The promise is for a million people; a smaller register only tells.
+    const bound = register.people >= 1_000_000
     const told = { against: null, ratio: null, must: null, reached: null }
     return [
       {
         ...line(`rà soát ${people} theo xã, ${columns.length} tiêu chí, so với SQL`, took.muster),
         against: `SQL «${name}» ${took.sql.toFixed(0)} ms`,
         ratio: took.sql / took.muster,
-        must: '≥ 20×',
-        reached: took.sql / took.muster >= 20,
+        must: '≥ 20× (1 triệu người)',
+        reached: !bound ? null : took.sql / took.muster >= 20,
       },
       {
         ...line('  so với lượt qua từ gói', took.muster),
         against: `từ gói ${took.packed.toFixed(1)} ms`,
         ratio: took.muster / took.packed,
-        must: '≤ 10×',
-        reached: took.muster / took.packed <= 10,
+        must: '≤ 10× (1 triệu người)',
+        reached: !bound ? null : took.muster / took.packed <= 10,
       },
       { ...line('  mỗi lần một ngày khác', took.anyDay), ...told, against: `SQL ${took.sql.toFixed(0)} ms`, ratio: took.sql / took.anyDay },
       {

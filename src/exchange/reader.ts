@@ -4,13 +4,14 @@ import { textOf, type Group } from './cells.ts'
 import type { Field } from './fields.ts'
 import { readFrontMatter, type FrontMatter } from './front-matter.ts'
 import { layoutOf, type Layout } from './layout.ts'
+import { spreadMerges, tallMerges } from './merges.ts'
 import { absent, readPerson } from './person.ts'
 import { severities, type ProblemCode } from './problem-codes.ts'
 import type { Column, IgnoredRow, IgnoreReason, PersonRow, Problem, Reading, ReadOptions, SheetReading, SkipReason, Value } from './reading.ts'
 import { kindOfRow, type Ended, type Section } from './row-kinds.ts'
 import { findTable, remapFor, type Table } from './table.ts'
 import { isPlainSheetName, communeIn, sameUnit } from './unit-words.ts'
-import { columnLetter, type CellValue, type Merge, type SheetInfo, type SheetRow } from './workbook.ts'
+import { columnLetter, type CellValue, type SheetInfo, type SheetRow } from './workbook.ts'
 
 /** Where people and doubts go as they are read. */
 export type Sink = { readonly person: (p: PersonRow) => void; readonly problem: (p: Problem) => void }
@@ -154,13 +155,6 @@ const takeSheetUnit = (book: Book, s: SheetState, front: FrontMatter): void => {
   s.unit = s.sheetUnit
 }
 
-const tallMerges = (merges: readonly Merge[], layout: Layout): Map<number, number> => {
-  const tall = new Map<number, number>()
-  const mapped = new Set(layout.mapped)
-  for (const m of merges) if (m.bottom > m.top && mapped.has(m.left)) tall.set(m.top * 16_384 + m.left, m.bottom)
-  return tall
-}
-
 /** Looks for the table in the rows kept so far and reads those below its heading. */
 const settle = (book: Book, s: SheetState): void => {
   const rows = s.buffer ?? []
@@ -182,28 +176,6 @@ const settle = (book: Book, s: SheetState): void => {
 }
 
 // ── rows ──
-
-/** Values of blocks merged downwards stand in each of their rows, names and numbers excepted: a second row under one name is no second person. */
-const spreadMerges = (
-  s: SheetState,
-  layout: Layout,
-  index: number,
-  cells: readonly CellValue[],
-): { cells: readonly CellValue[]; continued: boolean } => {
-  let out: CellValue[] | undefined
-  let continued = false
-  for (const column of layout.mapped) {
-    const bottom = s.tall.get(index * 16_384 + column)
-    if (bottom !== undefined) s.carried.set(column, { cell: cells[column], until: bottom })
-    else {
-      const carried = s.carried.get(column)
-      if (!carried || index > carried.until || textOf(cells[column]) !== '') continue
-      if (layout.names.includes(column)) continued ||= carried.cell !== undefined
-      else if (column !== layout.at.ordinal && column !== layout.at.identityNumber) (out ??= [...cells])[column] = carried.cell
-    }
-  }
-  return { cells: out ?? cells, continued }
-}
 
 const ignore = (s: SheetState, index: number, why: IgnoreReason, text: string): void => {
   if (s.ignored.length < 5_000) s.ignored.push({ row: index + 1, why, text: text.slice(0, 200) })

@@ -50,6 +50,7 @@ const unitsIn = (org: OrgFacts): number => org.versions.reduce((most, v) => Math
 export const loadMuster = async (client: pg.ClientBase, retirement: RetirementOn): Promise<Muster> => {
   const store = await loadStore(client)
   const org = await loadOrgFacts(client)
+  const spans = vagueSpans()
   return {
     store,
     org,
@@ -57,8 +58,9 @@ export const loadMuster = async (client: pg.ClientBase, retirement: RetirementOn
     titles: await loadTitles(client),
     byUnit: indexByUnit(store, unitsIn(org)),
     retirement,
-    spans: vagueSpans(),
+    spans,
     views: new Map(),
+    spells: cutSpells(store, spans),
   }
 }
 
@@ -76,6 +78,7 @@ export const bringUpToDate = async (client: pg.ClientBase, muster: Muster): Prom
     muster.views.clear()
   }
   if (news.people.size > 0) reindex(muster.byUnit, muster.store, news.people)
+  if (muster.spells) recut(muster.spells, muster.store, news.people, muster.spans)
   return news.people.size
 }
 
