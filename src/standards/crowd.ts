@@ -89,14 +89,16 @@ export const pictureOf = (crowd: Crowd, i: number, held: Held): Held => {
 /** `both` as a table: 8 · one + other. */
 const bothTable = Uint8Array.from({ length: 64 }, (_, i) => both(i >> 3, i & 7))
 
-/** Answers to one requirement for the places from … to, written into `out`. */
-type Answerer = (crowd: Crowd, from: number, to: number, out: Uint8Array) => void
+/** Answers to one requirement for the places from … to, written into `out` from `base` on. */
+type Answerer = (crowd: Crowd, from: number, to: number, out: Uint8Array, base: number) => void
 
 /** A rule made ready for one day: a pass of its own per requirement, over columns. */
 export type ReadyRule = {
   readonly rule: Rule
   readonly steps: readonly { readonly criterion: number; readonly again: boolean; readonly answer: Answerer }[]
-  /** The criteria that can be anything but «not applicable». */
+  /** The criteria of the steps, each once. */
+  readonly judged: Uint8Array
+  /** The criteria that can be anything but «not applicable»: those, and those on which editions conflict. */
   readonly asked: Uint8Array
 }
 
@@ -130,11 +132,11 @@ const byLevel = (r: RuleRequirement, subject: number, on: number): Answerer => {
   const written = writeDown(r, on, 32, (held, kind) => holdLevel(held, subject, kind & 15, kind > 15))
   const shift = subject * 4
   const before = hangsOnPost(r, on) ? r.graceInPostBefore : -1
-  return (crowd, from, to, out) => {
+  return (crowd, from, to, out, base) => {
     const { levels, vague } = crowd
     for (let i = from; i < to; i++) {
       const kind = (((levels[i] ?? -1) >>> shift) & 15) | ((((vague[i] ?? 0) >> subject) & 1) << 4)
-      out[i] = written[graceOf(crowd, i, before) * 32 + kind] ?? UNKNOWN
+      out[base + i] = written[graceOf(crowd, i, before) * 32 + kind] ?? UNKNOWN
     }
   }
 }
@@ -159,20 +161,20 @@ const byAge = (r: RuleRequirement, years: number, on: number): Answerer => {
     held.bornTo = [limit, limit + 1, limit + 1, -1][kind] ?? -1
   })
   const before = hangsOnPost(r, on) ? r.graceInPostBefore : -1
-  return (crowd, from, to, out) => {
+  return (crowd, from, to, out, base) => {
     const { bornFrom, bornTo } = crowd
     for (let i = from; i < to; i++) {
       const earliest = bornFrom[i] ?? -1
       const kind = earliest < 0 ? 3 : (bornTo[i] ?? -1) <= limit ? 0 : earliest > limit ? 1 : 2
-      out[i] = written[graceOf(crowd, i, before) * 4 + kind] ?? UNKNOWN
+      out[base + i] = written[graceOf(crowd, i, before) * 4 + kind] ?? UNKNOWN
     }
   }
 }
 
 const oneByOne = (r: RuleRequirement, on: number, retirement: RetirementOn): Answerer => {
   const held = newHeld()
-  return (crowd, from, to, out) => {
-    for (let i = from; i < to; i++) out[i] = answerRequirement(r, pictureOf(crowd, i, held), on, retirement)
+  return (crowd, from, to, out, base) => {
+    for (let i = from; i < to; i++) out[base + i] = answerRequirement(r, pictureOf(crowd, i, held), on, retirement)
   }
 }
 
@@ -190,14 +192,15 @@ const answererOf = (r: RuleRequirement, on: number, retirement: RetirementOn): A
 
 /** Makes a rule ready for a day. */
 export const readyRule = (rule: Rule, on: number, retirement: RetirementOn): ReadyRule => {
-  if (rule.fault?.kind === 'no_edition') return { rule, steps: [], asked: Uint8Array.from(criteria.keys()) }
+  if (rule.fault?.kind === 'no_edition') return { rule, steps: [], judged: new Uint8Array(0), asked: Uint8Array.from(criteria.keys()) }
   const { requirements, conflicts } = rule
   const steps = requirements.map((r, i) => ({
     criterion: r.criterion,
     again: requirements.findIndex((other) => other.criterion === r.criterion) < i,
     answer: answererOf(r, on, retirement),
   }))
-  return { rule, steps, asked: Uint8Array.from(new Set([...requirements.map((r) => r.criterion), ...conflicts])) }
+  const judged = Uint8Array.from(new Set(requirements.map((r) => r.criterion)))
+  return { rule, steps, judged, asked: Uint8Array.from(new Set([...judged, ...conflicts])) }
 }
 
 /** Judges the places from … to of a crowd, all under one rule; the answers stand in the crowd's columns. `scratch` has room for the crowd. */
@@ -211,14 +214,15 @@ export const judgeCrowd = (ready: ReadyRule, crowd: Crowd, from: number, to: num
   }
   answer.fill(NOT_APPLICABLE, from, to)
   for (const step of steps) {
-    const column = step.criterion * size
-    if (!step.again) byCriterion.fill(NOT_APPLICABLE, column + from, column + to)
-    step.answer(crowd, from, to, scratch)
-    for (let i = from; i < to; i++) {
-      const one = scratch[i] ?? UNKNOWN
-      byCriterion[column + i] = bothTable[(byCriterion[column + i] ?? 0) * 8 + one] ?? FAULT
-      answer[i] = bothTable[(answer[i] ?? 0) * 8 + one] ?? FAULT
-    }
+    const base = step.criterion * size
+    if (step.again) {
+      step.answer(crowd, from, to, scratch, 0)
+      for (let i = from; i < to; i++) byCriterion[base + i] = bothTable[(byCriterion[base + i] ?? 0) * 8 + (scratch[i] ?? UNKNOWN)] ?? FAULT
+    } else step.answer(crowd, from, to, byCriterion, base)
+  }
+  for (const c of ready.judged) {
+    const base = c * size
+    for (let i = from; i < to; i++) answer[i] = bothTable[(answer[i] ?? 0) * 8 + (byCriterion[base + i] ?? UNKNOWN)] ?? FAULT
   }
   for (const c of rule.conflicts) byCriterion.fill(FAULT, c * size + from, c * size + to)
   if (rule.conflicts.length > 0) answer.fill(FAULT, from, to)
