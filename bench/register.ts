@@ -27,7 +27,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const version = 4
 const madeWith = (() => {
   const hash = createHash('sha256').update(String(version))
-  for (const path of globSync(['migrations/*.sql', 'data/*.csv', 'data/standards/*'], { cwd: root }).sort()) hash.update(path).update(readFileSync(join(root, path)))
+  for (const path of globSync(['migrations/*.sql', 'data/*.csv', 'data/standards/*'], { cwd: root }).sort())
+    hash.update(path).update(readFileSync(join(root, path)))
   return hash.digest('hex').slice(0, 12)
 })()
 const batch = 20_000

@@ -177,7 +177,8 @@ for (const [what, from, to, line, text, words] of faults) {
     const points = (column: number): boolean =>
       broken
         .split('\n')
-        [line - 1]!.slice(column - 1)
+        .at(line - 1)!
+        .slice(column - 1)
         .startsWith(text)
     const told = result.problems.map((p) => `${p.line}:${p.column} ${p.message}`).join('\n')
     assert.ok(
