@@ -3,6 +3,46 @@ import type { Generated, GeneratedAlways } from 'kysely'
 
 import type { Day } from '#lib/day.ts'
 
+export interface Allowance {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  kind: string
+  coefficient: string | null
+  percent: string | null
+  decision: string | null
+  valid_from: Day
+  valid_to: Day | null
+  recorded: number
+  voided: number | null
+}
+
+export interface ArmyService {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  enlisted_from: Day | null
+  enlisted_to: Day | null
+  discharged_from: Day | null
+  discharged_to: Day | null
+  highest_rank: string | null
+  recorded: number
+  voided: number | null
+}
+
+/** sensitive */
+export interface AssetDeclaration {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  year: number
+  kind: string
+  filed_on: Day | null
+  kept_at: string | null
+  recorded: number
+  voided: number | null
+}
+
 export interface Change {
   id: GeneratedAlways<number>
   number: number | null
@@ -22,6 +62,37 @@ export interface Change {
 export interface ChangePerson {
   change_id: number
   person_id: number
+}
+
+export interface Commendation {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  form: string
+  issuer: string | null
+  awarded_from: Day | null
+  awarded_to: Day | null
+  decision: string | null
+  content: string | null
+  recorded: number
+  voided: number | null
+}
+
+/** sensitive */
+export interface Discipline {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  side: string
+  form: string
+  imposed_from: Day | null
+  imposed_to: Day | null
+  ends_on: Day | null
+  issuer: string | null
+  decision: string | null
+  reason: string | null
+  recorded: number
+  voided: number | null
 }
 
 export interface Edition {
@@ -44,6 +115,89 @@ export interface EthnicGroup {
   name: string
   name_fold: string
   is_minority: boolean
+}
+
+/** sensitive */
+export interface Evidence {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  fact_table: string
+  fact: number
+  sha256: string
+  file_name: string
+  media_type: string
+  bytes: number
+  state: string
+  note: string | null
+  recorded: number
+  voided: number | null
+}
+
+export interface FamilyMember {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  side: string
+  relation: string
+  full_name: string
+  born_from: Day | null
+  born_to: Day | null
+  details: string | null
+  recorded: number
+  voided: number | null
+}
+
+/** sensitive */
+export interface HealthCheck {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  checked_from: Day | null
+  checked_to: Day | null
+  condition: string | null
+  height_cm: number | null
+  weight_kg: string | null
+  blood_group: string | null
+  recorded: number
+  voided: number | null
+}
+
+/** sensitive */
+export interface HistoryNote {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  kind: string
+  note: string
+  recorded: number
+  voided: number | null
+}
+
+export interface Honour {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  kind: string
+  name: string
+  awarded_from: Day | null
+  awarded_to: Day | null
+  decision: string | null
+  recorded: number
+  voided: number | null
+}
+
+export interface Leaving {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  kind: string
+  left_on: Day
+  destination: string | null
+  decision: string | null
+  decided_on: Day | null
+  recorded: number
+  voided: number | null
 }
 
 export interface LedgerHead {
@@ -83,6 +237,21 @@ export interface Lineage {
   voided: number | null
 }
 
+export interface OrganisationMembership {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  organisation: string
+  role: string | null
+  joined_from: Day | null
+  joined_to: Day | null
+  left_from: Day | null
+  left_to: Day | null
+  recorded: number
+  voided: number | null
+}
+
+/** sensitive */
 export interface PartyMembership {
   person_id: number
   id: Generated<number>
@@ -95,6 +264,7 @@ export interface PartyMembership {
   valid_to: Day | null
   recorded: number
   voided: number | null
+  origin: number | null
 }
 
 export interface Person {
@@ -112,20 +282,33 @@ export interface PersonBirth {
   born_to: Day
   recorded: number
   voided: number | null
+  origin: number | null
 }
 
+/** sensitive */
 export interface PersonEthnicity {
   person_id: number
   id: Generated<number>
   ethnic_group: number
   recorded: number
   voided: number | null
+  origin: number | null
 }
 
 export interface PersonIdentity {
   person_id: number
   id: Generated<number>
   number: string
+  recorded: number
+  voided: number | null
+  origin: number | null
+}
+
+export interface PersonMerged {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  into_person: number
   recorded: number
   voided: number | null
 }
@@ -138,12 +321,69 @@ export interface PersonName {
   name_sort: string
   recorded: number
   voided: number | null
+  origin: number | null
+}
+
+export interface PersonOtherName {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  full_name: string
+  name_fold: string
+  recorded: number
+  voided: number | null
+}
+
+export interface PersonPaper {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  kind: string
+  number: string
+  issued_from: Day | null
+  issued_to: Day | null
+  issuer: string | null
+  recorded: number
+  voided: number | null
+}
+
+export interface PersonPlace {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  kind: string
+  unit_version_id: number | null
+  place: string | null
+  valid_from: Day | null
+  valid_to: Day | null
+  recorded: number
+  voided: number | null
+}
+
+/** sensitive */
+export interface PersonReligion {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  religion: string
+  recorded: number
+  voided: number | null
 }
 
 export interface PersonSex {
   person_id: number
   id: Generated<number>
   sex: string
+  recorded: number
+  voided: number | null
+  origin: number | null
+}
+
+export interface PersonStrength {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  strength: string
   recorded: number
   voided: number | null
 }
@@ -161,6 +401,22 @@ export interface Posting {
   valid_to: Day | null
   recorded: number
   voided: number | null
+  origin: number | null
+  how: string | null
+  duties: string | null
+  decision: string | null
+  decided_on: Day | null
+  decided_by: string | null
+}
+
+export interface PreferentialStatus {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  kind: string
+  grade: string | null
+  recorded: number
+  voided: number | null
 }
 
 export interface Qualification {
@@ -170,6 +426,57 @@ export interface Qualification {
   major: string | null
   awarded_from: Day | null
   awarded_to: Day | null
+  valid_from: Day
+  valid_to: Day | null
+  recorded: number
+  voided: number | null
+  origin: number | null
+  institution: string | null
+  mode: string | null
+  country: string | null
+  certificate_number: string | null
+  started_from: Day | null
+  started_to: Day | null
+}
+
+export interface Rating {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  side: string
+  year: number
+  grade: string
+  issuer: string | null
+  decision: string | null
+  recorded: number
+  voided: number | null
+}
+
+export interface Recruitment {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  occupation_before: string | null
+  recruited_from: Day | null
+  recruited_to: Day | null
+  organ: string | null
+  form: string | null
+  decision: string | null
+  recorded: number
+  voided: number | null
+}
+
+export interface SalaryStep {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  grade_code: string | null
+  grade_name: string | null
+  step: number | null
+  coefficient: string | null
+  over_frame_percent: number | null
+  decision: string | null
+  decided_on: Day | null
   valid_from: Day
   valid_to: Day | null
   recorded: number
@@ -189,6 +496,25 @@ export interface Title {
   citation: string
   confidence: string
   recorded: number
+}
+
+export interface TrainingHistory {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  programme: string
+  kind: string
+  institution: string | null
+  mode: string | null
+  country: string | null
+  started_from: Day | null
+  started_to: Day | null
+  finished_from: Day | null
+  finished_to: Day | null
+  periods: number | null
+  certificate_number: string | null
+  recorded: number
+  voided: number | null
 }
 
 export interface Unit {
@@ -237,24 +563,47 @@ export interface WorkbookRow {
 
 /** Every table and view, by its name in SQL. */
 export interface DB {
+  allowance: Allowance
+  army_service: ArmyService
+  asset_declaration: AssetDeclaration
   change: Change
   change_person: ChangePerson
+  commendation: Commendation
+  discipline: Discipline
   edition: Edition
   ethnic_group: EthnicGroup
+  evidence: Evidence
+  family_member: FamilyMember
+  health_check: HealthCheck
+  history_note: HistoryNote
+  honour: Honour
+  leaving: Leaving
   ledger_head: LedgerHead
   legal_document: LegalDocument
   level: Level
   lineage: Lineage
+  organisation_membership: OrganisationMembership
   party_membership: PartyMembership
   person: Person
   person_birth: PersonBirth
   person_ethnicity: PersonEthnicity
   person_identity: PersonIdentity
+  person_merged: PersonMerged
   person_name: PersonName
+  person_other_name: PersonOtherName
+  person_paper: PersonPaper
+  person_place: PersonPlace
+  person_religion: PersonReligion
   person_sex: PersonSex
+  person_strength: PersonStrength
   posting: Posting
+  preferential_status: PreferentialStatus
   qualification: Qualification
+  rating: Rating
+  recruitment: Recruitment
+  salary_step: SalaryStep
   title: Title
+  training_history: TrainingHistory
   unit: Unit
   unit_version: UnitVersion
   workbook: Workbook

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { refuse } from '#lib/refusal.ts'
 import type { CommandContext, Handlers } from './context.ts'
 import type { ledger } from './contract.ts'
-import { facts } from './ledger.ts'
+import { columnsOf, factTables } from './facts.ts'
 
 /** What an undo withdraws besides facts about people: units and editions that the change wrote. */
 const orgTables = ['unit', 'unit_version', 'lineage', 'edition'] as const
@@ -59,15 +59,11 @@ type Client = CommandContext<unknown>['client']
 /**
  * For each table, the rows that the change wrote, and the copies of them that an undo wrote when it took a later change back. $1 = the change.
  */
-const ownRows = Object.entries(facts)
-  .map(([t, columns]) => {
-    const row = (alias: string): string =>
-      `row(${columns
-        .split(', ')
-        .map((c) => `${alias}.${c}`)
-        .join(', ')})`
-    return `${t}_own as (select * from ${t} where recorded = $1 union select r.* from ${t}_own o join change u on u.undoes = o.voided join ${t} r on r.person_id = o.person_id and r.recorded = u.id and ${row('r')} is not distinct from ${row('o')})`
-  })
+const ownRows = factTables
+  .map(
+    (t) =>
+      `${t}_own as (select * from ${t} where recorded = $1 union select r.* from ${t}_own o join change u on u.undoes = o.voided join ${t} r on r.person_id = o.person_id and r.recorded = u.id and r.origin = coalesce(o.origin, o.id))`,
+  )
   .join(', ')
 
 const notOwn = (t: string): string =>
@@ -75,13 +71,12 @@ const notOwn = (t: string): string =>
 
 /** Later facts about people or in units that this change made, and rows of its own that a later change withdrew: they would be left hanging. */
 const refuseWhenBuiltOn = async (client: Client, change: number, number: number): Promise<void> => {
-  const tables = Object.keys(facts)
-  const onPeople = tables.map((t) => `select f.recorded from ${t} f join person p on p.id = f.person_id where p.recorded = $1 and ${notOwn(t)}`)
+  const onPeople = factTables.map((t) => `select f.recorded from ${t} f join person p on p.id = f.person_id where p.recorded = $1 and ${notOwn(t)}`)
   const onUnits = [
     `select f.recorded from posting f join unit u on u.id = f.unit_id where u.recorded = $1 and ${notOwn('posting')}`,
     'select f.recorded from unit_version f join unit u on u.id = f.parent_id where u.recorded = $1 and f.recorded <> $1 and f.voided is null',
   ]
-  const withdrawn = tables.map(
+  const withdrawn = factTables.map(
     (t) => `select o.voided from ${t}_own o where o.voided is not null and not exists (select from change u where u.undoes = o.voided)`,
   )
   const { rows } = await client.query<{ number: number }>(
@@ -93,12 +88,12 @@ const refuseWhenBuiltOn = async (client: Client, change: number, number: number)
 
 /** Withdraws every row the change wrote and writes again those it had withdrawn; returns how many facts. */
 const withdraw = async (client: Client, change: number, mark: number): Promise<number> => {
-  const gone = Object.keys(facts).map(
+  const gone = factTables.map(
     (t) =>
       `${t}_gone as (update ${t} f set voided = $2 from ${t}_own o where o.person_id = f.person_id and o.id = f.id and f.voided is null returning 1)`,
   )
   const plain = ['person', ...orgTables].map((t) => `${t}_gone as (update ${t} set voided = $2 where recorded = $1 and voided is null returning 1)`)
-  const counts = [...Object.keys(facts), 'person', ...orgTables].map((t) => `(select count(*) from ${t}_gone)`).join(' + ')
+  const counts = [...factTables, 'person', ...orgTables].map((t) => `(select count(*) from ${t}_gone)`).join(' + ')
   const { rows } = await client.query<{ n: number }>(`with recursive ${[ownRows, ...gone, ...plain].join(', ')} select (${counts})::int as n`, [
     change,
     mark,
@@ -107,13 +102,12 @@ const withdraw = async (client: Client, change: number, mark: number): Promise<n
 }
 
 const restore = async (client: Client, change: number, mark: number): Promise<number> => {
-  const tables = Object.entries(facts)
-  const statements = tables.map(
-    ([t, columns]) =>
-      `${t}_back as (insert into ${t} (person_id, ${columns}, recorded) select person_id, ${columns}, $2 from ${t} where voided = $1 returning 1)`,
-  )
+  const statements = factTables.map((t) => {
+    const said = columnsOf(t).filter((c) => c !== 'origin')
+    return `${t}_back as (insert into ${t} (person_id, origin, ${said.join(', ')}, recorded) select person_id, coalesce(origin, id), ${said.join(', ')}, $2 from ${t} where voided = $1 returning 1)`
+  })
   const { rows } = await client.query<{ n: number }>(
-    `with ${statements.join(', ')} select (${tables.map(([t]) => `(select count(*) from ${t}_back)`).join(' + ')})::int as n`,
+    `with ${statements.join(', ')} select (${factTables.map((t) => `(select count(*) from ${t}_back)`).join(' + ')})::int as n`,
     [change, mark],
   )
   return rows[0]?.n ?? 0

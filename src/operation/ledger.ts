@@ -1,18 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Mark } from './context.ts'
-
-/** Facts about people: each table's columns besides person_id, id, recorded and voided. What the hash covers and what an undo writes again. */
-export const facts = {
-  person_name: 'full_name, name_fold, name_sort',
-  person_birth: 'born_from, born_to',
-  person_sex: 'sex',
-  person_ethnicity: 'ethnic_group',
-  person_identity: 'number',
-  party_membership: 'member, joined_from, joined_to, official_from, official_to, valid_from, valid_to',
-  qualification: 'level_id, major, awarded_from, awarded_to, valid_from, valid_to',
-  posting: 'unit_id, title_id, title_text, post_group, is_primary, since_known, valid_from, valid_to',
-} as const satisfies Readonly<Record<string, string>>
+import { facts, factTables, type FactColumns } from './facts.ts'
 
 const plainTables = ['unit', 'unit_version', 'lineage', 'legal_document', 'title', 'edition', 'workbook'] as const
 const withoutVoids: readonly string[] = ['legal_document', 'title', 'workbook']
@@ -114,27 +103,32 @@ const canonical = (value: unknown): unknown =>
           .map(([k, v]) => [k, canonical(v)])
       : value
 
-const bytesOf = (digest: string, order: string): string => `sha256(coalesce(string_agg(${digest}, ''::bytea order by ${order}), ''))`
+/** One digest over a table's rows of a change; null when there are none, so that a table made later leaves the hashes of older changes as they are. */
+const bytesOf = (digest: string, order: string): string => `sha256(string_agg(${digest}, ''::bytea order by ${order}))`
+
+/** A row as text: the columns it was born with, then the later ones that say something, each with its name and length. */
+const rowText = ({ columns, later }: FactColumns): string => {
+  const born = `row(t.person_id, t.id, ${columns.map((c) => `t.${c}`).join(', ')}, t.recorded)::text`
+  return later.length === 0 ? born : `${born} || concat(${later.map((c) => `' ${c}:' || length(t.${c}::text) || ':' || t.${c}::text`).join(', ')})`
+}
 
 /** A table's rows of the change $1, each hashed with its person's salt; then the names of the rows that the change withdrew. */
-const factDigests = ([table, columns]: readonly [string, string]): string => {
-  const row = `row(t.person_id, t.id, ${columns
-    .split(', ')
-    .map((c) => `t.${c}`)
-    .join(', ')}, t.recorded)::text`
-  return `select '${table}+', ${bytesOf(`sha256(p.salt || convert_to(${row}, 'UTF8'))`, 't.person_id, t.id')} from ${table} t join person p on p.id = t.person_id where t.recorded = $1
+const factDigests = ([table, columns]: readonly [string, FactColumns]): string =>
+  `select '${table}+', ${bytesOf(`sha256(p.salt || convert_to(${rowText(columns)}, 'UTF8'))`, 't.person_id, t.id')} from ${table} t join person p on p.id = t.person_id where t.recorded = $1
     union all select '${table}-', ${bytesOf('int4send(t.person_id) || int8send(t.id)', 't.person_id, t.id')} from ${table} t where t.voided = $1`
-}
+
+/** A row of a table that is not about a person: what its columns say, those without a value left out. */
+const saidText = `(select jsonb_object_agg(k, v) from jsonb_each(to_jsonb(t) - 'voided') said (k, v) where v <> 'null')::text`
 
 const plainDigests = (table: string): string => {
   const key = table === 'legal_document' ? 't.number collate "C"' : 't.id'
-  const written = `select '${table}+', ${bytesOf(`sha256(convert_to((to_jsonb(t) - 'voided')::text, 'UTF8'))`, key)} from ${table} t where t.${table === 'workbook' ? 'change_id' : 'recorded'} = $1`
+  const written = `select '${table}+', ${bytesOf(`sha256(convert_to(${saidText}, 'UTF8'))`, key)} from ${table} t where t.${table === 'workbook' ? 'change_id' : 'recorded'} = $1`
   return withoutVoids.includes(table)
     ? written
     : `${written} union all select '${table}-', ${bytesOf('int4send(t.id)', 't.id')} from ${table} t where t.voided = $1`
 }
 
-const contentSql = `select sha256(string_agg(convert_to(x.part, 'UTF8') || x.digest, ''::bytea order by x.part collate "C")) as content from (
+const contentSql = `select sha256(coalesce(string_agg(convert_to(x.part, 'UTF8') || x.digest, ''::bytea order by x.part collate "C"), '')) as content from (
   select 'person+' as part, ${bytesOf(`sha256(t.salt || convert_to(row(t.id, t.key, t.recorded)::text, 'UTF8'))`, 't.id')} as digest from person t where t.recorded = $1
   union all select 'person-', ${bytesOf('int4send(t.id)', 't.id')} from person t where t.voided = $1
   union all select 'workbook_row+', ${bytesOf(`sha256(p.salt || convert_to(row(t.workbook_id, t.sheet, t.row_number, t.cells)::text, 'UTF8'))`, 't.person_id, t.workbook_id, t.sheet collate "C", t.row_number')}
@@ -144,11 +138,11 @@ const contentSql = `select sha256(string_agg(convert_to(x.part, 'UTF8') || x.dig
 
 /** SHA-256 over the salted digests of every row a change wrote and the names of every row it withdrew. */
 export const contentDigest = async (client: pg.ClientBase, id: number): Promise<Buffer> => {
-  const { rows } = await client.query<{ content: Buffer }>(contentSql, [id])
+  const { rows } = await client.query<{ content: Buffer }>({ name: 'content', text: contentSql, values: [id] })
   return rows[0]?.content ?? Buffer.alloc(32)
 }
 
-const owned = ['person', ...Object.keys(facts), 'unit', 'unit_version', 'lineage', 'edition']
+const owned = ['person', ...factTables, 'unit', 'unit_version', 'lineage', 'edition']
 
 /** Rows that name a change which is not in the ledger: nobody's hash covers them. */
 export const strayRows = async (client: pg.ClientBase): Promise<number> => {

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { freshDatabase } from '#test/db.ts'
+
+import { columnsOf, factTables, type FactTable } from './facts.ts'
+
+test('the facts name every column of every table about a person, and every such table', async () => {
+  const { pool } = await freshDatabase()
+  const { rows } = await pool.query<{ table: string; columns: string[] }>(
+    `select c.table_name as table, array_agg(c.column_name::text) as columns from information_schema.columns c
+     where c.table_schema = 'public' and exists (select from information_schema.columns o where o.table_schema = 'public' and o.table_name = c.table_name and o.column_name = 'person_id')
+       and exists (select from information_schema.columns o where o.table_schema = 'public' and o.table_name = c.table_name and o.column_name = 'voided')
+     group by 1 order by 1`,
+  )
+  assert.deepEqual(rows.map((r) => r.table).sort(), [...factTables].sort())
+  for (const { table, columns } of rows)
+    assert.deepEqual([...columnsOf(table as FactTable), 'person_id', 'id', 'recorded', 'voided'].sort(), columns.sort(), table)
+})

@@ -1,0 +1,56 @@
+/** The columns of a fact table besides person_id, id, recorded and voided: those it was born with, and those that later migrations added, all nullable. */
+export type FactColumns = { readonly columns: readonly string[]; readonly later: readonly string[] }
+
+const born = (columns: string, later = ''): FactColumns => ({ columns: columns.split(' '), later: later === '' ? [] : later.split(' ') })
+
+/**
+ * Facts about people. What the ledger's hash covers, what an undo writes again, what a merge moves: one truth, held against the database by a test.
+ * A column that a migration adds goes to `later`: rows that do not use it keep their digest, so that chains sealed before still verify.
+ */
+export const facts = {
+  person_name: born('full_name name_fold name_sort', 'origin'),
+  person_birth: born('born_from born_to', 'origin'),
+  person_sex: born('sex', 'origin'),
+  person_ethnicity: born('ethnic_group', 'origin'),
+  person_identity: born('number', 'origin'),
+  party_membership: born('member joined_from joined_to official_from official_to valid_from valid_to', 'origin'),
+  qualification: born(
+    'level_id major awarded_from awarded_to valid_from valid_to',
+    'origin institution mode country certificate_number started_from started_to',
+  ),
+  posting: born(
+    'unit_id title_id title_text post_group is_primary since_known valid_from valid_to',
+    'origin how duties decision decided_on decided_by',
+  ),
+  person_other_name: born('origin full_name name_fold'),
+  person_place: born('origin kind unit_version_id place valid_from valid_to'),
+  person_religion: born('origin religion'),
+  person_paper: born('origin kind number issued_from issued_to issuer'),
+  organisation_membership: born('origin organisation role joined_from joined_to left_from left_to'),
+  army_service: born('origin enlisted_from enlisted_to discharged_from discharged_to highest_rank'),
+  recruitment: born('origin occupation_before recruited_from recruited_to organ form decision'),
+  training_history: born(
+    'origin programme kind institution mode country started_from started_to finished_from finished_to periods certificate_number',
+  ),
+  salary_step: born('origin grade_code grade_name step coefficient over_frame_percent decision decided_on valid_from valid_to'),
+  allowance: born('origin kind coefficient percent decision valid_from valid_to'),
+  honour: born('origin kind name awarded_from awarded_to decision'),
+  commendation: born('origin form issuer awarded_from awarded_to decision content'),
+  discipline: born('origin side form imposed_from imposed_to ends_on issuer decision reason'),
+  rating: born('origin side year grade issuer decision'),
+  family_member: born('origin side relation full_name born_from born_to details'),
+  health_check: born('origin checked_from checked_to condition height_cm weight_kg blood_group'),
+  preferential_status: born('origin kind grade'),
+  person_strength: born('origin strength'),
+  history_note: born('origin kind note'),
+  asset_declaration: born('origin year kind filed_on kept_at'),
+  leaving: born('origin kind left_on destination decision decided_on'),
+  evidence: born('origin fact_table fact sha256 file_name media_type bytes state note'),
+  person_merged: born('origin into_person'),
+} as const satisfies Readonly<Record<string, FactColumns>>
+
+export type FactTable = keyof typeof facts
+export const factTables = Object.keys(facts) as readonly FactTable[]
+
+/** All columns of a fact table besides person_id, id, recorded and voided. */
+export const columnsOf = (table: FactTable): readonly string[] => [...facts[table].columns, ...facts[table].later]
