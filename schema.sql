@@ -5,6 +5,14 @@ create extension btree_gist;
 
 create extension pg_trgm;
 
+CREATE OR REPLACE FUNCTION public.account_is_lasting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'an account is never edited or deleted: write a version of it' using errcode = 'integrity_constraint_violation';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.change_must_be_sealed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -37,6 +45,68 @@ begin
   if old.number is not null then raise exception 'change % is sealed', old.number using errcode = 'integrity_constraint_violation'; end if;
   return new;
 end $function$;
+
+create table account (
+  id integer generated always as identity not null,
+  login text collate "C" not null,
+  salt bytea not null,
+  recorded integer not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_login_key UNIQUE (login),
+  constraint account_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
+  constraint account_login_check CHECK ((login ~ '^[a-z0-9][a-z0-9._@-]{1,62}[a-z0-9]$'::text))
+);
+CREATE TRIGGER account_lasting BEFORE DELETE OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION account_is_lasting();
+
+create table account_link (
+  id integer generated always as identity not null,
+  account_id integer not null,
+  salt bytea not null,
+  issuer text not null,
+  subject text not null,
+  recorded integer not null,
+  voided integer,
+  constraint account_link_pkey PRIMARY KEY (id),
+  constraint account_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX account_link_account ON public.account_link USING btree (account_id) WHERE (voided IS NULL);
+CREATE UNIQUE INDEX account_link_one ON public.account_link USING btree (issuer, subject) WHERE (voided IS NULL);
+CREATE TRIGGER account_link_kept BEFORE DELETE OR UPDATE ON public.account_link FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+
+create table account_password (
+  account_id integer not null,
+  hash text not null,
+  changed_at timestamp with time zone not null,
+  constraint account_password_pkey PRIMARY KEY (account_id),
+  constraint account_password_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+create table account_totp (
+  account_id integer not null,
+  secret bytea not null,
+  last_step bigint default 0 not null,
+  confirmed_at timestamp with time zone,
+  constraint account_totp_pkey PRIMARY KEY (account_id),
+  constraint account_totp_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+create table account_version (
+  id integer generated always as identity not null,
+  account_id integer not null,
+  salt bytea not null,
+  name text not null,
+  person_id integer,
+  state text not null,
+  recorded integer not null,
+  voided integer,
+  constraint account_version_pkey PRIMARY KEY (id),
+  constraint account_version_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint account_version_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint account_version_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text])))
+);
+CREATE UNIQUE INDEX account_version_one ON public.account_version USING btree (account_id) WHERE (voided IS NULL);
+CREATE INDEX account_version_person ON public.account_version USING btree (person_id) WHERE (voided IS NULL);
+CREATE TRIGGER account_version_kept BEFORE DELETE OR UPDATE ON public.account_version FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 
 create table allowance (
   person_id integer not null,
@@ -99,6 +169,17 @@ CREATE INDEX asset_declaration_recorded ON public.asset_declaration USING btree 
 CREATE INDEX asset_declaration_voided ON public.asset_declaration USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER asset_declaration_never_edited BEFORE DELETE OR UPDATE ON public.asset_declaration FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 comment on table asset_declaration is 'sensitive';
+
+create table ceremony (
+  token_sha256 bytea not null,
+  kind text not null,
+  account_id integer,
+  data jsonb not null,
+  expires_at timestamp with time zone not null,
+  constraint ceremony_pkey PRIMARY KEY (token_sha256),
+  constraint ceremony_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint ceremony_kind_check CHECK ((kind = ANY (ARRAY['passkeyAdd'::text, 'passkeySignIn'::text, 'provider'::text])))
+);
 
 create table change (
   id integer generated always as identity not null,
@@ -312,6 +393,30 @@ CREATE INDEX honour_recorded ON public.honour USING btree (recorded);
 CREATE INDEX honour_voided ON public.honour USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER honour_never_edited BEFORE DELETE OR UPDATE ON public.honour FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 
+create table invitation (
+  id integer generated always as identity not null,
+  account_id integer not null,
+  token_sha256 bytea not null,
+  purpose text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  recorded integer not null,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_token_sha256_key UNIQUE (token_sha256),
+  constraint invitation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint invitation_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
+  constraint invitation_purpose_check CHECK ((purpose = ANY (ARRAY['invite'::text, 'reset'::text])))
+);
+CREATE INDEX invitation_account ON public.invitation USING btree (account_id);
+
+create table known_device (
+  token_sha256 bytea not null,
+  account_id integer not null,
+  used_at timestamp with time zone not null,
+  constraint known_device_pkey PRIMARY KEY (token_sha256, account_id),
+  constraint known_device_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
 create table leaving (
   person_id integer not null,
   id bigint generated by default as identity not null,
@@ -424,6 +529,20 @@ CREATE INDEX party_membership_recorded ON public.party_membership USING btree (r
 CREATE INDEX party_membership_voided ON public.party_membership USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER party_membership_never_edited BEFORE DELETE OR UPDATE ON public.party_membership FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 comment on table party_membership is 'sensitive';
+
+create table passkey (
+  id text collate "C" not null,
+  account_id integer not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] default '{}'::text[] not null,
+  name text not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX passkey_account ON public.passkey USING btree (account_id);
 
 create table person (
   id integer generated by default as identity not null,
@@ -734,6 +853,14 @@ CREATE INDEX rating_recorded ON public.rating USING btree (recorded);
 CREATE INDEX rating_voided ON public.rating USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER rating_never_edited BEFORE DELETE OR UPDATE ON public.rating FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 
+create table recovery_code (
+  account_id integer not null,
+  code_sha256 bytea not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (account_id, code_sha256),
+  constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
 create table recruitment (
   person_id integer not null,
   id bigint generated by default as identity not null,
@@ -780,6 +907,59 @@ create table salary_step (
 CREATE INDEX salary_step_recorded ON public.salary_step USING btree (recorded);
 CREATE INDEX salary_step_voided ON public.salary_step USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER salary_step_never_edited BEFORE DELETE OR UPDATE ON public.salary_step FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+
+create table second_factor_role (
+  id integer generated always as identity not null,
+  role text not null,
+  recorded integer not null,
+  voided integer,
+  constraint second_factor_role_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX second_factor_role_one ON public.second_factor_role USING btree (role) WHERE (voided IS NULL);
+CREATE TRIGGER second_factor_role_kept BEFORE DELETE OR UPDATE ON public.second_factor_role FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+
+create table session (
+  id bigint generated always as identity not null,
+  token_sha256 bytea not null,
+  previous_sha256 bytea,
+  rotated_at timestamp with time zone not null,
+  account_id integer not null,
+  stage text not null,
+  how text not null,
+  strong boolean not null,
+  privileges bytea,
+  started_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone not null,
+  address text not null,
+  agent text not null,
+  ended_at timestamp with time zone,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_sha256_key UNIQUE (token_sha256),
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint session_how_check CHECK ((how = ANY (ARRAY['password'::text, 'passkey'::text, 'provider'::text]))),
+  constraint session_stage_check CHECK ((stage = ANY (ARRAY['second'::text, 'enrol'::text, 'full'::text])))
+);
+CREATE INDEX session_account ON public.session USING btree (account_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX session_previous ON public.session USING btree (previous_sha256) WHERE (previous_sha256 IS NOT NULL);
+
+create table sign_in_event (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  account_id integer,
+  what text not null,
+  address text not null,
+  constraint sign_in_event_pkey PRIMARY KEY (id),
+  constraint sign_in_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX sign_in_event_account ON public.sign_in_event USING btree (account_id, id DESC);
+
+create table throttle (
+  key bytea not null,
+  attempts integer not null,
+  since timestamp with time zone not null,
+  constraint throttle_pkey PRIMARY KEY (key)
+);
 
 create table title (
   id smallint not null,

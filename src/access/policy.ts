@@ -24,7 +24,8 @@ export type Role = keyof typeof roles
 
 /** What someone may do, and in which unit's subtree; `everywhere` is the whole country. */
 export type Grant = { readonly role: Role; readonly within: number | 'everywhere' }
-export type Actor = { readonly user: string; readonly grants: readonly Grant[] }
+/** Who asks: the name the ledger writes, what was granted, and the account and session when one is signed in (`account.id`, `session.id`). */
+export type Actor = { readonly user: string; readonly grants: readonly Grant[]; readonly account?: number; readonly session?: number }
 
 /** The units in whose subtrees this actor holds the permission; none means refused outright. */
 export const reach = (actor: Actor, may: Permission): readonly (number | 'everywhere')[] =>

@@ -3,6 +3,47 @@ import type { Generated, GeneratedAlways } from 'kysely'
 
 import type { Day } from '#lib/day.ts'
 
+export interface Account {
+  id: GeneratedAlways<number>
+  login: string
+  salt: Buffer
+  recorded: number
+}
+
+export interface AccountLink {
+  id: GeneratedAlways<number>
+  account_id: number
+  salt: Buffer
+  issuer: string
+  subject: string
+  recorded: number
+  voided: number | null
+}
+
+export interface AccountPassword {
+  account_id: number
+  hash: string
+  changed_at: Date
+}
+
+export interface AccountTotp {
+  account_id: number
+  secret: Buffer
+  last_step: Generated<number>
+  confirmed_at: Date | null
+}
+
+export interface AccountVersion {
+  id: GeneratedAlways<number>
+  account_id: number
+  salt: Buffer
+  name: string
+  person_id: number | null
+  state: string
+  recorded: number
+  voided: number | null
+}
+
 export interface Allowance {
   person_id: number
   id: Generated<number>
@@ -41,6 +82,14 @@ export interface AssetDeclaration {
   kept_at: string | null
   recorded: number
   voided: number | null
+}
+
+export interface Ceremony {
+  token_sha256: Buffer
+  kind: string
+  account_id: number | null
+  data: unknown
+  expires_at: Date
 }
 
 export interface Change {
@@ -187,6 +236,22 @@ export interface Honour {
   voided: number | null
 }
 
+export interface Invitation {
+  id: GeneratedAlways<number>
+  account_id: number
+  token_sha256: Buffer
+  purpose: string
+  expires_at: Date
+  used_at: Date | null
+  recorded: number
+}
+
+export interface KnownDevice {
+  token_sha256: Buffer
+  account_id: number
+  used_at: Date
+}
+
 export interface Leaving {
   person_id: number
   id: Generated<number>
@@ -265,6 +330,17 @@ export interface PartyMembership {
   recorded: number
   voided: number | null
   origin: number | null
+}
+
+export interface Passkey {
+  id: string
+  account_id: number
+  public_key: Buffer
+  counter: number
+  transports: Generated<string[]>
+  name: string
+  made_at: Date
+  used_at: Date | null
 }
 
 export interface Person {
@@ -452,6 +528,12 @@ export interface Rating {
   voided: number | null
 }
 
+export interface RecoveryCode {
+  account_id: number
+  code_sha256: Buffer
+  used_at: Date | null
+}
+
 export interface Recruitment {
   person_id: number
   id: Generated<number>
@@ -481,6 +563,45 @@ export interface SalaryStep {
   valid_to: Day | null
   recorded: number
   voided: number | null
+}
+
+export interface SecondFactorRole {
+  id: GeneratedAlways<number>
+  role: string
+  recorded: number
+  voided: number | null
+}
+
+export interface Session {
+  id: GeneratedAlways<number>
+  token_sha256: Buffer
+  previous_sha256: Buffer | null
+  rotated_at: Date
+  account_id: number
+  stage: string
+  how: string
+  strong: boolean
+  privileges: Buffer | null
+  started_at: Date
+  seen_at: Date
+  confirmed_at: Date
+  address: string
+  agent: string
+  ended_at: Date | null
+}
+
+export interface SignInEvent {
+  id: GeneratedAlways<number>
+  at: Date
+  account_id: number | null
+  what: string
+  address: string
+}
+
+export interface Throttle {
+  key: Buffer
+  attempts: number
+  since: Date
 }
 
 export interface Title {
@@ -563,9 +684,15 @@ export interface WorkbookRow {
 
 /** Every table and view, by its name in SQL. */
 export interface DB {
+  account: Account
+  account_link: AccountLink
+  account_password: AccountPassword
+  account_totp: AccountTotp
+  account_version: AccountVersion
   allowance: Allowance
   army_service: ArmyService
   asset_declaration: AssetDeclaration
+  ceremony: Ceremony
   change: Change
   change_person: ChangePerson
   commendation: Commendation
@@ -577,6 +704,8 @@ export interface DB {
   health_check: HealthCheck
   history_note: HistoryNote
   honour: Honour
+  invitation: Invitation
+  known_device: KnownDevice
   leaving: Leaving
   ledger_head: LedgerHead
   legal_document: LegalDocument
@@ -584,6 +713,7 @@ export interface DB {
   lineage: Lineage
   organisation_membership: OrganisationMembership
   party_membership: PartyMembership
+  passkey: Passkey
   person: Person
   person_birth: PersonBirth
   person_ethnicity: PersonEthnicity
@@ -600,8 +730,13 @@ export interface DB {
   preferential_status: PreferentialStatus
   qualification: Qualification
   rating: Rating
+  recovery_code: RecoveryCode
   recruitment: Recruitment
   salary_step: SalaryStep
+  second_factor_role: SecondFactorRole
+  session: Session
+  sign_in_event: SignInEvent
+  throttle: Throttle
   title: Title
   training_history: TrainingHistory
   unit: Unit

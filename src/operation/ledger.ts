@@ -3,8 +3,9 @@ import type pg from 'pg'
 import type { Mark } from './context.ts'
 import { facts, factTables, type FactColumns } from './facts.ts'
 
-const plainTables = ['unit', 'unit_version', 'lineage', 'legal_document', 'title', 'edition', 'workbook'] as const
-const withoutVoids: readonly string[] = ['legal_document', 'title', 'workbook']
+const accountTables = ['account_version', 'account_link', 'second_factor_role'] as const
+const plainTables = ['unit', 'unit_version', 'lineage', 'legal_document', 'title', 'edition', 'workbook', 'account', ...accountTables] as const
+const withoutVoids: readonly string[] = ['legal_document', 'title', 'workbook', 'account']
 
 /** Opens a change: its id is what the facts of this command will carry. */
 export const openChange = async (
@@ -142,7 +143,7 @@ export const contentDigest = async (client: pg.ClientBase, id: number): Promise<
   return rows[0]?.content ?? Buffer.alloc(32)
 }
 
-const owned = ['person', ...factTables, 'unit', 'unit_version', 'lineage', 'edition']
+const owned = ['person', ...factTables, 'unit', 'unit_version', 'lineage', 'edition', ...accountTables]
 
 /** Rows that name a change which is not in the ledger: nobody's hash covers them. */
 export const strayRows = async (client: pg.ClientBase): Promise<number> => {
