@@ -31,11 +31,12 @@ export const unitsOn = ({ org }: Pick<Register, 'org'>, on: Day, known: number):
     const now = exists(unit)
     return now ? [unit, ...above(now.parent ?? 0)] : []
   }
+  const lastOf = (unit: number): UnitVersion | undefined =>
+    versions.filter((v) => v.unit === unit).sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1))[0]
+  const lastParent = (unit: number): number | undefined => lastOf(unit)?.parent
   const heirsOf = (unit: number): number[] => [
-    ...new Set(org.lineage.filter((l) => isKnown(l, known) && l.from === unit && l.on <= on).map((l) => l.to)),
+    ...new Set(org.lineage.filter((l) => isKnown(l, known) && l.from === unit && l.on <= on && l.on >= (lastOf(unit)?.to ?? '')).map((l) => l.to)),
   ]
-  const lastParent = (unit: number): number | undefined =>
-    versions.filter((v) => v.unit === unit).sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1))[0]?.parent
   const carry = (unit: number): number => {
     if (exists(unit)) return unit
     const heirs = heirsOf(unit)

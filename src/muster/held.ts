@@ -31,6 +31,22 @@ const takePosts = (posts: Posts, c: Columns, person: number, day: number, known:
   }
 }
 
+/** The first primary post that began after a day, as known after a change; undefined when there is none. */
+export const findNextPost = (store: Store, person: number, day: number, known: number): { code: number; from: number } | undefined => {
+  const past = known < store.head
+  let found: { code: number; from: number } | undefined
+  for (const c of past ? [store.live, store.withdrawn] : [store.live]) {
+    const start = person < c.people ? (c.start[person] ?? 0) : 0
+    const end = start + (person < c.people ? (c.length[person] ?? 0) : 0)
+    for (let i = start; i < end && (c.code[i] ?? 0) < QUALIFICATION; i++) {
+      const from = (c.span[i] ?? 0) >>> 16
+      if (!isPrimary(c.code[i] ?? 0) || from <= day || (past && isHidden(c, i, known))) continue
+      if (found === undefined || from < found.from) found = { code: c.code[i] ?? 0, from }
+    }
+  }
+  return found
+}
+
 /** The birth of someone whose birth date is not known. */
 export const birthUnknown = 0xffff_ffff
 

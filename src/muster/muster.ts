@@ -13,6 +13,7 @@ import { FAULT, NOT_APPLICABLE, type Rule } from '#standards/rule.ts'
 import { bookOn, type Book, type StoredEdition, type Titles } from '#standards/book.ts'
 import { titleOfPosting, unitOfPosting } from './columns.ts'
 import { birthUnknown, findPosts, gather, newGathered, newPosts, type PostRow } from './held.ts'
+import type { Places } from './places.ts'
 import { indexByUnit, reindex, type ByUnit } from './index-by-unit.ts'
 import { loadStore, refreshStore, type Store } from './load.ts'
 import { enqueue, newQueue, seatQueue, seatSpell, type Queue, type Run } from './seating.ts'
@@ -33,7 +34,15 @@ export type Muster = {
 }
 
 /** The register as seen on one day, as known after one change. */
-export type View = { readonly on: Day; readonly day: number; readonly known: number; readonly tree: Tree; readonly book: Book }
+export type View = {
+  readonly on: Day
+  readonly day: number
+  readonly known: number
+  readonly tree: Tree
+  readonly book: Book
+  /** Set when the people are counted in the units of another day (places.ts). */
+  readonly places?: Places | undefined
+}
 
 const vagueSpans = (): Int8Array => {
   const spans = new Int8Array(256)
@@ -166,10 +175,20 @@ const candidates = (muster: Muster, target: Int32Array): Uint32Array => {
   return bits
 }
 
-/** Unit of a posting → the unit at or below `root` where it counts on the view's day; 0 when it does not. */
-const targets = ({ tree }: View, root: number): Int32Array => {
+/** Unit of a posting → the unit at or below `root` where it counts on the view's day; 0 when it does not, −1 when that depends on the person. */
+const targets = ({ tree, places }: View, root: number): Int32Array => {
+  if (places) return places.targets(root)
   const inside = withinUnit(tree, root)
   return tree.carry.map((unit) => (inside[unit] === 1 ? unit : 0))
+}
+
+/** The unit at or below `root` that counts somebody who can be placed by the own posts alone; 0 when it lies elsewhere. */
+const insideShown = (places: Places, root: number): ((person: number, posted: number) => number) => {
+  const inside = withinUnit(places.tree, root)
+  return (person, posted) => {
+    const at = Math.abs(places.of(person, posted))
+    return inside[at] === 1 ? at : 0
+  }
 }
 
 /** Calls `look` with everyone who may be counted in `root`, by number. */
@@ -224,7 +243,9 @@ export const eachCrowd = (muster: Muster, view: View, root: number, visit: (crow
   const { day, known } = view
   const size = Math.min(crowdSize, store.live.people)
   const [crowd, queue, scratch] = [newCrowd(size), newQueue(size), new Uint8Array(size)]
+  const { places, tree } = view
   const target = targets(view, root)
+  const insideOf = places ? insideShown(places, root) : () => 0
   const { rules, numberOf } = readyRules(view, retirement)
   const { spells, find, born } = known < store.head ? findThen(muster, view, size) : findNow((muster.spells ??= cutSpells(store, muster.spans)), day)
   const flush = (): void => {
@@ -237,9 +258,11 @@ export const eachCrowd = (muster: Muster, view: View, root: number, visit: (crow
     const spell = find(person, queue.count)
     if (spell < 0) return
     const code = spells.code[spell] ?? 0
-    const unit = target[unitOfPosting(code)] ?? 0
+    const posted = unitOfPosting(code)
+    let unit = target[posted] ?? 0
+    if (unit < 0) unit = insideOf(person, posted)
     if (unit === 0) return
-    enqueue(queue, person, spell, born(person, queue.count), unit, numberOf(unit, titleOfPosting(code)))
+    enqueue(queue, person, spell, born(person, queue.count), unit, numberOf(places ? (tree.carry[posted] ?? 0) : unit, titleOfPosting(code)))
     if (queue.count === size) flush()
   })
   if (queue.count > 0) flush()

@@ -46,12 +46,13 @@ export type Tree = {
   readonly to: Day | undefined
 }
 
-const known = (r: { recorded: number; voided: number | undefined }, at: number): boolean =>
+/** Whether a row was in the register after change `at`. */
+export const knownThen = (r: { readonly recorded: number; readonly voided: number | undefined }, at: number): boolean =>
   r.recorded <= at && (r.voided === undefined || r.voided > at)
 
 /** The tree of units on a day as known after change `knownAt`. A version whose parent does not exist that day has no place of its own. */
 export const treeOn = (facts: OrgFacts, on: Day, knownAt: number): Tree => {
-  const versions = facts.versions.filter((v) => known(v, knownAt))
+  const versions = facts.versions.filter((v) => knownThen(v, knownAt))
   const size = versions.reduce((most, v) => Math.max(most, v.unit), 0) + 1
   const at: (UnitVersion | undefined)[] = Array.from({ length: size })
   const last: (UnitVersion | undefined)[] = Array.from({ length: size })
@@ -80,13 +81,16 @@ export const treeOn = (facts: OrgFacts, on: Day, knownAt: number): Tree => {
     size,
     at,
     last,
-    facts.lineage.filter((l) => known(l, knownAt)),
+    facts.lineage.filter((l) => knownThen(l, knownAt)),
     on,
   )
   return { size, at, parent, children, ...carried, ...bounds(versions, facts.lineage, on) }
 }
 
-/** Follows lineage from units that are gone to the unit of the day; where it parts, to the nearest unit above all the parts. */
+/**
+ * Follows lineage from units that are gone to the unit of the day; where it parts, to the nearest unit above all the parts. Only what a unit became
+ * when it ended counts: a part split off while it went on took nobody along but those whose posts say so.
+ */
 const carryOver = (
   size: number,
   at: Tree['at'],
@@ -97,7 +101,8 @@ const carryOver = (
   const carry = new Int32Array(size)
   const unattributed = new Uint8Array(size)
   const heirs = new Map<number, Set<number>>()
-  for (const l of lineage) if (l.on <= on) heirs.set(l.from, (heirs.get(l.from) ?? new Set()).add(l.to))
+  const atItsEnd = (l: Lineage): boolean => l.on >= (last[l.from]?.to ?? '')
+  for (const l of lineage) if (l.on <= on && atItsEnd(l)) heirs.set(l.from, (heirs.get(l.from) ?? new Set()).add(l.to))
   const resolve = (u: number, depth: number): readonly [number, number] => {
     if (at[u]) return [u, 0]
     if (depth > 20) return [0, 1]
@@ -122,8 +127,8 @@ const carryOver = (
   return { carry, unattributed }
 }
 
-/** The nearest unit that contains all of these. */
-const common = (units: readonly number[], at: Tree['at']): number => {
+/** The nearest unit that contains all of these; 0 when there is none. */
+export const common = (units: readonly number[], at: Tree['at']): number => {
   const chain = (u: number): number[] => {
     const up: number[] = []
     for (let x: number | undefined = u; x !== undefined && at[x]; x = at[x]?.parent) up.push(x)

@@ -4,31 +4,34 @@ import type { QueryContext } from '#operation/context.ts'
 import type { House } from './house.ts'
 import { namesOf } from './names.ts'
 import { ethnicNames, joinLine, type PersonLine } from './people.ts'
+import type { ReadAs, Reading, ReadingSaid } from './reading.ts'
 import type { Which } from './select.ts'
 
-type Scoped = { asOf: string; unit: string; knownAt?: number | undefined }
+type Scoped = { asOf: string; unit: string; knownAt?: number | undefined; reading?: Reading | undefined; unitsOn?: string | undefined }
 
 /** Who asks, with the units they may look into; every question to the muster carries it. */
-export const scopeOf = ({ actor }: QueryContext<House>, may: 'review.read' | 'people.read', q: Scoped) => ({
+export const scopeOf = ({ actor, today }: QueryContext<House>, may: 'review.read' | 'people.read', q: Scoped) => ({
   asOf: day(q.asOf),
   unit: q.unit,
   knownAt: q.knownAt,
   reach: reach(actor, may),
+  read: { kind: q.reading ?? 'asThen', unitsOn: q.unitsOn === undefined ? undefined : day(q.unitsOn), today } satisfies ReadAs,
 })
 
 /** The people behind a number: a page of lines, in order of names. */
 export const peopleBehind = async (
   context: QueryContext<House>,
   q: Scoped & Which & { search?: string | undefined; page?: number; size?: number },
-): Promise<{ change: number; total: number; people: PersonLine[] }> => {
+): Promise<{ change: number; reading: ReadingSaid; total: number; people: PersonLine[] }> => {
   const { house, db } = context
-  const { change, people } = await house.desk.select({ ...scopeOf(context, 'people.read', q), which: q })
+  const { change, reading, people } = await house.desk.select({ ...scopeOf(context, 'people.read', q), which: q })
   const named = await namesOf(db, people, q)
   const lines = await house.desk.lines({ asOf: day(q.asOf), knownAt: q.knownAt, people: named.people.map((p) => p.id) })
   const peoples = await ethnicNames(db)
   const byId = new Map(lines.map((l) => [l.person, l]))
   return {
     change,
+    reading,
     total: named.total,
     people: named.people.flatMap((p) => {
       const line = byId.get(p.id)

@@ -18,6 +18,16 @@ const scope = {
   knownAt: wholeNumber(0).optional().describe('as was known after this change number; now when left out'),
 }
 
+/** In whose units people are counted and shown. */
+const reading = {
+  reading: z
+    .enum(['asThen', 'restated', 'traced'])
+    .default('asThen')
+    .describe('units as they then were; restated to later units (today); traced back to earlier units (before the latest reorganisation)'),
+  unitsOn: dayText.optional().describe('the day whose units a restated or traced reading shows'),
+}
+const readingSaid = z.object({ kind: z.enum(['asThen', 'restated', 'traced']), unitsOn: dayText, says: z.string(), saysEn: z.string() })
+
 export const unitRef = z.object({
   id: z.int(),
   name: z.string(),
@@ -33,6 +43,7 @@ export const reviewRow = z.object({
   unit: z.string(),
   key: z.string().describe('what to give as `row` to open this line: unit id, title code, group or criterion'),
   note: z.string().nullable().describe('e.g. unattributed: people whose unit was split and whose post says nothing of the part'),
+  unattributed: z.int().describe('people counted here because nothing says in which unit below; said in the note'),
   people: z.int(),
   concurrent: z.int().describe('concurrent postings held in this line, judged and shown but not counted as people'),
   criteria: z.partialRecord(criterion, tally),
@@ -54,6 +65,7 @@ const breakdown = z.array(z.object({ code: z.string(), label: z.string(), people
 export const summary = z.object({
   asOf: dayText,
   change: z.int().describe('the ledger number the figures stand on'),
+  reading: readingSaid,
   unit: z.string().describe('the unit reviewed, by name'),
   scope: unitRef,
   by: z.enum(['unit', 'title', 'group', 'criterion']),
@@ -160,6 +172,7 @@ export const review = {
     says: 'Who meets the standard of their title: figures by unit, title, group or criterion, on any day',
     input: z.object({
       ...scope,
+      ...reading,
       by: z.enum(['unit', 'title', 'group', 'criterion']).default('unit'),
       since: dayText.optional().describe('a day to compare the tiles with'),
     }),
@@ -169,8 +182,8 @@ export const review = {
   'review.people': query({
     may: 'people.read',
     says: 'The people behind a number of the review, one line each',
-    input: z.object({ ...scope, ...which, page: wholeNumber(1).default(1), size: wholeNumber(1, 500).default(50) }),
-    output: z.object({ asOf: dayText, change: z.int(), total: z.int(), people: z.array(personLine) }),
+    input: z.object({ ...scope, ...reading, ...which, page: wholeNumber(1).default(1), size: wholeNumber(1, 500).default(50) }),
+    output: z.object({ asOf: dayText, reading: readingSaid, change: z.int(), total: z.int(), people: z.array(personLine) }),
     refuses: ['not_found', 'unit.not_on_day', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown'],
   }),
   'review.explain': query({
@@ -207,6 +220,7 @@ export const review = {
     says: 'The review as an .xlsx workbook, with day, scope, definition and change number in its heading',
     input: z.object({
       ...scope,
+      ...reading,
       ...which,
       by: z.enum(['unit', 'title', 'group', 'criterion']).default('unit'),
       what: z.enum(['summary', 'people']).default('summary'),

@@ -7,14 +7,21 @@ import { compareDays, type Comparison } from './compare.ts'
 import { explain } from './explain.ts'
 import { summarise, type By, type Summary } from './figures.ts'
 import { linesOf, type MusterLine } from './lines.ts'
+import { asThen, unitsDay, type ReadAs } from './reading.ts'
 import { select, type Which } from './select.ts'
 
-type Scope = { readonly asOf: Day; readonly knownAt?: number | undefined; readonly unit: string; readonly reach: Reach }
+type Scope = {
+  readonly asOf: Day
+  readonly knownAt?: number | undefined
+  readonly unit: string
+  readonly reach: Reach
+  readonly read?: ReadAs | undefined
+}
 
 /** Everything that is asked of the muster; each answer is plain data, so that it may be given by a worker. */
 export type Questions = {
   summary: (q: Scope & { by: By; since?: Day | undefined }) => Summary
-  select: (q: Scope & { which: Which }) => { change: number; people: number[] }
+  select: (q: Scope & { which: Which }) => ReturnType<typeof select>
   lines: (q: { asOf: Day; knownAt?: number | undefined; people: readonly number[] }) => MusterLine[]
   explain: (q: { asOf: Day; knownAt?: number | undefined; person: number; reach: Reach }) => ReturnType<typeof explain>
   compare: (q: Scope & { since: Day }) => Comparison
@@ -30,10 +37,11 @@ export type Desk = { readonly [Q in keyof Questions]: (...args: Parameters<Quest
 }
 
 const answersOver = (m: Muster): Questions => {
-  const root = (q: Scope): number => resolveUnit(m, q.asOf, q.knownAt, q.unit, q.reach)
+  // A unit is sought among those that the reading shows.
+  const root = (q: Scope): number => resolveUnit(m, unitsDay(m, q.asOf, q.read ?? asThen(q.asOf)), q.knownAt, q.unit, q.reach)
   return {
-    summary: (q) => summarise(m, root(q), q.asOf, q.by, q.knownAt, q.since),
-    select: (q) => select(m, root(q), q.asOf, q.knownAt, q.which),
+    summary: (q) => summarise(m, root(q), q.asOf, q.by, q.knownAt, q.since, q.read),
+    select: (q) => select(m, root(q), q.asOf, q.knownAt, q.which, q.read),
     lines: (q) => linesOf(m, q.asOf, q.knownAt, q.people),
     explain: (q) => explain(m, q.asOf, q.knownAt, q.person, q.reach),
     compare: (q) => compareDays(m, root(q), q.since, q.asOf, q.knownAt),

@@ -10,17 +10,28 @@ import type { By, Summary } from './figures.ts'
 import { peopleBehind, scopeOf } from './behind.ts'
 import type { House } from './house.ts'
 import type { PersonLine } from './people.ts'
+import type { Reading } from './reading.ts'
 import type { Which } from './select.ts'
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 type File = { name: string; type: string; bytes: Uint8Array }
-type Asked = { asOf: string; unit: string; knownAt?: number | undefined; by: By; what: 'summary' | 'people'; search?: string | undefined } & Which
+type Asked = {
+  asOf: string
+  unit: string
+  knownAt?: number | undefined
+  reading: Reading
+  unitsOn?: string | undefined
+  by: By
+  what: 'summary' | 'people'
+  search?: string | undefined
+} & Which
 
 const byHeading: Record<By, string> = { unit: 'Đơn vị', title: 'Chức danh', group: 'Nhóm', criterion: 'Tiêu chí' }
 
 /** When, where, by what and at which change: the lines that make a figure one that can be found again. */
 const headingLines = (s: Summary): string[] => [
   `Tính đến ngày ${vnDay(day(s.asOf))}`,
+  `Cách đọc số liệu: ${s.reading.says}`,
   `Phạm vi: ${[...s.scope.path.slice(1).map((p) => p.name), s.scope.name].reverse().join(', ')}`,
   `Tiêu chuẩn áp dụng: ${s.editions.map((e) => `${e.name}${unchecked(e)}`).join('; ') || 'không có tiêu chuẩn nào có hiệu lực'}`,
   `Số liệu tại thay đổi số ${s.change} của sổ cái. Đơn vị tính: người. «Chưa rõ» là hồ sơ chưa có hoặc chưa đủ căn cứ, không tính là đạt.`,
@@ -58,7 +69,10 @@ export const summaryTable = (s: Summary): PrintedTable => {
       ...[...main.map((c) => criterionNames[c].vi), 'Tất cả tiêu chí'].flatMap(columnsOf),
       ...(faults ? [{ heading: 'Chưa có tiêu chuẩn', width: 11, number: true }] : []),
     ],
-    rows: [...s.rows.map((r) => line(r, r.unit)), line(s.total, `Tổng cộng (${s.total.units} đơn vị)`)],
+    rows: [
+      ...s.rows.map((r) => line(r, r.unattributed > 0 ? `${r.unit} (${r.unattributed} người không quy được)` : r.unit)),
+      line(s.total, `Tổng cộng (${s.total.units} đơn vị)`),
+    ],
     total: true,
   }
 }

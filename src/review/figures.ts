@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { Day } from '#lib/day.ts'
-import { eachCrowd, viewOn, type Muster, type View } from '#muster/muster.ts'
+import { eachCrowd, type Muster, type View } from '#muster/muster.ts'
+import { shownTree } from '#muster/places.ts'
 import { pathOf, type Tree } from '#org/image.ts'
 import type { Criterion } from '#standards/criteria.ts'
 import { breakdownLines, countBreakdown, groupLabels, groups, groupTable, newBreakdown, type Breakdown } from './breakdown.ts'
 import type { summary, unitRef } from './contract.ts'
+import { asThen, readingSaid, unitsDay, viewRead, viewShown, type ReadAs } from './reading.ts'
 import { addLine, allOf, applies, askedCriteria, countRun, criteriaOf, newTally, onlyCriterion, type Tally } from './tally.ts'
 
 export type By = 'unit' | 'title' | 'group' | 'criterion'
@@ -28,17 +30,21 @@ export const rowUnits = (tree: Tree, root: number): { readonly of: Int32Array; r
 
 type Counted = { readonly byLine: Tally; readonly total: Tally; readonly breakdown: Breakdown; readonly units: number; readonly lost: Int32Array }
 
+/** Whether somebody, posted in a unit, is counted in the nearest unit above because nothing says in which. */
+export const lostIn = ({ tree, places }: View): ((person: number, posted: number) => boolean) =>
+  places ? places.isLost : (_person, posted) => tree.unattributed[posted] === 1
+
 /** The one pass of a summary: everyone in scope, judged and counted into the line they belong to. */
 const countAll = (muster: Muster, view: View, root: number, by: By): Counted => {
-  const { of, units } = rowUnits(view.tree, root)
+  const { of, units } = rowUnits(shownTree(view), root)
   const lines = by === 'unit' ? units.length : by === 'title' ? 256 : by === 'group' ? groups.length : 1
   const byLine = newTally(lines)
   const total = newTally(1)
   const breakdown = newBreakdown(view.day)
-  const seen = new Uint8Array(view.tree.size)
+  const seen = new Uint8Array(shownTree(view).size)
   const lost = new Int32Array(lines)
   const groupsOf = groupTable(muster.titles.group)
-  const { unattributed } = view.tree
+  const isLost = lostIn(view)
   let lineAt = new Int32Array(0)
   let groupAt = new Uint8Array(0)
   eachCrowd(muster, view, root, (crowd, runs) => {
@@ -51,7 +57,7 @@ const countAll = (muster: Muster, view: View, root: number, by: By): Counted => 
       lineAt[i] = line
       groupAt[i] = group
       seen[unit] = 1
-      if (unattributed[crowd.posted[i] ?? 0] === 1) lost[line] = (lost[line] ?? 0) + 1
+      if (isLost(crowd.person[i] ?? 0, crowd.posted[i] ?? 0)) lost[line] = (lost[line] ?? 0) + 1
     }
     for (const run of runs) countRun(byLine, lineAt, crowd, run)
     countBreakdown(breakdown, crowd, groupAt)
@@ -60,29 +66,34 @@ const countAll = (muster: Muster, view: View, root: number, by: By): Counted => 
   return { byLine, total, breakdown, units: seen.reduce((n, s) => n + s, 0), lost }
 }
 
-const unattributedNote = (n: number): string | null =>
-  n > 0 ? `${n} người chưa gắn được với đơn vị cụ thể (đơn vị cũ đã chia tách hoặc chấm dứt)` : null
+const unattributedNote = (n: number, { places }: View): string | null =>
+  n === 0
+    ? null
+    : places
+      ? `${n} người không quy được về đơn vị cụ thể (đơn vị đã chia tách, nhập hoặc chấm dứt, chức danh đã giữ không cho biết)`
+      : `${n} người chưa gắn được với đơn vị cụ thể (đơn vị cũ đã chia tách hoặc chấm dứt)`
 
 const lineName = (muster: Muster, view: View, units: readonly number[], by: By, line: number): { unit: string; key: string } => {
   if (by === 'title') return { unit: muster.titles.name[line] ?? 'Chức danh chưa nhận ra', key: muster.titles.code[line] ?? 'unknown' }
   if (by === 'group') return { unit: groupLabels[groups[line] ?? 'unknown'], key: groups[line] ?? 'unknown' }
   const unit = units[line] ?? 0
-  return { unit: view.tree.at[unit]?.name ?? '', key: String(unit) }
+  return { unit: shownTree(view).at[unit]?.name ?? '', key: String(unit) }
 }
 
 const rowsOf = (muster: Muster, view: View, root: number, by: By, counted: Counted, asked: readonly Criterion[]): Row[] => {
   if (by === 'criterion')
     return asked.map((name) => {
       const tally = onlyCriterion(counted.total, 0, name)
-      return { unit: name, key: name, note: null, people: applies(tally), concurrent: 0, criteria: { [name]: tally }, all: tally }
+      return { unit: name, key: name, note: null, unattributed: 0, people: applies(tally), concurrent: 0, criteria: { [name]: tally }, all: tally }
     })
   const rows: Row[] = []
-  const { units } = rowUnits(view.tree, root)
+  const { units } = rowUnits(shownTree(view), root)
   for (let line = 0; line < counted.byLine.lines; line++) {
     if ((counted.byLine.people[line] ?? 0) === 0) continue
     rows.push({
       ...lineName(muster, view, units, by, line),
-      note: unattributedNote(counted.lost[line] ?? 0),
+      note: unattributedNote(counted.lost[line] ?? 0, view),
+      unattributed: counted.lost[line] ?? 0,
       people: counted.byLine.people[line] ?? 0,
       concurrent: counted.byLine.concurrent[line] ?? 0,
       criteria: criteriaOf(counted.byLine, line, asked),
@@ -107,12 +118,14 @@ export const refOf = (tree: Tree, unit: number): z.input<typeof unitRef> => {
   }
 }
 
-/** The editions that may judge somebody at or below a unit. */
+/** The editions that may judge somebody at or below a unit; of an authority of another day, where its people are shown. */
 export const editionsFor = (muster: Muster, view: View, root: number): Summary['editions'] => {
-  const above = new Set([0, ...pathOf(view.tree, root)])
-  const below = rowUnits(view.tree, root).of
+  const tree = shownTree(view)
+  const above = new Set([0, ...pathOf(tree, root)])
+  const below = rowUnits(tree, root).of
+  const shown = (authority: number): number => view.places?.unit(authority) ?? authority
   return view.book.editions
-    .filter((e) => above.has(e.authority) || (below[e.authority] ?? -1) >= 0)
+    .filter((e) => above.has(shown(e.authority)) || (below[shown(e.authority)] ?? -1) >= 0)
     .map(({ edition: e, authority }) => ({
       key: e.key,
       document: e.document,
@@ -125,23 +138,36 @@ export const editionsFor = (muster: Muster, view: View, root: number): Summary['
 }
 
 /** The review of a unit on a day: lines, total, breakdowns, the standards used, and the tiles of an earlier day to compare with. */
-export const summarise = (muster: Muster, root: number, asOf: Day, by: By, knownAt: number | undefined, since: Day | undefined): Summary => {
+export const summarise = (
+  muster: Muster,
+  root: number,
+  asOf: Day,
+  by: By,
+  knownAt: number | undefined,
+  since: Day | undefined,
+  read: ReadAs = asThen(asOf),
+): Summary => {
   const started = performance.now()
-  const view = viewOn(muster, asOf, knownAt)
+  const unitsOn = unitsDay(muster, asOf, read)
+  const view = viewRead(muster, asOf, knownAt, read)
+  const tree = shownTree(view)
   const counted = countAll(muster, view, root, by)
   const asked = askedCriteria(counted.total)
-  const earlier = since === undefined ? null : tilesOn(muster, root, since, knownAt, asked, view.tree)
+  const lost = counted.lost.reduce((n, l) => n + l, 0)
+  const earlier = since === undefined ? null : tilesOn(muster, root, since, knownAt, asked, tree, read.kind === 'asThen' ? undefined : unitsOn)
   return {
     asOf,
     change: view.known,
-    unit: view.tree.at[root]?.name ?? '',
-    scope: refOf(view.tree, root),
+    reading: readingSaid(read.kind, unitsOn),
+    unit: tree.at[root]?.name ?? '',
+    scope: refOf(tree, root),
     by,
     rows: rowsOf(muster, view, root, by, counted, asked),
     total: {
-      unit: view.tree.at[root]?.name ?? '',
+      unit: tree.at[root]?.name ?? '',
       key: String(root),
-      note: unattributedNote(counted.lost.reduce((n, l) => n + l, 0)),
+      note: unattributedNote(lost, view),
+      unattributed: lost,
       people: counted.total.people[0] ?? 0,
       concurrent: counted.total.concurrent[0] ?? 0,
       criteria: criteriaOf(counted.total, 0, asked),
@@ -155,7 +181,7 @@ export const summarise = (muster: Muster, root: number, asOf: Day, by: By, known
   }
 }
 
-/** Only the totals of another day; null when the unit did not exist then. */
+/** Only the totals of another day, in the units shown; null when the unit is not among them. */
 const tilesOn = (
   muster: Muster,
   root: number,
@@ -163,9 +189,10 @@ const tilesOn = (
   knownAt: number | undefined,
   asked: readonly Criterion[],
   today: Tree,
+  unitsOn: Day | undefined,
 ): Summary['previous'] => {
-  const view = viewOn(muster, on, knownAt)
-  if (!view.tree.at[root] || !today.at[root]) return null
+  const view = viewShown(muster, on, knownAt, unitsOn)
+  if (!shownTree(view).at[root] || !today.at[root]) return null
   const total = newTally(1)
   const first = new Int32Array(Math.min(16384, muster.store.live.people))
   eachCrowd(muster, view, root, (crowd, runs) => runs.forEach((run) => countRun(total, first, crowd, run)))

@@ -1,11 +1,13 @@
 import type { Day } from '#lib/day.ts'
 import { epochYears } from '#lib/epoch.ts'
-import { eachJudged, viewOn, type Muster, type View } from '#muster/muster.ts'
+import { eachJudged, type Muster, type View } from '#muster/muster.ts'
+import { shownTree } from '#muster/places.ts'
 import { criteria } from '#standards/criteria.ts'
 import type { Held } from '#standards/judge.ts'
 import { answers } from '#standards/rule.ts'
 import { ageBand, bandLimits, groupOf, groups, levelCode } from './breakdown.ts'
 import { rowUnits, type By } from './figures.ts'
+import { asThen, readingSaid, unitsDay, viewRead, type ReadAs, type ReadingSaid } from './reading.ts'
 
 /** Which of a scope's people: every part given must hold. The same words as review.people. */
 export type Which = {
@@ -32,7 +34,7 @@ const rowTest = (muster: Muster, view: View, root: number, which: Which): Test |
   if (row === undefined) return undefined
   switch (which.by ?? 'unit') {
     case 'unit': {
-      const { of, units } = rowUnits(view.tree, root)
+      const { of, units } = rowUnits(shownTree(view), root)
       const line = units.indexOf(Number(row))
       return (_held, unit) => of[unit] === line
     }
@@ -81,12 +83,19 @@ const tests = (muster: Muster, view: View, root: number, which: Which): readonly
 }
 
 /** The numbers of the people behind a figure, by the very pass that counted it. */
-export const select = (muster: Muster, root: number, asOf: Day, knownAt: number | undefined, which: Which): { change: number; people: number[] } => {
-  const view = viewOn(muster, asOf, knownAt)
+export const select = (
+  muster: Muster,
+  root: number,
+  asOf: Day,
+  knownAt: number | undefined,
+  which: Which,
+  read: ReadAs = asThen(asOf),
+): { change: number; reading: ReadingSaid; people: number[] } => {
+  const view = viewRead(muster, asOf, knownAt, read)
   const all = tests(muster, view, root, which)
   const people: number[] = []
   eachJudged(muster, view, root, (person, held, unit, answer, byCriterion) => {
     if (all.every((t) => t(held, unit, answer, byCriterion))) people.push(person)
   })
-  return { change: view.known, people }
+  return { change: view.known, reading: readingSaid(read.kind, unitsDay(muster, asOf, read)), people }
 }
