@@ -1,3 +1,5 @@
+import type { Day } from '#lib/day.ts'
+
 /** What may be done; each operation names one. */
 export const permissions = [
   'review.read',
@@ -17,19 +19,42 @@ export const roles = {
   administrator: permissions,
   homeAffairs: ['review.read', 'people.read', 'units.read', 'standards.read', 'workbooks.read', 'workbooks.import', 'ledger.read', 'ledger.undo'],
   communeOfficer: ['review.read', 'people.read', 'units.read', 'standards.read', 'workbooks.read', 'workbooks.import', 'ledger.read'],
-  leader: ['review.read', 'units.read', 'standards.read'],
+  leader: ['review.read', 'people.read', 'units.read', 'standards.read'],
   auditor: ['review.read', 'people.read', 'units.read', 'standards.read', 'workbooks.read', 'ledger.read'],
 } as const satisfies Record<string, readonly Permission[]>
 export type Role = keyof typeof roles
 
-/** What someone may do, and in which unit's subtree; `everywhere` is the whole country. */
-export type Grant = { readonly role: Role; readonly within: number | 'everywhere' }
-/** Who asks: the name the ledger writes, what was granted, and the account and session when one is signed in (`account.id`, `session.id`). */
-export type Actor = { readonly user: string; readonly grants: readonly Grant[]; readonly account?: number; readonly session?: number }
+/** Where a right holds: a unit's subtree, the whole country, or the asker's own record alone. */
+export type Where = number | 'everywhere' | 'self'
+export type Grant = { readonly role: Role; readonly within: Where }
+/**
+ * Who asks: the name the ledger writes, what was granted, the account and session when one is signed in (`account.id`, `session.id`), and whose record
+ * is the asker's own (`person.id`).
+ */
+export type Actor = {
+  readonly user: string
+  readonly grants: readonly Grant[]
+  readonly account?: number
+  readonly session?: number
+  readonly person?: number | undefined
+}
 
-/** The units in whose subtrees this actor holds the permission; none means refused outright. */
-export const reach = (actor: Actor, may: Permission): readonly (number | 'everywhere')[] =>
+/** Where this actor holds the permission; nowhere means refused outright. */
+export const reach = (actor: Actor, may: Permission): readonly Where[] =>
   actor.grants.filter((g) => (roles[g.role] as readonly Permission[]).includes(may)).map((g) => g.within)
 
-/** Who sits at this machine: the owner of the data folder, until accounts exist. Only doors on the machine itself use it. */
+/** What a question may look into. Rights are of today: which units `within` opens is read off today's tree (org/reach.ts). */
+export type Reach = { readonly today: Day; readonly within: readonly Where[]; readonly person?: number | undefined }
+
+/** Nothing shut: for questions that nobody asks. */
+export const everything: Reach = { today: '2000-01-01', within: ['everywhere'] }
+
+/** The reach of whoever asks, for one permission: what every question to the muster and every row filter is given. */
+export const reachOf = ({ actor, today }: { readonly actor: Actor; readonly today: Day }, may: Permission): Reach => ({
+  today,
+  within: reach(actor, may),
+  person: actor.person,
+})
+
+/** Who sits at this machine: the owner of the data folder. Only doors on the machine itself use it. */
 export const localOwner: Actor = { user: 'local', grants: [{ role: 'administrator', within: 'everywhere' }] }

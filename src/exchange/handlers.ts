@@ -1,4 +1,6 @@
 import type pg from 'pg'
+import { reachOf, type Actor, type Permission } from '#access/policy.ts'
+import type { Units } from '#access/visible.ts'
 import { z } from 'zod'
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
@@ -54,10 +56,17 @@ const withClient = async <T>(pool: pg.Pool, use: (client: pg.PoolClient) => Prom
   }
 }
 
-const planned = (house: House, reading: Reading, file: File, options: Options): Promise<Plan> =>
-  withClient(house.pool, (client) =>
-    planImport(client, reading, file.name, { asOf: options.asOf, place: options.place === '' ? undefined : options.place }),
+type Asker = { readonly house: House; readonly actor: Actor; readonly today: Day }
+
+const openTo = (asker: Asker, may: Permission): Promise<Units> => asker.house.desk.reachable(reachOf(asker, may))
+
+const planned = async (asker: Asker, reading: Reading, file: File, options: Options): Promise<Plan> => {
+  const { asOf, place } = options
+  const open = await openTo(asker, 'workbooks.read')
+  return withClient(asker.house.pool, (client) =>
+    planImport(client, reading, file.name, { asOf, place: place === '' ? undefined : place, open, today: asker.today }),
   )
+}
 
 const importedBefore = async (client: pg.ClientBase, sha256: string): Promise<number | undefined> => {
   const { rows } = await client.query<{ number: number }>(
@@ -68,16 +77,16 @@ const importedBefore = async (client: pg.ClientBase, sha256: string): Promise<nu
 }
 
 export const exchangeHandlers: Handlers<typeof exchange, House> = {
-  'workbook.preview': async ({ house, file }, options) => {
-    const workbook = fileOf(file)
+  'workbook.preview': async (context, options) => {
+    const workbook = fileOf(context.file)
     const reading = await read(workbook, options)
-    return reportOf(workbook, reading, await planned(house, reading, workbook, options))
+    return reportOf(workbook, reading, await planned(context, reading, workbook, options))
   },
 
-  'workbook.annotated': async ({ house, file }, options) => {
-    const workbook = fileOf(file)
+  'workbook.annotated': async (context, options) => {
+    const workbook = fileOf(context.file)
     const reading = await read(workbook, options)
-    const plan = await planned(house, reading, workbook, options)
+    const plan = await planned(context, reading, workbook, options)
     const name = workbook.name.replace(/\.xlsx$/i, '')
     return {
       name: `${name} - Gốc đã đọc.xlsx`,
@@ -86,7 +95,8 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
     }
   },
 
-  'workbook.import': async ({ client, mark, house, file }, options) => {
+  'workbook.import': async (context, options) => {
+    const { client, mark, house, file, today } = context
     const workbook = fileOf(file)
     await client.query('select pg_advisory_xact_lock(hashtext($1))', [sha256Of(workbook.bytes)])
     const before = await importedBefore(client, sha256Of(workbook.bytes))
@@ -95,6 +105,8 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
       asOf: options.asOf,
       place: options.place === '' ? undefined : options.place,
       alone: true,
+      open: await openTo(context, 'workbooks.import'),
+      today,
     })
     const report = reportOf(workbook, reading, plan)
     if (before !== undefined) return { change: null, already: before, report }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { homeUnit } from '#access/visible.ts'
 import type { Day } from '#lib/day.ts'
 import type { Partial } from '#lib/partial.ts'
 import { fold } from '#lib/vietnamese.ts'
@@ -15,6 +16,8 @@ export type Known = {
   readonly ethnicGroup: number | undefined
   readonly party: boolean | undefined
   readonly levels: ReadonlySet<number>
+  /** The unit this person belongs to today. */
+  readonly home: number | undefined
   /** End of the last primary post before the list's day, and start of the next one after it. */
   readonly before: Day | undefined
   readonly next: Day | undefined
@@ -44,6 +47,7 @@ type Row = {
   ethnic_group: number | null
   member: boolean | null
   levels: number[] | null
+  home: number | null
   before: Day | null
   next: Day | null
   last_list: Day | null
@@ -51,14 +55,14 @@ type Row = {
 }
 
 /** Everyone who shares an identity number or a folded name with a row of the workbook: one statement, whatever its length. */
-export const knownPeople = async (client: pg.ClientBase, rows: readonly PersonRow[], asOf: Day): Promise<readonly Known[]> => {
+export const knownPeople = async (client: pg.ClientBase, rows: readonly PersonRow[], asOf: Day, today: Day): Promise<readonly Known[]> => {
   const names = [...new Set(rows.map((r) => fold(r.name.value ?? '')))]
   const numbers = [...new Set(rows.flatMap((r) => r.identityNumber.value ?? []))]
   const { rows: found } = await client.query<Row>(
     `with wanted as (
        select person_id from person_name where voided is null and name_fold = any($1)
        union select person_id from person_identity where voided is null and number = any($2))
-     select w.person_id as id, n.name_fold, n.full_name, b.born_from, b.born_to, s.sex, i.number, e.ethnic_group,
+     select w.person_id as id, ${homeUnit('w.person_id', '$4')} as home, n.name_fold, n.full_name, b.born_from, b.born_to, s.sex, i.number, e.ethnic_group,
        (select m.member from party_membership m where m.person_id = w.person_id and m.voided is null and m.valid_from <= $3 and (m.valid_to is null or m.valid_to > $3)) as member,
        (select array_agg(q.level_id) from qualification q where q.person_id = w.person_id and q.voided is null) as levels,
        (select max(t.valid_to) from posting t where t.person_id = w.person_id and t.voided is null and t.is_primary and t.valid_to <= $3) as before,
@@ -73,7 +77,7 @@ export const knownPeople = async (client: pg.ClientBase, rows: readonly PersonRo
      left join person_sex s on s.person_id = w.person_id and s.voided is null
      left join person_identity i on i.person_id = w.person_id and i.voided is null
      left join person_ethnicity e on e.person_id = w.person_id and e.voided is null`,
-    [names, numbers, asOf],
+    [names, numbers, asOf, today],
   )
   return found.map((r) => ({
     id: r.id,
@@ -85,6 +89,7 @@ export const knownPeople = async (client: pg.ClientBase, rows: readonly PersonRo
     ethnicGroup: r.ethnic_group ?? undefined,
     party: r.member ?? undefined,
     levels: new Set(r.levels ?? []),
+    home: r.home ?? undefined,
     before: r.before ?? undefined,
     next: r.next ?? undefined,
     lastList: r.last_list ?? undefined,

@@ -1,3 +1,4 @@
+import { opens, type Units } from '#access/visible.ts'
 import { refuse } from '#lib/refusal.ts'
 import { properName } from '#lib/vietnamese.ts'
 import { withinUnit, type Tree } from '#org/image.ts'
@@ -23,9 +24,9 @@ const namesIn = (reading: Reading): ReadonlyMap<string, number> => {
   return people
 }
 
-/** The unit the user or the sheet's heading names; refused when the text fits none or several. */
-const namedPlace = (tree: Tree, text: string): number => {
-  const found = findUnits(tree, text)
+/** The unit the user or the sheet's heading names, among those open; refused when the text fits none or several. */
+const namedPlace = (tree: Tree, text: string, units: Units): number => {
+  const found = findUnits(tree, text).filter((u) => opens(units, u))
   const [first] = found
   if (first === undefined) return refuse('not_found', { what: 'unit', text })
   const above = found.filter((u) => tree.at[u]?.tier === tree.at[first]?.tier)
@@ -36,31 +37,37 @@ const namedPlace = (tree: Tree, text: string): number => {
 /**
  * The one district or province that has a unit for every name in the workbook: worked out, never guessed; undefined when none or several do.
  */
-const onlyPlaceWith = (tree: Tree, names: readonly string[]): number | undefined => {
+const onlyPlaceWith = (tree: Tree, names: readonly string[], open: Units): number | undefined => {
   if (names.length < 2) return undefined
   const parents = names.map((n) => new Set(unitsNamed(tree, n).map((u) => tree.parent[u] ?? 0)))
   const [first, ...rest] = parents
-  const all = [...(first ?? [])].filter((p) => p > 1 && rest.every((set) => set.has(p)))
+  const all = [...(first ?? [])].filter((p) => p > 1 && opens(open, p) && rest.every((set) => set.has(p)))
   return all.length === 1 ? all[0] : undefined
 }
 
-/** Finds the place of a workbook and what each unit name in it stands for. `fileName` is for the refusal. */
-export const placeUnits = (tree: Tree, reading: Reading, asked: string | undefined, fileName: string): Placed => {
+/** Finds the place of a workbook and what each unit name in it stands for, among the units open to the asker. `fileName` is for the refusal. */
+export const placeUnits = (tree: Tree, reading: Reading, asked: string | undefined, fileName: string, open: Units): Placed => {
   const names = namesIn(reading)
   const heading = [reading.place, reading.province].filter((t) => t !== undefined).join(', ')
-  const place = asked !== undefined ? namedPlace(tree, asked) : heading !== '' ? namedPlace(tree, heading) : onlyPlaceWith(tree, [...names.keys()])
+  const place =
+    asked !== undefined
+      ? namedPlace(tree, asked, open)
+      : heading !== ''
+        ? namedPlace(tree, heading, open)
+        : onlyPlaceWith(tree, [...names.keys()], open)
   if (place === undefined) return refuse('workbook.no_place', { fileName, text: [...names.keys()].slice(0, 5).join(', ') })
   const inside = withinUnit(tree, place)
   const units = new Map<string, UnitMatch>()
-  for (const [text, people] of names) units.set(text, matchUnit(tree, place, inside, text, people))
+  for (const [text, people] of names) units.set(text, matchUnit(tree, place, inside, text, people, open))
   return { place, units }
 }
 
-const matchUnit = (tree: Tree, place: number, inside: Uint8Array, text: string, people: number): UnitMatch => {
+const matchUnit = (tree: Tree, place: number, inside: Uint8Array, text: string, people: number, open: Units): UnitMatch => {
   const found = unitsNamed(tree, text, inside)
   const [only] = found
   const { kind } = readUnitName(text)
-  if (only !== undefined && found.length === 1) return { text, how: 'matched', unit: only, name: tree.at[only]?.name ?? text, kind, people }
+  if (only !== undefined && found.length === 1 && opens(open, only))
+    return { text, how: 'matched', unit: only, name: tree.at[only]?.name ?? text, kind, people }
   const mayPropose =
     found.length === 0 && kind !== undefined && communeKinds.has(kind) && tree.at[place]?.tier !== 'commune' && tree.at[place]?.tier !== 'nation'
   return { text, how: mayPropose ? 'proposed' : 'unknown', unit: undefined, name: kindName(kind, text), kind, people }

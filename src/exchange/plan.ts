@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { opens, type Units } from '#access/visible.ts'
 import type { Day } from '#lib/day.ts'
 import { withinEpoch } from '#lib/epoch.ts'
 import { refuse } from '#lib/refusal.ts'
@@ -32,7 +33,7 @@ export type Plan = {
   readonly tree: Tree
   readonly rows: readonly PlannedRow[]
   readonly created: number
-  readonly refused: readonly { readonly row: PersonRow; readonly why: 'unit' }[]
+  readonly refused: readonly { readonly row: PersonRow; readonly why: 'unit' | 'elsewhere' }[]
   readonly problems: readonly Problem[]
 }
 
@@ -83,11 +84,11 @@ const locate = async (
   reading: Reading,
   fileName: string,
   asOf: Day,
-  options: { place?: string | undefined; alone?: boolean },
+  options: Asked,
 ): Promise<{ tree: Tree; placed: Placed }> => {
   const look = async (): Promise<{ tree: Tree; placed: Placed }> => {
     const tree = treeOn(await loadOrgFacts(client), asOf, Number.MAX_SAFE_INTEGER)
-    return { tree, placed: placeUnits(tree, reading, options.place, fileName) }
+    return { tree, placed: placeUnits(tree, reading, options.place, fileName, options.open) }
   }
   const found = await look()
   if (!options.alone) return found
@@ -95,21 +96,25 @@ const locate = async (
   return look()
 }
 
+/** `open`: the units that the asker may write into; `today`: the day by which people belong to units. */
+type Asked = {
+  readonly asOf?: Day | undefined
+  readonly place?: string | undefined
+  readonly alone?: boolean
+  readonly open: Units
+  readonly today: Day
+}
+
 /** Works out what an import of this reading would do; asks the register, writes nothing; `alone` keeps other imports of the place waiting. Refuses when the day or the place is not known. */
-export const planImport = async (
-  client: pg.ClientBase,
-  reading: Reading,
-  fileName: string,
-  options: { asOf?: Day | undefined; place?: string | undefined; alone?: boolean },
-): Promise<Plan> => {
+export const planImport = async (client: pg.ClientBase, reading: Reading, fileName: string, options: Asked): Promise<Plan> => {
   const asOf = options.asOf ?? reading.asOf ?? refuse('workbook.no_day', { fileName })
   if (!withinEpoch(asOf)) refuse('day.out_of_range', { day: asOf })
   const { tree, placed } = await locate(client, reading, fileName, asOf, options)
-  const match = personMatcher(await knownPeople(client, reading.rows, asOf))
+  const match = personMatcher(await knownPeople(client, reading.rows, asOf, options.today))
   const title = titleMatcher(await loadTitleEntries(client), asOf)
   const peoples = await peoplesByName(client)
   const problems: Problem[] = []
-  const refused: { row: PersonRow; why: 'unit' }[] = []
+  const refused: { row: PersonRow; why: 'unit' | 'elsewhere' }[] = []
   const within = newcomers()
   const rows: PlannedRow[] = []
   for (const row of reading.rows) {
@@ -121,8 +126,13 @@ export const planImport = async (
     }
     const posts = postsOf(row, title)
     const matched = match(row, unit.unit, posts[0]?.title?.id)
+    if (matched?.known && !isMine(matched.known, options.open)) {
+      refused.push({ row, why: 'elsewhere' })
+      problems.push(problemAt(row, row.name.cell, row.name.text, 'person_elsewhere', 'error'))
+      continue
+    }
     const who = matched?.known ? { person: matched.known.id, again: within.seen(matched.known.id) } : within.place(row)
-    problems.push(...matchProblems(row, matched))
+    problems.push(...matchProblems(row, matched, options.open))
     for (const post of posts)
       if (post.title === undefined && row.title.value !== undefined)
         problems.push(problemAt(row, row.title.cell, row.title.text, 'title_not_known', 'doubt'))
@@ -158,8 +168,16 @@ const postsOf = (row: PersonRow, title: (text: string) => TitleEntry | undefined
   return parts.map((part) => ({ title: part === '' ? undefined : title(part), text: part }))
 }
 
-const matchProblems = (row: PersonRow, matched: Matched): Problem[] => {
+/** Whether somebody belongs to a unit that the asker may write into. */
+const isMine = ({ home }: Known, open: Units): boolean => open === 'everywhere' || (home !== undefined && opens(open, home))
+
+/** Of somebody out of reach nothing is told but that a number is theirs: that must be known, or one number would be two people's. */
+const matchProblems = (row: PersonRow, matched: Matched, open: Units): Problem[] => {
   if (!matched || matched.known) return []
+  if (!isMine(matched.other, open))
+    return matched.how === 'identity_taken'
+      ? [problemAt(row, row.identityNumber.cell, row.identityNumber.text, 'identity_taken', 'doubt', { other: '' })]
+      : []
   const code = matched.how === 'identity_taken' ? 'identity_taken' : 'possible_duplicate_in_register'
   const cell = matched.how === 'identity_taken' ? row.identityNumber : row.name
   return [problemAt(row, cell.cell, cell.text, code, 'doubt', { other: matched.other.name })]

@@ -1,16 +1,13 @@
+import type { Reach } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import { fold } from '#lib/vietnamese.ts'
 import { findUnits, fullName } from '#org/names.ts'
-import { pathOf, type UnitVersion } from '#org/image.ts'
-import { viewOn, type Muster, type View } from './muster.ts'
-
-/** Units whose subtrees the asker may look into. */
-export type Reach = readonly (number | 'everywhere')[]
+import type { UnitVersion } from '#org/image.ts'
+import { seenOn, type Muster, type View } from './muster.ts'
 
 /** Whether a unit lies within what the asker may see. */
-export const inReach = (view: View, unit: number, reach: Reach): boolean =>
-  reach.includes('everywhere') || pathOf(view.tree, unit).some((u) => reach.includes(u))
+export const isOpen = ({ open }: View, unit: number): boolean => open === undefined || open[unit] === 1
 
 const lastVersion = (muster: Muster, unit: number): UnitVersion | undefined =>
   muster.org.versions.filter((v) => v.unit === unit && v.voided === undefined).sort((a, b) => ((a.to ?? '9') < (b.to ?? '9') ? 1 : -1))[0]
@@ -24,16 +21,15 @@ const insteadOf = (muster: Muster, view: View, unit: number): readonly number[] 
 }
 
 /** Refuses a unit that the day does not have: with its own days and what to see instead when some other day has it, else as unknown. */
-const refuseAbsent = (muster: Muster, view: View, text: string, reach: Reach): never => {
+const refuseAbsent = (muster: Muster, view: View, text: string): never => {
   const words = fold(text.split(',')[0] ?? '')
   const known = /^\d+$/.test(text.trim())
     ? muster.org.versions.filter((v) => v.unit === Number(text))
     : muster.org.versions.filter((v) => v.fold === words)
   const units = [...new Set(known.filter((v) => v.voided === undefined).map((v) => v.unit))]
   const version = units.length === 1 && units[0] !== undefined ? lastVersion(muster, units[0]) : undefined
-  if (version === undefined) return refuse('not_found', { what: 'unit', text })
-  const instead = insteadOf(muster, view, version.unit).filter((u) => inReach(view, u, reach))
-  if (instead.length === 0 && !reach.includes('everywhere')) return refuse('not_found', { what: 'unit', text })
+  if (version === undefined || !isOpen(view, version.unit)) return refuse('not_found', { what: 'unit', text })
+  const instead = insteadOf(muster, view, version.unit).filter((u) => isOpen(view, u))
   return refuse('unit.not_on_day', {
     name: version.name,
     day: view.on,
@@ -45,10 +41,10 @@ const refuseAbsent = (muster: Muster, view: View, text: string, reach: Reach): n
 
 /** The unit meant by a text on a day, within reach; outside one's reach a unit does not exist. */
 export const resolveUnit = (muster: Muster, asOf: Day, knownAt: number | undefined, text: string, reach: Reach): number => {
-  const view = viewOn(muster, asOf, knownAt)
-  const found = findUnits(view.tree, text).filter((u) => inReach(view, u, reach))
+  const view = seenOn(muster, asOf, knownAt, reach)
+  const found = findUnits(view.tree, text).filter((u) => isOpen(view, u))
   const [first] = found
-  if (first === undefined) return refuseAbsent(muster, view, text, reach)
+  if (first === undefined) return refuseAbsent(muster, view, text)
   const tier = view.tree.at[first]?.tier
   const sameTier = found.filter((u) => view.tree.at[u]?.tier === tier)
   if (found.length > 1 && sameTier.length > 1)
@@ -67,7 +63,8 @@ export type UnitNode = {
   confidence: string
 }
 
-const nodeOf = ({ tree }: View, unit: number): UnitNode => {
+const nodeOf = (view: View, unit: number): UnitNode => {
+  const { tree } = view
   const v = tree.at[unit]
   return {
     id: unit,
@@ -76,24 +73,34 @@ const nodeOf = ({ tree }: View, unit: number): UnitNode => {
     tier: v?.tier ?? 'commune',
     code: v?.code ?? null,
     parent: v?.parent ?? null,
-    children: tree.children.get(unit)?.length ?? 0,
+    children: (tree.children.get(unit) ?? []).filter((u) => isOpen(view, u)).length,
     confidence: v?.confidence ?? 'seen',
   }
 }
 
-/** The units directly under one on a day; the country itself when none is named. */
+/** The topmost units of a day that are open. */
+const tops = (view: View): number[] => {
+  const found: number[] = []
+  for (let u = 1; u < view.tree.size; u++) {
+    const parent = view.tree.parent[u] ?? 0
+    if (view.tree.at[u] && isOpen(view, u) && (parent === 0 || !isOpen(view, parent))) found.push(u)
+  }
+  return found
+}
+
+/** The units directly under one on a day that the asker may see; when none is named the topmost: the country itself for who sees everything. */
 export const childrenOf = (muster: Muster, asOf: Day, parent: number | undefined, reach: Reach): UnitNode[] => {
-  const view = viewOn(muster, asOf, undefined)
-  const units = parent === undefined ? [1] : (view.tree.children.get(parent) ?? [])
-  return units.filter((u) => inReach(view, u, reach) || parent === undefined).map((u) => nodeOf(view, u))
+  const view = seenOn(muster, asOf, undefined, reach)
+  const units = parent === undefined ? tops(view) : (view.tree.children.get(parent) ?? [])
+  return units.filter((u) => isOpen(view, u)).map((u) => nodeOf(view, u))
 }
 
 /** Units whose name contains the words, nearest the top first. */
 export const searchUnits = (muster: Muster, asOf: Day, text: string, limit: number, reach: Reach): (UnitNode & { path: string })[] => {
-  const view = viewOn(muster, asOf, undefined)
+  const view = seenOn(muster, asOf, undefined, reach)
   const words = fold(text)
   const found: number[] = []
-  for (let u = 1; u < view.tree.size; u++) if (view.tree.at[u]?.fold.includes(words) && inReach(view, u, reach)) found.push(u)
+  for (let u = 1; u < view.tree.size; u++) if (view.tree.at[u]?.fold.includes(words) && isOpen(view, u)) found.push(u)
   const rank = (u: number): string =>
     `${['nation', 'province', 'district', 'commune'].indexOf(view.tree.at[u]?.tier ?? '')}${view.tree.at[u]?.sortKey ?? ''}`
   return found

@@ -1,9 +1,11 @@
 import type pg from 'pg'
+import type { Reach } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
 import { epochOf, withinEpoch } from '#lib/epoch.ts'
 import { refuse } from '#lib/refusal.ts'
 import { treeOn, withinUnit, type OrgFacts, type Tree } from '#org/image.ts'
 import { loadOrgFacts } from '#org/load.ts'
+import { unitsWithin } from '#org/reach.ts'
 import { levelSpan, ladders, subjects } from '#people/levels.ts'
 import { criteria } from '#standards/criteria.ts'
 import { concurrentOf, judgeCrowd, newCrowd, pictureOf, readyRule, type Crowd, type ReadyRule } from '#standards/crowd.ts'
@@ -33,7 +35,7 @@ export type Muster = {
   spells?: Spells | undefined
 }
 
-/** The register as seen on one day, as known after one change. */
+/** The register as seen on one day, as known after one change; `open` = the units that the asker's reach opens, all when there is none. */
 export type View = {
   readonly on: Day
   readonly day: number
@@ -42,6 +44,7 @@ export type View = {
   readonly book: Book
   /** Set when the people are counted in the units of another day (places.ts). */
   readonly places?: Places | undefined
+  readonly open?: Uint8Array | undefined
 }
 
 const vagueSpans = (): Int8Array => {
@@ -114,6 +117,32 @@ export const viewOn = (muster: Muster, on: Day, knownAt?: number): View => {
   if (muster.views.size > 12 && oldest !== undefined) muster.views.delete(oldest)
   return view
 }
+
+const opened = new WeakMap<Tree, Map<string, Uint8Array | undefined>>()
+
+/** The units that a reach opens, read off today's tree as it is known now; undefined when it opens all. */
+export const openTo = (muster: Muster, { today, within }: Reach): Uint8Array | undefined => {
+  if (within.includes('everywhere')) return undefined
+  const { tree } = viewOn(muster, today)
+  const kept = opened.get(tree) ?? new Map<string, Uint8Array | undefined>()
+  opened.set(tree, kept)
+  const key = within.join()
+  if (kept.size > 500) kept.clear()
+  if (!kept.has(key)) kept.set(key, unitsWithin(tree, within))
+  return kept.get(key)
+}
+
+/**
+ * A view as somebody may see it: figures follow that day's tree, rights follow today's. Every pass over it meets only people who are counted, on the
+ * view's own day, in open units; in whose units they are shown changes nothing.
+ */
+export const seenBy = (muster: Muster, view: View, reach: Reach): View => {
+  const open = openTo(muster, reach)
+  return { ...view, open }
+}
+
+/** The view of a day as somebody may see it. */
+export const seenOn = (muster: Muster, on: Day, knownAt: number | undefined, reach: Reach): View => seenBy(muster, viewOn(muster, on, knownAt), reach)
 
 /** Whether nothing about units or standards was recorded or withdrawn between two ledger numbers. */
 const sameKnowledge = (muster: Muster, a: number, b: number): boolean => {
@@ -243,7 +272,7 @@ export const eachCrowd = (muster: Muster, view: View, root: number, visit: (crow
   const { day, known } = view
   const size = Math.min(crowdSize, store.live.people)
   const [crowd, queue, scratch] = [newCrowd(size), newQueue(size), new Uint8Array(size)]
-  const { places, tree } = view
+  const { places, tree, open } = view
   const target = targets(view, root)
   const insideOf = places ? insideShown(places, root) : () => 0
   const { rules, numberOf } = readyRules(view, retirement)
@@ -259,6 +288,7 @@ export const eachCrowd = (muster: Muster, view: View, root: number, visit: (crow
     if (spell < 0) return
     const code = spells.code[spell] ?? 0
     const posted = unitOfPosting(code)
+    if (open !== undefined && open[tree.carry[posted] ?? 0] !== 1) return
     let unit = target[posted] ?? 0
     if (unit < 0) unit = insideOf(person, posted)
     if (unit === 0) return

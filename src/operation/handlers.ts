@@ -1,4 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import { reachOf } from '#access/policy.ts'
+import { visible, type SeesUnits, type Units } from '#access/visible.ts'
+import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { CommandContext, Handlers } from './context.ts'
 import type { ledger } from './contract.ts'
@@ -8,14 +11,41 @@ import { columnsOf, factTables } from './facts.ts'
 const orgTables = ['unit', 'unit_version', 'lineage', 'edition'] as const
 const undoable = new Set(['workbook.import', 'standards.load'])
 
-export const ledgerHandlers: Handlers<typeof ledger, unknown> = {
-  'ledger.list': async ({ db }, { before, size }) => {
+/** Tables that say of a unit, with the column that names it. */
+const unitColumns = [
+  ['unit_version', 'unit_id'],
+  ['lineage', 'from_unit'],
+  ['lineage', 'to_unit'],
+  ['edition', 'authority'],
+] as const
+
+/**
+ * The row filter of the ledger: a change is there for those who see everyone and every unit it touched. What its line sums up would else tell of
+ * people and units out of reach. A change that touched neither is there for those alone who see everything. `c` names the change.
+ */
+const visibleChange = (units: Units, today: Day): RawBuilder<boolean> => {
+  if (units === 'everywhere') return sql<boolean>`true`
+  const open = [...units]
+  const touched = sql.join(
+    unitColumns.map(([table, column]) => sql`select ${sql.ref(column)} as unit from ${sql.table(table)} where recorded = c.id or voided = c.id`),
+    sql` union all `,
+  )
+  return sql<boolean>`(c.touches_org or exists (select from change_person cp where cp.change_id = c.id))
+    and not exists (select from change_person cp where cp.change_id = c.id and not ${visible('cp.person_id', units, today)})
+    and (not c.touches_org or not exists (select from (${touched}) t where not coalesce(t.unit = any(${open}::int[]), false)))`
+}
+
+export const ledgerHandlers: Handlers<typeof ledger, SeesUnits> = {
+  'ledger.list': async (context, { before, size }) => {
+    const { db, house, today } = context
+    const units = await house.desk.reachable(reachOf(context, 'ledger.read'))
     const head = await db.selectFrom('ledger_head').select(['number', 'hash']).executeTakeFirstOrThrow()
     const rows = await db
       .selectFrom('change as c')
       .select(['c.number', 'c.at', 'c.actor', 'c.operation', 'c.reason', 'c.summary', 'c.hash'])
       .select(sql<number | null>`(select u.number from change u where u.undoes = c.id)`.as('undone'))
       .where('c.number', '<', before ?? head.number + 1)
+      .where(visibleChange(units, today))
       .orderBy('c.number', 'desc')
       .limit(size)
       .execute()
@@ -32,7 +62,16 @@ export const ledgerHandlers: Handlers<typeof ledger, unknown> = {
     }
   },
 
-  'ledger.undo': async ({ client, mark }, { number, reason }) => {
+  'ledger.undo': async (context, { number, reason }) => {
+    const { tx, client, mark, house, today } = context
+    const units = await house.desk.reachable(reachOf(context, 'ledger.undo'))
+    const seen = await tx
+      .selectFrom('change as c')
+      .select('c.id')
+      .where('c.number', '=', number)
+      .where(visibleChange(units, today))
+      .executeTakeFirst()
+    if (!seen) refuse('not_found', { what: 'change', text: String(number) })
     const { rows } = await client.query<{ id: number; operation: string; undone: number | null; touches_org: boolean }>(
       'select id, operation, touches_org, (select number from change u where u.undoes = c.id) as undone from change c where number = $1 for update',
       [number],

@@ -1,4 +1,4 @@
-import { reach } from '#access/policy.ts'
+import { reachOf, type Permission } from '#access/policy.ts'
 import { day } from '#lib/day.ts'
 import type { QueryContext } from '#operation/context.ts'
 import type { House } from './house.ts'
@@ -10,12 +10,12 @@ import type { Which } from './select.ts'
 type Scoped = { asOf: string; unit: string; knownAt?: number | undefined; reading?: Reading | undefined; unitsOn?: string | undefined }
 
 /** Who asks, with the units they may look into; every question to the muster carries it. */
-export const scopeOf = ({ actor, today }: QueryContext<House>, may: 'review.read' | 'people.read', q: Scoped) => ({
+export const scopeOf = (asker: QueryContext<House>, may: Permission, q: Scoped) => ({
   asOf: day(q.asOf),
   unit: q.unit,
   knownAt: q.knownAt,
-  reach: reach(actor, may),
-  read: { kind: q.reading ?? 'asThen', unitsOn: q.unitsOn === undefined ? undefined : day(q.unitsOn), today } satisfies ReadAs,
+  reach: reachOf(asker, may),
+  read: { kind: q.reading ?? 'asThen', unitsOn: q.unitsOn === undefined ? undefined : day(q.unitsOn), today: asker.today } satisfies ReadAs,
 })
 
 /** The people behind a number: a page of lines, in order of names. */

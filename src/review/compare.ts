@@ -1,5 +1,6 @@
+import { everything, type Reach } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
-import { eachJudged, viewOn, type Muster, type View } from '#muster/muster.ts'
+import { eachJudged, seenOn, type Muster, type View } from '#muster/muster.ts'
 import { withinUnit } from '#org/image.ts'
 import { criteria, type Criterion } from '#standards/criteria.ts'
 import { judge, type Held } from '#standards/judge.ts'
@@ -42,10 +43,17 @@ const sameFacts = (a: Held, b: Held): boolean =>
  * otherwise; `time` = none of these, only the calendar moved (an age, a term, a grace).
  * Where a day has no standard for the post at all, the person is told once, as a whole, not criterion by criterion.
  */
-export const compareDays = (muster: Muster, root: number, since: Day, asOf: Day, knownAt: number | undefined): Comparison => {
-  const before = viewOn(muster, since, knownAt)
+export const compareDays = (
+  muster: Muster,
+  root: number,
+  since: Day,
+  asOf: Day,
+  knownAt: number | undefined,
+  reach: Reach = everything,
+): Comparison => {
+  const before = seenOn(muster, since, knownAt, reach)
   const then = new Map<number, Then>()
-  const after = viewOn(muster, asOf, knownAt)
+  const after = seenOn(muster, asOf, knownAt, reach)
   const inside = withinUnit(after.tree, root)
   const scope = (unit: number): boolean => inside[after.tree.carry[unit] ?? 0] === 1
   eachJudged(muster, before, 1, (person, held, unit, answer, byCriterion) => {

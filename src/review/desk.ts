@@ -1,14 +1,16 @@
 import type pg from 'pg'
+import type { Reach } from '#access/policy.ts'
+import type { Units } from '#access/visible.ts'
 import type { Day } from '#lib/day.ts'
-import { childrenOf, resolveUnit, searchUnits, type Reach, type UnitNode } from '#muster/answers.ts'
-import { bringUpToDate, loadMuster, type Muster } from '#muster/muster.ts'
+import { childrenOf, resolveUnit, searchUnits, type UnitNode } from '#muster/answers.ts'
+import { bringUpToDate, loadMuster, openTo, type Muster } from '#muster/muster.ts'
 import type { RetirementOn } from '#standards/judge.ts'
 import { compareDays, type Comparison } from './compare.ts'
 import { explain } from './explain.ts'
 import { summarise, type By, type Summary } from './figures.ts'
 import { linesOf, type MusterLine } from './lines.ts'
 import { asThen, unitsDay, type ReadAs } from './reading.ts'
-import { select, type Which } from './select.ts'
+import { everyoneSeen, select, type Which } from './select.ts'
 
 type Scope = {
   readonly asOf: Day
@@ -22,12 +24,14 @@ type Scope = {
 export type Questions = {
   summary: (q: Scope & { by: By; since?: Day | undefined }) => Summary
   select: (q: Scope & { which: Which }) => ReturnType<typeof select>
+  everyone: (q: { asOf: Day; knownAt?: number | undefined; reach: Reach }) => number[] | undefined
   lines: (q: { asOf: Day; knownAt?: number | undefined; people: readonly number[] }) => MusterLine[]
   explain: (q: { asOf: Day; knownAt?: number | undefined; person: number; reach: Reach }) => ReturnType<typeof explain>
   compare: (q: Scope & { since: Day }) => Comparison
   unit: (q: Scope) => number
   children: (q: { asOf: Day; parent?: number | undefined; reach: Reach }) => UnitNode[]
   search: (q: { asOf: Day; text: string; limit: number; reach: Reach }) => (UnitNode & { path: string })[]
+  reachable: (reach: Reach) => Units
 }
 
 /** The desk where questions to the muster are put: in this thread or in a worker's. */
@@ -36,18 +40,22 @@ export type Desk = { readonly [Q in keyof Questions]: (...args: Parameters<Quest
   readonly warm: () => Promise<void>
 }
 
+const unitsOf = (open: Uint8Array | undefined): Units => (open === undefined ? 'everywhere' : new Set([...open.keys()].filter((u) => open[u] === 1)))
+
 const answersOver = (m: Muster): Questions => {
   // A unit is sought among those that the reading shows.
   const root = (q: Scope): number => resolveUnit(m, unitsDay(m, q.asOf, q.read ?? asThen(q.asOf)), q.knownAt, q.unit, q.reach)
   return {
-    summary: (q) => summarise(m, root(q), q.asOf, q.by, q.knownAt, q.since, q.read),
-    select: (q) => select(m, root(q), q.asOf, q.knownAt, q.which, q.read),
+    summary: (q) => summarise(m, root(q), q.asOf, q.by, q.knownAt, q.since, q.read, q.reach),
+    select: (q) => select(m, root(q), q.asOf, q.knownAt, q.which, q.read, q.reach),
+    everyone: (q) => everyoneSeen(m, q.asOf, q.knownAt, q.reach),
     lines: (q) => linesOf(m, q.asOf, q.knownAt, q.people),
     explain: (q) => explain(m, q.asOf, q.knownAt, q.person, q.reach),
-    compare: (q) => compareDays(m, root(q), q.since, q.asOf, q.knownAt),
+    compare: (q) => compareDays(m, root(q), q.since, q.asOf, q.knownAt, q.reach),
     unit: root,
     children: (q) => childrenOf(m, q.asOf, q.parent, q.reach),
     search: (q) => searchUnits(m, q.asOf, q.text, q.limit, q.reach),
+    reachable: (reach) => unitsOf(openTo(m, reach)),
   }
 }
 
@@ -88,7 +96,22 @@ export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => P
     (question: keyof Questions) =>
     (...args: unknown[]) =>
       ask({ question, args } as never)
-  const names: readonly (keyof Questions)[] = ['summary', 'select', 'lines', 'explain', 'compare', 'unit', 'children', 'search']
+  const names: readonly (keyof Questions)[] = [
+    'summary',
+    'select',
+    'everyone',
+    'lines',
+    'explain',
+    'compare',
+    'unit',
+    'children',
+    'search',
+    'reachable',
+  ]
   const questions = Object.fromEntries(names.map((n) => [n, put(n)])) as unknown as Omit<Desk, 'close' | 'warm'>
-  return { ...questions, close, warm: async () => void (await questions.children({ asOf: '2025-07-01', reach: [] })) }
+  return {
+    ...questions,
+    close,
+    warm: async () => void (await questions.children({ asOf: '2025-07-01', reach: { today: '2025-07-01', within: [] } })),
+  }
 }

@@ -1,7 +1,8 @@
+import type { Reach } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
 import { dayOfEpoch } from '#lib/epoch.ts'
-import { inReach, type Reach } from '#muster/answers.ts'
-import { judgePerson, viewOn, type Muster } from '#muster/muster.ts'
+import { isOpen } from '#muster/answers.ts'
+import { judgePerson, seenOn, type Muster } from '#muster/muster.ts'
 import { criteria, type Criterion } from '#standards/criteria.ts'
 import type { Requirement } from '#standards/edition.ts'
 import { answers, type Answer } from '#standards/rule.ts'
@@ -40,9 +41,10 @@ export const explain = (
   person: number,
   reach: Reach,
 ): { change: number; line: MusterLine | undefined; verdicts: RawVerdict[] } => {
-  const view = viewOn(muster, asOf, knownAt)
+  const view = seenOn(muster, asOf, knownAt, reach)
   const found = judgePerson(muster, view, person)
-  const judged = found && inReach(view, found.posts[0]?.unit ?? 0, reach) ? found : undefined
+  const own = reach.within.includes('self') && reach.person === person
+  const judged = found && (own || isOpen(view, found.posts[0]?.unit ?? 0)) ? found : undefined
   const lastName = (unit: number): string => muster.org.versions.find((v) => v.unit === unit && v.voided === undefined)?.name ?? ''
   const documents = new Map(view.book.editions.map((e) => [e.edition.key, e.edition.document]))
   const verdicts = (judged?.posts ?? []).map(({ post, unit, rule, answer, byCriterion, byRequirement }): RawVerdict => {

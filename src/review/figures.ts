@@ -1,6 +1,7 @@
 import type { z } from 'zod'
+import { everything, type Reach } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
-import { eachCrowd, type Muster, type View } from '#muster/muster.ts'
+import { eachCrowd, seenBy, type Muster, type View } from '#muster/muster.ts'
 import { shownTree } from '#muster/places.ts'
 import { pathOf, type Tree } from '#org/image.ts'
 import type { Criterion } from '#standards/criteria.ts'
@@ -146,15 +147,16 @@ export const summarise = (
   knownAt: number | undefined,
   since: Day | undefined,
   read: ReadAs = asThen(asOf),
+  reach: Reach = everything,
 ): Summary => {
   const started = performance.now()
   const unitsOn = unitsDay(muster, asOf, read)
-  const view = viewRead(muster, asOf, knownAt, read)
+  const view = seenBy(muster, viewRead(muster, asOf, knownAt, read), reach)
   const tree = shownTree(view)
   const counted = countAll(muster, view, root, by)
   const asked = askedCriteria(counted.total)
   const lost = counted.lost.reduce((n, l) => n + l, 0)
-  const earlier = since === undefined ? null : tilesOn(muster, root, since, knownAt, asked, tree, read.kind === 'asThen' ? undefined : unitsOn)
+  const earlier = since === undefined ? null : tilesOn(muster, root, since, knownAt, asked, tree, read.kind === 'asThen' ? undefined : unitsOn, reach)
   return {
     asOf,
     change: view.known,
@@ -190,8 +192,9 @@ const tilesOn = (
   asked: readonly Criterion[],
   today: Tree,
   unitsOn: Day | undefined,
+  reach: Reach,
 ): Summary['previous'] => {
-  const view = viewShown(muster, on, knownAt, unitsOn)
+  const view = seenBy(muster, viewShown(muster, on, knownAt, unitsOn), reach)
   if (!shownTree(view).at[root] || !today.at[root]) return null
   const total = newTally(1)
   const first = new Int32Array(Math.min(16384, muster.store.live.people))

@@ -16,9 +16,9 @@ const theOne = async (
   db: Reads,
   text: string,
   knownAt: number | undefined,
-  inScope: ReadonlySet<number> | undefined,
+  among: readonly number[] | undefined,
 ): Promise<{ id: number; key: string; name: string }> => {
-  const found = (await peopleCalled(db, text, knownAt)).filter((p) => inScope === undefined || inScope.has(p.id))
+  const found = await peopleCalled(db, text, knownAt, among)
   const [first] = found
   if (first === undefined) return refuse('not_found', { what: 'person', text })
   if (found.length > 1) return refuse('ambiguous', { what: 'person', text, candidates: found.slice(0, 20).map((p) => `${p.name} (${p.key})`) })
@@ -77,9 +77,8 @@ export const reviewHandlers: Handlers<typeof review, House> = {
   'review.explain': async (context, q) => {
     const { house, db } = context
     const scope = scopeOf(context, 'people.read', { ...q, unit: q.unit ?? 'country' })
-    const inScope =
-      q.unit === undefined && scope.reach.includes('everywhere') ? undefined : new Set((await house.desk.select({ ...scope, which: {} })).people)
-    const person = await theOne(db, q.person.trim(), q.knownAt, inScope)
+    const among = q.unit === undefined ? await house.desk.everyone(scope) : (await house.desk.select({ ...scope, which: {} })).people
+    const person = await theOne(db, q.person.trim(), q.knownAt, among)
     const { change, line, verdicts } = await house.desk.explain({ asOf: scope.asOf, knownAt: q.knownAt, person: person.id, reach: scope.reach })
     const [named] = (await namesOf(db, [person.id], q)).people
     if (!line || !named || verdicts.length === 0) return refuse('not_found', { what: 'person', text: `${person.name} (${vnDay(day(q.asOf))})` })
@@ -94,7 +93,8 @@ export const reviewHandlers: Handlers<typeof review, House> = {
 
   'review.compare': async (context, q) => {
     const { house, db } = context
-    const c = await house.desk.compare({ ...scopeOf(context, 'review.read', q), since: day(q.since) })
+    // It names people: their figures alone are not enough.
+    const c = await house.desk.compare({ ...scopeOf(context, 'people.read', q), since: day(q.since) })
     const shown = c.touched.slice(0, q.limit)
     const named = new Map((await namesOf(db, [...new Set(shown.map((t) => t.person))], q)).people.map((p) => [p.id, p]))
     return {

@@ -49,12 +49,21 @@ export const namesOf = async (
   return { total, people: rows }
 }
 
-/** People by outside id, identity number or full name (accents and capitals ignored when no spelling fits exactly), as they were known after a change. */
-export const peopleCalled = async (db: Reads, text: string, knownAt: number | undefined): Promise<{ id: number; key: string; name: string }[]> => {
+/**
+ * People by outside id, identity number or full name (accents and capitals ignored when no spelling fits exactly), as they were known after a change;
+ * only `among` these when they are given.
+ */
+export const peopleCalled = async (
+  db: Reads,
+  text: string,
+  knownAt: number | undefined,
+  among: readonly number[] | undefined,
+): Promise<{ id: number; key: string; name: string }[]> => {
   const base = db
     .selectFrom('person as p')
     .innerJoin('person_name as n', (on) => on.onRef('n.person_id', '=', 'p.id').on(wasKnown('n', knownAt)))
     .select(['p.id', 'p.key', 'n.full_name as name'])
+    .$if(among !== undefined, (qb) => qb.where(sql<boolean>`p.id = any(${[...(among ?? [])]}::int[])`))
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)) return base.where('p.key', '=', text.toLowerCase()).execute()
   if (/^\d{9,12}$/.test(text))
     return base

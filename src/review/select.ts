@@ -1,6 +1,7 @@
+import { everything, type Reach } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
 import { epochYears } from '#lib/epoch.ts'
-import { eachJudged, type Muster, type View } from '#muster/muster.ts'
+import { eachJudged, openTo, seenBy, type Muster, type View } from '#muster/muster.ts'
 import { shownTree } from '#muster/places.ts'
 import { criteria } from '#standards/criteria.ts'
 import type { Held } from '#standards/judge.ts'
@@ -90,12 +91,20 @@ export const select = (
   knownAt: number | undefined,
   which: Which,
   read: ReadAs = asThen(asOf),
+  reach: Reach = everything,
 ): { change: number; reading: ReadingSaid; people: number[] } => {
-  const view = viewRead(muster, asOf, knownAt, read)
+  const view = seenBy(muster, viewRead(muster, asOf, knownAt, read), reach)
   const all = tests(muster, view, root, which)
   const people: number[] = []
   eachJudged(muster, view, root, (person, held, unit, answer, byCriterion) => {
     if (all.every((t) => t(held, unit, answer, byCriterion))) people.push(person)
   })
   return { change: view.known, reading: readingSaid(read.kind, unitsDay(muster, asOf, read)), people }
+}
+
+/** Everyone with a post that day whom the reach opens, and the asker; undefined when it opens all. */
+export const everyoneSeen = (muster: Muster, asOf: Day, knownAt: number | undefined, reach: Reach): number[] | undefined => {
+  if (openTo(muster, reach) === undefined) return undefined
+  const { people } = select(muster, 1, asOf, knownAt, {}, asThen(asOf), reach)
+  return reach.within.includes('self') && reach.person !== undefined ? [...people, reach.person] : people
 }

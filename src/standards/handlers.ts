@@ -1,6 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { reach, reachOf } from '#access/policy.ts'
+import { opens, type SeesUnits, type Units } from '#access/visible.ts'
 import { readCsv } from '#lib/csv.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { CommandContext, Handlers } from '#operation/context.ts'
@@ -22,6 +24,9 @@ const parsed = (text: string, titles: ReadonlySet<string>): Edition => {
   return 'edition' in result ? result.edition : refuse('standards.not_understood', { problems: result.problems })
 }
 
+const authorityName = ({ authority }: Edition): string =>
+  authority === 'nation' ? 'Trung ương' : [authority.commune, authority.district, authority.province].filter((n) => n !== undefined).join(', ')
+
 /** The unit that an edition's authority names, on the edition's first day; 0 for the nation. */
 const authorityUnit = async (client: pg.ClientBase, edition: Edition): Promise<number> => {
   const { authority } = edition
@@ -34,16 +39,18 @@ const authorityUnit = async (client: pg.ClientBase, edition: Edition): Promise<n
   }
   const [own = '', ...above] = names
   const found = unitsNamed(tree, own).filter((u) => above.every((name) => under(u, name)))
-  return found.length === 1 && found[0] !== undefined ? found[0] : refuse('standards.authority_unknown', { text: names.join(', ') })
+  return found.length === 1 && found[0] !== undefined ? found[0] : refuse('standards.authority_unknown', { text: authorityName(edition) })
 }
 
-const write = async (client: pg.ClientBase, mark: number, edition: Edition, source: string): Promise<void> => {
+/** Writes an edition; its authority must be one of the units open to the asker, who for the nation's sees everywhere. */
+const write = async (client: pg.ClientBase, mark: number, edition: Edition, source: string, open: Units): Promise<void> => {
   const known = await client.query<{ number: number | null }>(
     'select (select number from change where id = e.recorded) as number from edition e where key = $1 and voided is null',
     [edition.key],
   )
   if (known.rows[0]) refuse('standards.already_loaded', { key: edition.key, number: known.rows[0].number ?? 0 })
   const authority = await authorityUnit(client, edition)
+  if (!opens(open, authority)) refuse('standards.authority_unknown', { text: authorityName(edition) })
   await client.query(
     'insert into edition (key, authority, document, name, valid_from, valid_to, confidence, body, source, recorded) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
     [
@@ -69,9 +76,10 @@ const loadReference = async ({
   client,
   mark,
   house,
+  actor,
 }: CommandContext<Shipped>): Promise<{ change: number | null; units: number; lineage: number; editions: number }> => {
   const { rows } = await client.query<{ empty: boolean }>('select not exists (select from unit) as empty')
-  if (!rows[0]?.empty) return { change: null, units: 0, lineage: 0, editions: 0 }
+  if (!rows[0]?.empty || !reach(actor, 'standards.load').includes('everywhere')) return { change: null, units: 0, lineage: 0, editions: 0 }
   const csv = async (name: string) => readCsv(await readFile(join(house.dataFolder, name), 'utf8'))
   mark.note({ reason: 'Nạp dữ liệu tham chiếu kèm theo phần mềm', touchesOrg: true })
   const counts = await writeReference(client, mark.id, {
@@ -90,7 +98,7 @@ const loadReference = async ({
   const titles = await titleCodes(client)
   for (const file of files) {
     const text = await readFile(join(folder, file), 'utf8')
-    await write(client, mark.id, parsed(text, titles), text)
+    await write(client, mark.id, parsed(text, titles), text, 'everywhere')
   }
   mark.note({ summary: { ...counts, editions: files.length } })
   return { change: 0, units: counts.units, lineage: counts.lineage, editions: files.length }
@@ -106,7 +114,7 @@ const asksOf = (edition: Edition) =>
     confidence: r.confidence,
   }))
 
-export const standardsHandlers: Handlers<typeof standards, Shipped & { readonly pool: pg.Pool }> = {
+export const standardsHandlers: Handlers<typeof standards, Shipped & SeesUnits & { readonly pool: pg.Pool }> = {
   'standards.list': async ({ house }, { asOf }) => {
     const client = await house.pool.connect()
     try {
@@ -136,9 +144,10 @@ export const standardsHandlers: Handlers<typeof standards, Shipped & { readonly 
     }
   },
 
-  'standards.load': async ({ client, mark }, { text }) => {
+  'standards.load': async (context, { text }) => {
+    const { client, mark, house } = context
     const edition = parsed(text, await titleCodes(client))
-    await write(client, mark.id, edition, text)
+    await write(client, mark.id, edition, text, await house.desk.reachable(reachOf(context, 'standards.load')))
     mark.note({ summary: { key: edition.key, requires: edition.requires.length }, document: edition.document, touchesOrg: true })
     return { change: 0, key: edition.key, requires: edition.requires.length }
   },
