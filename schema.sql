@@ -957,7 +957,7 @@ CREATE INDEX sign_in_event_account ON public.sign_in_event USING btree (account_
 create table throttle (
   key bytea not null,
   attempts integer not null,
-  since timestamp with time zone not null,
+  until timestamp with time zone not null,
   constraint throttle_pkey PRIMARY KEY (key)
 );
 

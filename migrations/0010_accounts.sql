@@ -143,7 +143,7 @@ create table ceremony (
 create table throttle (
   key bytea primary key,
   attempts integer not null,
-  since timestamptz not null
+  until timestamptz not null
 );
 
 -- What happened at the door, for the owner of the account and the administrator. No text that was typed is kept.

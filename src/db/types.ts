@@ -601,7 +601,7 @@ export interface SignInEvent {
 export interface Throttle {
   key: Buffer
   attempts: number
-  since: Date
+  until: Date
 }
 
 export interface Title {
