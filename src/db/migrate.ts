@@ -13,7 +13,8 @@ interface Migration {
   readonly sha256: string
 }
 
-interface Applied {
+/** A migration as a database remembers it. */
+export interface Applied {
   readonly name: string
   readonly sha256: string
 }
@@ -75,12 +76,20 @@ const inTransaction = async (pool: pg.Pool, work: (client: pg.PoolClient) => Pro
   }
 }
 
+const tableSql =
+  'create table if not exists schema_migration (name text collate "C" primary key, sha256 text not null, applied timestamptz not null default now())'
+
 const makeTable = (pool: pg.Pool): Promise<void> =>
   inTransaction(pool, async (client) => {
-    await client.query(
-      'create table if not exists schema_migration (name text collate "C" primary key, sha256 text not null, applied timestamptz not null default now())',
-    )
+    await client.query(tableSql)
   })
+
+const applyFile = async (client: pg.ClientBase, file: Migration): Promise<void> => {
+  await client.query(file.sql).catch((problem: unknown) => {
+    throw failedAt(file, problem)
+  })
+  await client.query('insert into schema_migration (name, sha256) values ($1, $2)', [file.name, file.sha256])
+}
 
 const applyOne = async (pool: pg.Pool, files: readonly Migration[], file: Migration): Promise<boolean> => {
   let mine = false
@@ -88,12 +97,23 @@ const applyOne = async (pool: pg.Pool, files: readonly Migration[], file: Migrat
     // Under the lock: another process may have applied it while we waited.
     mine = pendingOf(files, await readApplied(client)).includes(file)
     if (!mine) return
-    await client.query(file.sql).catch((problem: unknown) => {
-      throw failedAt(file, problem)
-    })
-    await client.query('insert into schema_migration (name, sha256) values ($1, $2)', [file.name, file.sha256])
+    await applyFile(client, file)
   })
   return mine
+}
+
+/** The migrations that a database has, in order; none when it has never been ours. */
+export const migrationsIn = async (client: pg.Pool | pg.ClientBase): Promise<readonly Applied[]> => {
+  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('public.schema_migration') is not null as there`)
+  return rows[0]?.there === true ? readApplied(client) : []
+}
+
+/** Makes the schema as it was after these migrations, inside the caller's transaction. Refuses one that this program does not have as it was. */
+export const applyThese = async (client: pg.ClientBase, wanted: readonly Applied[], folder: string = migrationsFolder): Promise<void> => {
+  const files = readMigrations(folder)
+  pendingOf(files, wanted)
+  await client.query(tableSql)
+  for (const file of files.slice(0, wanted.length)) await applyFile(client, file)
 }
 
 /**
