@@ -36,6 +36,17 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.ledger_head_moves_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'UPDATE' or new.number <> old.number + 1 or not exists (select from change where number = new.number and hash = new.hash) then
+    raise exception 'the head of the ledger only moves on' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.ledger_is_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -44,6 +55,14 @@ begin
   if tg_op = 'DELETE' then raise exception 'the ledger keeps everything' using errcode = 'integrity_constraint_violation'; end if;
   if old.number is not null then raise exception 'change % is sealed', old.number using errcode = 'integrity_constraint_violation'; end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.written_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is written once and kept', tg_table_name using errcode = 'integrity_constraint_violation';
 end $function$;
 
 create table account (
@@ -131,6 +150,7 @@ create table allowance (
 CREATE INDEX allowance_recorded ON public.allowance USING btree (recorded);
 CREATE INDEX allowance_voided ON public.allowance USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER allowance_never_edited BEFORE DELETE OR UPDATE ON public.allowance FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER allowance_never_emptied BEFORE TRUNCATE ON public.allowance FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table army_service (
   person_id integer not null,
@@ -149,6 +169,7 @@ create table army_service (
 CREATE INDEX army_service_recorded ON public.army_service USING btree (recorded);
 CREATE INDEX army_service_voided ON public.army_service USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER army_service_never_edited BEFORE DELETE OR UPDATE ON public.army_service FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER army_service_never_emptied BEFORE TRUNCATE ON public.army_service FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table asset_declaration (
   person_id integer not null,
@@ -168,6 +189,7 @@ create table asset_declaration (
 CREATE INDEX asset_declaration_recorded ON public.asset_declaration USING btree (recorded);
 CREATE INDEX asset_declaration_voided ON public.asset_declaration USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER asset_declaration_never_edited BEFORE DELETE OR UPDATE ON public.asset_declaration FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER asset_declaration_never_emptied BEFORE TRUNCATE ON public.asset_declaration FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 comment on table asset_declaration is 'sensitive';
 
 create table ceremony (
@@ -202,6 +224,7 @@ create table change (
 );
 CREATE UNIQUE INDEX change_undone_once ON public.change USING btree (undoes) WHERE (undoes IS NOT NULL);
 CREATE TRIGGER change_append_only BEFORE DELETE OR UPDATE ON public.change FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
+CREATE TRIGGER change_never_emptied BEFORE TRUNCATE ON public.change FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 CREATE CONSTRAINT TRIGGER change_sealed AFTER INSERT ON public.change DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION change_must_be_sealed();
 
 create table change_person (
@@ -212,6 +235,8 @@ create table change_person (
   constraint change_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE INDEX change_person_person ON public.change_person USING btree (person_id);
+CREATE TRIGGER change_person_never_emptied BEFORE TRUNCATE ON public.change_person FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER change_person_written_once BEFORE DELETE OR UPDATE ON public.change_person FOR EACH ROW EXECUTE FUNCTION written_once();
 
 create table commendation (
   person_id integer not null,
@@ -231,6 +256,7 @@ create table commendation (
 CREATE INDEX commendation_recorded ON public.commendation USING btree (recorded);
 CREATE INDEX commendation_voided ON public.commendation USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER commendation_never_edited BEFORE DELETE OR UPDATE ON public.commendation FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER commendation_never_emptied BEFORE TRUNCATE ON public.commendation FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table discipline (
   person_id integer not null,
@@ -253,6 +279,7 @@ create table discipline (
 CREATE INDEX discipline_recorded ON public.discipline USING btree (recorded);
 CREATE INDEX discipline_voided ON public.discipline USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER discipline_never_edited BEFORE DELETE OR UPDATE ON public.discipline FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER discipline_never_emptied BEFORE TRUNCATE ON public.discipline FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 comment on table discipline is 'sensitive';
 
 create table edition (
@@ -275,14 +302,19 @@ create table edition (
 );
 CREATE UNIQUE INDEX edition_once ON public.edition USING btree (key) WHERE (voided IS NULL);
 CREATE TRIGGER edition_never_edited BEFORE DELETE OR UPDATE ON public.edition FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER edition_never_emptied BEFORE TRUNCATE ON public.edition FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table ethnic_group (
   code smallint not null,
   name text not null,
   name_fold text collate "C" not null,
   is_minority boolean not null,
-  constraint ethnic_group_pkey PRIMARY KEY (code)
+  recorded integer not null,
+  constraint ethnic_group_pkey PRIMARY KEY (code),
+  constraint ethnic_group_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id)
 );
+CREATE TRIGGER ethnic_group_never_emptied BEFORE TRUNCATE ON public.ethnic_group FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER ethnic_group_written_once BEFORE DELETE OR UPDATE ON public.ethnic_group FOR EACH ROW EXECUTE FUNCTION written_once();
 
 create table evidence (
   person_id integer not null,
@@ -311,6 +343,7 @@ CREATE INDEX evidence_recorded ON public.evidence USING btree (recorded);
 CREATE INDEX evidence_sha ON public.evidence USING btree (sha256);
 CREATE INDEX evidence_voided ON public.evidence USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER evidence_never_edited BEFORE DELETE OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER evidence_never_emptied BEFORE TRUNCATE ON public.evidence FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 comment on table evidence is 'sensitive';
 
 create table family_member (
@@ -333,6 +366,7 @@ create table family_member (
 CREATE INDEX family_member_recorded ON public.family_member USING btree (recorded);
 CREATE INDEX family_member_voided ON public.family_member USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER family_member_never_edited BEFORE DELETE OR UPDATE ON public.family_member FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER family_member_never_emptied BEFORE TRUNCATE ON public.family_member FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table health_check (
   person_id integer not null,
@@ -355,6 +389,7 @@ create table health_check (
 CREATE INDEX health_check_recorded ON public.health_check USING btree (recorded);
 CREATE INDEX health_check_voided ON public.health_check USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER health_check_never_edited BEFORE DELETE OR UPDATE ON public.health_check FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER health_check_never_emptied BEFORE TRUNCATE ON public.health_check FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 comment on table health_check is 'sensitive';
 
 create table history_note (
@@ -372,6 +407,7 @@ create table history_note (
 CREATE INDEX history_note_recorded ON public.history_note USING btree (recorded);
 CREATE INDEX history_note_voided ON public.history_note USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER history_note_never_edited BEFORE DELETE OR UPDATE ON public.history_note FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER history_note_never_emptied BEFORE TRUNCATE ON public.history_note FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 comment on table history_note is 'sensitive';
 
 create table honour (
@@ -392,6 +428,7 @@ create table honour (
 CREATE INDEX honour_recorded ON public.honour USING btree (recorded);
 CREATE INDEX honour_voided ON public.honour USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER honour_never_edited BEFORE DELETE OR UPDATE ON public.honour FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER honour_never_emptied BEFORE TRUNCATE ON public.honour FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table invitation (
   id integer generated always as identity not null,
@@ -436,6 +473,7 @@ CREATE INDEX leaving_person ON public.leaving USING btree (person_id) WHERE (voi
 CREATE INDEX leaving_recorded ON public.leaving USING btree (recorded);
 CREATE INDEX leaving_voided ON public.leaving USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER leaving_never_edited BEFORE DELETE OR UPDATE ON public.leaving FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER leaving_never_emptied BEFORE TRUNCATE ON public.leaving FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table ledger_head (
   is_only boolean default true not null,
@@ -444,6 +482,8 @@ create table ledger_head (
   constraint ledger_head_pkey PRIMARY KEY (is_only),
   constraint ledger_head_is_only_check CHECK (is_only)
 );
+CREATE TRIGGER ledger_head_moves_on BEFORE INSERT OR DELETE OR UPDATE ON public.ledger_head FOR EACH ROW EXECUTE FUNCTION ledger_head_moves_on();
+CREATE TRIGGER ledger_head_never_emptied BEFORE TRUNCATE ON public.ledger_head FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table legal_document (
   number text collate "C" not null,
@@ -459,15 +499,21 @@ create table legal_document (
   constraint legal_document_pkey PRIMARY KEY (number),
   constraint legal_document_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id)
 );
+CREATE TRIGGER legal_document_never_emptied BEFORE TRUNCATE ON public.legal_document FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER legal_document_written_once BEFORE DELETE OR UPDATE ON public.legal_document FOR EACH ROW EXECUTE FUNCTION written_once();
 
 create table level (
   id smallint not null,
   subject text collate "C" not null,
   code text collate "C" not null,
   name text not null,
+  recorded integer not null,
   constraint level_pkey PRIMARY KEY (id),
-  constraint level_subject_code_key UNIQUE (subject, code)
+  constraint level_subject_code_key UNIQUE (subject, code),
+  constraint level_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id)
 );
+CREATE TRIGGER level_never_emptied BEFORE TRUNCATE ON public.level FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER level_written_once BEFORE DELETE OR UPDATE ON public.level FOR EACH ROW EXECUTE FUNCTION written_once();
 
 create table lineage (
   id integer generated by default as identity not null,
@@ -488,6 +534,7 @@ create table lineage (
 CREATE UNIQUE INDEX lineage_once ON public.lineage USING btree (from_unit, to_unit, on_day) WHERE (voided IS NULL);
 CREATE INDEX lineage_to ON public.lineage USING btree (to_unit);
 CREATE TRIGGER lineage_never_edited BEFORE DELETE OR UPDATE ON public.lineage FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER lineage_never_emptied BEFORE TRUNCATE ON public.lineage FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table organisation_membership (
   person_id integer not null,
@@ -507,6 +554,7 @@ create table organisation_membership (
 CREATE INDEX organisation_membership_recorded ON public.organisation_membership USING btree (recorded);
 CREATE INDEX organisation_membership_voided ON public.organisation_membership USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER organisation_membership_never_edited BEFORE DELETE OR UPDATE ON public.organisation_membership FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER organisation_membership_never_emptied BEFORE TRUNCATE ON public.organisation_membership FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table party_membership (
   person_id integer not null,
@@ -528,6 +576,7 @@ create table party_membership (
 CREATE INDEX party_membership_recorded ON public.party_membership USING btree (recorded);
 CREATE INDEX party_membership_voided ON public.party_membership USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER party_membership_never_edited BEFORE DELETE OR UPDATE ON public.party_membership FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER party_membership_never_emptied BEFORE TRUNCATE ON public.party_membership FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 comment on table party_membership is 'sensitive';
 
 create table passkey (
@@ -558,6 +607,7 @@ create table person (
 CREATE INDEX person_recorded ON public.person USING btree (recorded);
 CREATE INDEX person_voided ON public.person USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_never_edited BEFORE DELETE OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER person_never_emptied BEFORE TRUNCATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table person_birth (
   person_id integer not null,
@@ -575,6 +625,7 @@ CREATE UNIQUE INDEX person_birth_one ON public.person_birth USING btree (person_
 CREATE INDEX person_birth_recorded ON public.person_birth USING btree (recorded);
 CREATE INDEX person_birth_voided ON public.person_birth USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_birth_never_edited BEFORE DELETE OR UPDATE ON public.person_birth FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER person_birth_never_emptied BEFORE TRUNCATE ON public.person_birth FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table person_ethnicity (
   person_id integer not null,
@@ -591,6 +642,7 @@ CREATE UNIQUE INDEX person_ethnicity_one ON public.person_ethnicity USING btree 
 CREATE INDEX person_ethnicity_recorded ON public.person_ethnicity USING btree (recorded);
 CREATE INDEX person_ethnicity_voided ON public.person_ethnicity USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_ethnicity_never_edited BEFORE DELETE OR UPDATE ON public.person_ethnicity FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER person_ethnicity_never_emptied BEFORE TRUNCATE ON public.person_ethnicity FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 comment on table person_ethnicity is 'sensitive';
 
 create table person_identity (
@@ -608,6 +660,7 @@ CREATE UNIQUE INDEX person_identity_one ON public.person_identity USING btree (p
 CREATE INDEX person_identity_recorded ON public.person_identity USING btree (recorded);
 CREATE INDEX person_identity_voided ON public.person_identity USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_identity_never_edited BEFORE DELETE OR UPDATE ON public.person_identity FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER person_identity_never_emptied BEFORE TRUNCATE ON public.person_identity FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table person_merged (
   person_id integer not null,
@@ -626,6 +679,7 @@ CREATE UNIQUE INDEX person_merged_once ON public.person_merged USING btree (pers
 CREATE INDEX person_merged_recorded ON public.person_merged USING btree (recorded);
 CREATE INDEX person_merged_voided ON public.person_merged USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_merged_never_edited BEFORE DELETE OR UPDATE ON public.person_merged FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER person_merged_never_emptied BEFORE TRUNCATE ON public.person_merged FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table person_name (
   person_id integer not null,
@@ -645,6 +699,7 @@ CREATE INDEX person_name_search ON public.person_name USING gin (name_fold gin_t
 CREATE INDEX person_name_sort ON public.person_name USING btree (name_sort, person_id) WHERE (voided IS NULL);
 CREATE INDEX person_name_voided ON public.person_name USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_name_never_edited BEFORE DELETE OR UPDATE ON public.person_name FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER person_name_never_emptied BEFORE TRUNCATE ON public.person_name FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table person_other_name (
   person_id integer not null,
@@ -661,6 +716,7 @@ CREATE INDEX person_other_name_recorded ON public.person_other_name USING btree 
 CREATE INDEX person_other_name_search ON public.person_other_name USING gin (name_fold gin_trgm_ops) WHERE (voided IS NULL);
 CREATE INDEX person_other_name_voided ON public.person_other_name USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_other_name_never_edited BEFORE DELETE OR UPDATE ON public.person_other_name FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER person_other_name_never_emptied BEFORE TRUNCATE ON public.person_other_name FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table person_paper (
   person_id integer not null,
@@ -681,6 +737,7 @@ CREATE INDEX person_paper_number ON public.person_paper USING btree (number) WHE
 CREATE INDEX person_paper_recorded ON public.person_paper USING btree (recorded);
 CREATE INDEX person_paper_voided ON public.person_paper USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_paper_never_edited BEFORE DELETE OR UPDATE ON public.person_paper FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER person_paper_never_emptied BEFORE TRUNCATE ON public.person_paper FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table person_place (
   person_id integer not null,
@@ -704,6 +761,7 @@ create table person_place (
 CREATE INDEX person_place_recorded ON public.person_place USING btree (recorded);
 CREATE INDEX person_place_voided ON public.person_place USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_place_never_edited BEFORE DELETE OR UPDATE ON public.person_place FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER person_place_never_emptied BEFORE TRUNCATE ON public.person_place FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table person_religion (
   person_id integer not null,
@@ -719,6 +777,7 @@ CREATE UNIQUE INDEX person_religion_one ON public.person_religion USING btree (p
 CREATE INDEX person_religion_recorded ON public.person_religion USING btree (recorded);
 CREATE INDEX person_religion_voided ON public.person_religion USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_religion_never_edited BEFORE DELETE OR UPDATE ON public.person_religion FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER person_religion_never_emptied BEFORE TRUNCATE ON public.person_religion FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 comment on table person_religion is 'sensitive';
 
 create table person_sex (
@@ -736,6 +795,7 @@ CREATE UNIQUE INDEX person_sex_one ON public.person_sex USING btree (person_id) 
 CREATE INDEX person_sex_recorded ON public.person_sex USING btree (recorded);
 CREATE INDEX person_sex_voided ON public.person_sex USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_sex_never_edited BEFORE DELETE OR UPDATE ON public.person_sex FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER person_sex_never_emptied BEFORE TRUNCATE ON public.person_sex FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table person_strength (
   person_id integer not null,
@@ -751,6 +811,7 @@ CREATE UNIQUE INDEX person_strength_one ON public.person_strength USING btree (p
 CREATE INDEX person_strength_recorded ON public.person_strength USING btree (recorded);
 CREATE INDEX person_strength_voided ON public.person_strength USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_strength_never_edited BEFORE DELETE OR UPDATE ON public.person_strength FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER person_strength_never_emptied BEFORE TRUNCATE ON public.person_strength FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table posting (
   person_id integer not null,
@@ -785,6 +846,7 @@ CREATE INDEX posting_recorded ON public.posting USING btree (recorded);
 CREATE INDEX posting_unit ON public.posting USING btree (unit_id) WHERE (voided IS NULL);
 CREATE INDEX posting_voided ON public.posting USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER posting_never_edited BEFORE DELETE OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER posting_never_emptied BEFORE TRUNCATE ON public.posting FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table preferential_status (
   person_id integer not null,
@@ -801,6 +863,7 @@ create table preferential_status (
 CREATE INDEX preferential_status_recorded ON public.preferential_status USING btree (recorded);
 CREATE INDEX preferential_status_voided ON public.preferential_status USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER preferential_status_never_edited BEFORE DELETE OR UPDATE ON public.preferential_status FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER preferential_status_never_emptied BEFORE TRUNCATE ON public.preferential_status FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table qualification (
   person_id integer not null,
@@ -830,6 +893,7 @@ CREATE INDEX qualification_person ON public.qualification USING btree (person_id
 CREATE INDEX qualification_recorded ON public.qualification USING btree (recorded);
 CREATE INDEX qualification_voided ON public.qualification USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER qualification_never_edited BEFORE DELETE OR UPDATE ON public.qualification FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER qualification_never_emptied BEFORE TRUNCATE ON public.qualification FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table rating (
   person_id integer not null,
@@ -852,6 +916,7 @@ CREATE UNIQUE INDEX rating_once ON public.rating USING btree (person_id, side, y
 CREATE INDEX rating_recorded ON public.rating USING btree (recorded);
 CREATE INDEX rating_voided ON public.rating USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER rating_never_edited BEFORE DELETE OR UPDATE ON public.rating FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER rating_never_emptied BEFORE TRUNCATE ON public.rating FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table recovery_code (
   account_id integer not null,
@@ -880,6 +945,7 @@ CREATE UNIQUE INDEX recruitment_one ON public.recruitment USING btree (person_id
 CREATE INDEX recruitment_recorded ON public.recruitment USING btree (recorded);
 CREATE INDEX recruitment_voided ON public.recruitment USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER recruitment_never_edited BEFORE DELETE OR UPDATE ON public.recruitment FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER recruitment_never_emptied BEFORE TRUNCATE ON public.recruitment FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table salary_step (
   person_id integer not null,
@@ -907,6 +973,7 @@ create table salary_step (
 CREATE INDEX salary_step_recorded ON public.salary_step USING btree (recorded);
 CREATE INDEX salary_step_voided ON public.salary_step USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER salary_step_never_edited BEFORE DELETE OR UPDATE ON public.salary_step FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER salary_step_never_emptied BEFORE TRUNCATE ON public.salary_step FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table second_factor_role (
   id integer generated always as identity not null,
@@ -979,6 +1046,8 @@ create table title (
   constraint title_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
   constraint title_post_group_check CHECK ((post_group = ANY (ARRAY['cadre'::text, 'civilServant'::text, 'nonSpecialist'::text, 'leader'::text, 'other'::text])))
 );
+CREATE TRIGGER title_never_emptied BEFORE TRUNCATE ON public.title FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER title_written_once BEFORE DELETE OR UPDATE ON public.title FOR EACH ROW EXECUTE FUNCTION written_once();
 
 create table training_history (
   person_id integer not null,
@@ -1006,6 +1075,7 @@ create table training_history (
 CREATE INDEX training_history_recorded ON public.training_history USING btree (recorded);
 CREATE INDEX training_history_voided ON public.training_history USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER training_history_never_edited BEFORE DELETE OR UPDATE ON public.training_history FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER training_history_never_emptied BEFORE TRUNCATE ON public.training_history FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table unit (
   id integer generated by default as identity not null,
@@ -1016,6 +1086,7 @@ create table unit (
   constraint unit_voided_fkey FOREIGN KEY (voided) REFERENCES change(id)
 );
 CREATE TRIGGER unit_never_edited BEFORE DELETE OR UPDATE ON public.unit FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER unit_never_emptied BEFORE TRUNCATE ON public.unit FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table unit_version (
   id integer generated by default as identity not null,
@@ -1049,6 +1120,7 @@ CREATE INDEX unit_version_name ON public.unit_version USING btree (name_fold);
 CREATE INDEX unit_version_parent ON public.unit_version USING btree (parent_id);
 CREATE INDEX unit_version_unit ON public.unit_version USING btree (unit_id);
 CREATE TRIGGER unit_version_never_edited BEFORE DELETE OR UPDATE ON public.unit_version FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER unit_version_never_emptied BEFORE TRUNCATE ON public.unit_version FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table workbook (
   id integer generated always as identity not null,
@@ -1064,6 +1136,8 @@ create table workbook (
   constraint workbook_place_fkey FOREIGN KEY (place) REFERENCES unit(id)
 );
 CREATE INDEX workbook_sha ON public.workbook USING btree (sha256);
+CREATE TRIGGER workbook_never_emptied BEFORE TRUNCATE ON public.workbook FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER workbook_written_once BEFORE DELETE OR UPDATE ON public.workbook FOR EACH ROW EXECUTE FUNCTION written_once();
 
 create table workbook_row (
   workbook_id integer not null,
@@ -1075,3 +1149,5 @@ create table workbook_row (
   constraint workbook_row_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint workbook_row_workbook_id_fkey FOREIGN KEY (workbook_id) REFERENCES workbook(id)
 );
+CREATE TRIGGER workbook_row_never_emptied BEFORE TRUNCATE ON public.workbook_row FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER workbook_row_written_once BEFORE DELETE OR UPDATE ON public.workbook_row FOR EACH ROW EXECUTE FUNCTION written_once();

@@ -164,6 +164,7 @@ export interface EthnicGroup {
   name: string
   name_fold: string
   is_minority: boolean
+  recorded: number
 }
 
 /** sensitive */
@@ -289,6 +290,7 @@ export interface Level {
   subject: string
   code: string
   name: string
+  recorded: number
 }
 
 export interface Lineage {

@@ -21,6 +21,7 @@ export const dataFolder = fileURLToPath(new URL('../../data', import.meta.url))
 export type OpenHouse = {
   readonly ask: (name: string, raw: unknown, file?: File) => Promise<unknown>
   readonly doors: Doors<House>
+  readonly filesFolder: string
   readonly warm: () => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -35,6 +36,7 @@ export const openHouseOver = ({ pool, connection, filesFolder, inWorker }: Place
   const doors: Doors<House> = { pool, db: kyselyOver(pool), house, committed: () => undefined }
   return {
     doors,
+    filesFolder,
     ask: (name, raw, file) => {
       const known = Object.hasOwn(operations, name)
       const operation = known ? operations[name] : undefined

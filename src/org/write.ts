@@ -28,12 +28,17 @@ export const writeReference = async (
   const { units, lineage } = countryRows(data)
   const ids = await writeUnits(client, mark, units)
   await writeLineage(client, mark, lineage, ids)
-  await copyIn(client, 'level', ['id', 'subject', 'code', 'name'], data.levels)
+  await copyIn(
+    client,
+    'level',
+    ['id', 'subject', 'code', 'name', 'recorded'],
+    [...data.levels].map((level) => [...level, mark]),
+  )
   await copyIn(
     client,
     'ethnic_group',
-    ['code', 'name', 'name_fold', 'is_minority'],
-    data.peoples.map((p) => [Number(p.code), p.name, fold(p.name ?? ''), p.is_minority === 'true']),
+    ['code', 'name', 'name_fold', 'is_minority', 'recorded'],
+    data.peoples.map((p) => [Number(p.code), p.name, fold(p.name ?? ''), p.is_minority === 'true', mark]),
   )
   await writeTitles(client, mark, data.titles)
   await writeDocuments(client, mark, data.documents)

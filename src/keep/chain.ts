@@ -1,0 +1,128 @@
+import type pg from 'pg'
+
+import { changeHash, contentDigests, strayRows } from '#operation/ledger.ts'
+
+import { fault, note, type Finding } from './finding.ts'
+
+/** The last change of the ledger: what one writes down outside, to know later that nothing before it was written anew. */
+export interface Head {
+  readonly number: number
+  readonly hash: string
+  /** When it was made; undefined for a ledger without changes. */
+  readonly at: Date | undefined
+}
+
+type Row = {
+  id: number
+  number: number | null
+  at: Date
+  actor: string
+  operation: string
+  reason: string | null
+  document: string | null
+  summary: Record<string, unknown>
+  undoes: number | null
+  touches_org: boolean
+  content: Buffer
+  previous: Buffer
+  hash: Buffer
+}
+
+const saidOf = (c: Row, number: number): Parameters<typeof changeHash>[0] => ({
+  number,
+  actor: c.actor,
+  operation: c.operation,
+  at: c.at,
+  reason: c.reason ?? undefined,
+  document: c.document ?? undefined,
+  summary: c.summary,
+  undoes: c.undoes ?? undefined,
+  touchesOrg: c.touches_org,
+  content: c.content,
+  previous: c.previous,
+})
+
+// A long import commits after shorter ones that began later; more than this is a clock that was set back.
+const clockSlack = 6 * 3_600_000
+const shown = (at: Date): string => at.toISOString().slice(0, 16).replace('T', ' ')
+
+const changesSql =
+  'select id, number, at, actor, operation, reason, document, summary, undoes, touches_org, content, previous, hash from change order by number, id'
+
+/** One change against its place in the chain and the rows it stands for. */
+const examineChange = (c: Row, number: number, previous: Buffer, content: Buffer): readonly Finding[] => {
+  const at = { change: number }
+  return [
+    ...(c.previous.equals(previous) ? [] : [fault(`thay đổi số ${number}: không nối đúng vào thay đổi trước`, at)]),
+    ...(changeHash(saidOf(c, number)).equals(c.hash) ? [] : [fault(`thay đổi số ${number}: nội dung sổ cái đã bị sửa`, at)]),
+    ...(content.equals(c.content) ? [] : [fault(`thay đổi số ${number} (${c.operation}): dữ kiện đã bị sửa, thêm hoặc xóa ngoài phần mềm`, at)]),
+  ]
+}
+
+const examineAll = (changes: readonly Row[], contentOf: (id: number) => Buffer): { findings: readonly Finding[]; last: Buffer; count: number } => {
+  const findings: Finding[] = []
+  let [previous, expected, latest]: [Buffer, number, number] = [Buffer.of(0), 1, 0]
+  for (const c of changes) {
+    if (c.number === null) {
+      findings.push(fault(`một dòng sổ cái không có số (${c.operation}, mã trong ${c.id})`, { table: 'change' }))
+      continue
+    }
+    for (; expected < c.number; expected++) findings.push(fault(`thiếu thay đổi số ${expected}`, { change: expected }))
+    findings.push(...examineChange(c, c.number, previous, contentOf(c.id)))
+    if (c.at.getTime() < latest - clockSlack)
+      findings.push(note(`thay đổi số ${c.number} ghi lúc ${shown(c.at)}, sớm hơn thay đổi trước nó: đồng hồ máy đã bị lùi`, { change: c.number }))
+    ;[previous, expected, latest] = [c.hash, c.number + 1, Math.max(latest, c.at.getTime())]
+  }
+  return { findings, last: previous, count: expected - 1 }
+}
+
+const strayFindings = async (client: pg.ClientBase): Promise<readonly Finding[]> =>
+  (await strayRows(client)).map(({ table, column, change, rows }) =>
+    fault(`${rows} dòng của bảng ${table} ghi ${column} = ${change}, không phải thay đổi nào trong sổ cái`, { table }),
+  )
+
+/** Anchored outside, by number and as much of the hash as was written down. */
+const anchorFindings = (changes: readonly Row[], anchor: { readonly number: number; readonly hash: string }): readonly Finding[] => {
+  const found = changes.find((c) => c.number === anchor.number)
+  if (found === undefined) return [fault(`sổ cái không có thay đổi số ${anchor.number} như đã ghi lại bên ngoài`, { change: anchor.number })]
+  return found.hash.toString('hex').startsWith(anchor.hash.toLowerCase())
+    ? []
+    : [fault(`thay đổi số ${anchor.number} không mang mã băm đã ghi lại bên ngoài: sổ cái đã bị viết lại`, { change: anchor.number })]
+}
+
+export interface Chain {
+  readonly findings: readonly Finding[]
+  readonly changes: number
+  readonly head: Head
+}
+
+/**
+ * Walks the ledger from its first change: numbers without a gap, each hash over the one before, each content over the rows it stands for; rows that name
+ * no change; the head; and what was written down outside, when given.
+ */
+export const examineChain = async (client: pg.ClientBase, anchor?: { readonly number: number; readonly hash: string }): Promise<Chain> => {
+  const { rows } = await client.query<Row>({ name: 'changes', text: changesSql })
+  const all = examineAll(rows, await contentDigests(client))
+  const head = await readHead(client)
+  const fits = head.number === all.count && (all.count === 0 || head.hash === all.last.toString('hex'))
+  return {
+    findings: [
+      ...all.findings,
+      ...(fits ? [] : [fault('đầu sổ cái không khớp với thay đổi cuối', { table: 'ledger_head', change: all.count })]),
+      ...(await strayFindings(client)),
+      ...(anchor === undefined ? [] : anchorFindings(rows, anchor)),
+    ],
+    changes: rows.length,
+    head,
+  }
+}
+
+/** The ledger's head. */
+export const readHead = async (client: pg.ClientBase | pg.Pool): Promise<Head> => {
+  const { rows } = await client.query<{ number: number; hash: string; at: Date | null }>({
+    name: 'head',
+    text: `select h.number, encode(h.hash, 'hex') as hash, c.at from ledger_head h left join change c on c.number = h.number`,
+  })
+  const { number, hash, at } = rows[0] ?? { number: 0, hash: '', at: null }
+  return { number, hash, at: at ?? undefined }
+}
