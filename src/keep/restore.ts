@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-import pg from 'pg'
+import type pg from 'pg'
 
 import { startEmbedded } from '#db/embedded.ts'
 import { openPool } from '#db/pool.ts'

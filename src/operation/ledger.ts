@@ -3,7 +3,6 @@ import type pg from 'pg'
 import type { Mark } from './context.ts'
 import { facts, factTables, type FactColumns } from './facts.ts'
 
-const accountTables = ['account_version', 'account_link', 'second_factor_role'] as const
 /** Tables that are not about a person, by their key: each row carries the change that wrote it in `recorded` (workbook: `change_id`). */
 const plainTables = {
   unit: 't.id',
