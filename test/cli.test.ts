@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -175,7 +175,8 @@ test('wrong words are told as such', async () => {
   for (const words of wrongWords) await assert.rejects(goc(words), Usage, words.join(' '))
 })
 
-// The real program, from its door.
+// The real program, from its door, with the files that the house has kept.
+symlinkSync(house.filesFolder, join(folder, 'files'))
 
 const url = `postgres://${house.db.connection.user}@localhost:${house.db.connection.port}/${house.db.name}?host=${encodeURIComponent(house.db.connection.host)}`
 const start = fileURLToPath(new URL('../start.mjs', import.meta.url))

@@ -9,7 +9,7 @@ test('the facts name every column of every table about a person, and every such 
   const { pool } = await freshDatabase()
   const { rows } = await pool.query<{ table: string; columns: string[] }>(
     `select c.table_name as table, array_agg(c.column_name::text) as columns from information_schema.columns c
-     where c.table_schema = 'public' and exists (select from information_schema.columns o where o.table_schema = 'public' and o.table_name = c.table_name and o.column_name = 'person_id')
+     where c.table_schema = 'public' and exists (select from information_schema.columns o where o.table_schema = 'public' and o.table_name = c.table_name and o.column_name = 'person_id' and o.is_nullable = 'NO')
        and exists (select from information_schema.columns o where o.table_schema = 'public' and o.table_name = c.table_name and o.column_name = 'voided')
      group by 1 order by 1`,
   )
