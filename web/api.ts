@@ -2,12 +2,14 @@ import type { z } from 'zod'
 import type { exchange } from '#exchange/contract.ts'
 import type { ledger } from '#operation/contract.ts'
 import type { org } from '#org/contract.ts'
+import type { record } from '#record/contract.ts'
 import type { review } from '#review/contract.ts'
 import type { standards } from '#standards/contract.ts'
 
-type Operations = typeof review & typeof org & typeof standards & typeof exchange & typeof ledger
+type Operations = typeof review & typeof record & typeof org & typeof standards & typeof exchange & typeof ledger
 type Name = keyof Operations
-export type Query = { [N in Name]: Operations[N]['kind'] extends 'query' ? N : never }[Name]
+/** Questions asked in an address; those too rich for one, or naming people, are asked in a body, as commands are. */
+export type Query = { [N in Name]: Operations[N] extends { inBody: true } ? never : Operations[N]['kind'] extends 'query' ? N : never }[Name]
 export type Command = Exclude<Name, Query>
 export type Input<N extends Name> = z.input<Operations[N]['input']>
 export type Output<N extends Name> = z.output<Operations[N]['output']>
@@ -46,7 +48,7 @@ const reach = async (address: string, init: RequestInit): Promise<Response> => {
 export const ask = async <N extends Query>(name: N, input: Input<N>, signal?: AbortSignal): Promise<Output<N>> =>
   (await reach(`/api/${name}${search(input)}`, signal ? { signal } : {})).json()
 
-/** Does an act: one change in the ledger. */
+/** Does an act, one change in the ledger; or asks a question in a body. */
 export const act = async <N extends Command>(name: N, input: Input<N>): Promise<Output<N>> =>
   (await reach(`/api/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })).json()
 

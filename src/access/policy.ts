@@ -4,6 +4,7 @@ import type { Day } from '#lib/day.ts'
 export const permissions = [
   'review.read',
   'people.read',
+  'people.write',
   'units.read',
   'standards.read',
   'standards.load',
@@ -17,8 +18,8 @@ export type Permission = (typeof permissions)[number]
 /** role → permissions. The one table of authority; the web shows it and the tests walk it. */
 export const roles = {
   administrator: permissions,
-  homeAffairs: ['review.read', 'people.read', 'units.read', 'standards.read', 'workbooks.read', 'workbooks.import', 'ledger.read', 'ledger.undo'],
-  communeOfficer: ['review.read', 'people.read', 'units.read', 'standards.read', 'workbooks.read', 'workbooks.import', 'ledger.read'],
+  homeAffairs: ['review.read', 'people.read', 'people.write', 'units.read', 'standards.read', 'workbooks.read', 'workbooks.import', 'ledger.read', 'ledger.undo'],
+  communeOfficer: ['review.read', 'people.read', 'people.write', 'units.read', 'standards.read', 'workbooks.read', 'workbooks.import', 'ledger.read'],
   leader: ['review.read', 'people.read', 'units.read', 'standards.read'],
   auditor: ['review.read', 'people.read', 'units.read', 'standards.read', 'workbooks.read', 'ledger.read'],
 } as const satisfies Record<string, readonly Permission[]>

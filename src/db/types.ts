@@ -198,6 +198,16 @@ export interface FamilyMember {
   voided: number | null
 }
 
+export interface GivenOut {
+  id: GeneratedAlways<number>
+  at: Date
+  actor: string
+  what: string
+  as_of: Day
+  unit_id: number
+  number: number
+}
+
 /** sensitive */
 export interface HealthCheck {
   person_id: number
@@ -703,6 +713,7 @@ export interface DB {
   ethnic_group: EthnicGroup
   evidence: Evidence
   family_member: FamilyMember
+  given_out: GivenOut
   health_check: HealthCheck
   history_note: HistoryNote
   honour: Honour

@@ -94,7 +94,7 @@ const serve = async (c: Context, house: OpenHouse, name: string, operation: Oper
   const query = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''))
   const file = operation.takesFile ? await fileOf(c, query) : undefined
   const { fileName: _, ...options } = query
-  const raw = operation.takesFile ? options : operation.kind === 'command' ? await jsonOf(c) : query
+  const raw = operation.takesFile ? options : operation.kind === 'command' || operation.inBody ? await jsonOf(c) : query
   const answer = await house.ask(name, raw, file)
   return operation.givesFile ? download(answer as File) : c.json(answer as object, 200, { 'cache-control': 'no-store' })
 }

@@ -36,13 +36,13 @@ const binary = { type: 'string', format: 'binary' }
 const bodyOf = (operation: Operation): object =>
   operation.takesFile
     ? { requestBody: { required: true, content: { [xlsx]: { schema: binary } } } }
-    : operation.kind === 'command'
+    : operation.kind === 'command' || operation.inBody
       ? { requestBody: { required: true, content: { 'application/json': { schema: jsonOf(operation.input, 'input') } } } }
       : {}
 
 const pathItem = (name: string, operation: Operation): object => {
-  const method = operation.kind === 'query' && !operation.takesFile ? 'get' : 'post'
-  const inQuery = operation.kind === 'query' || operation.takesFile === true
+  const method = operation.kind === 'query' && !operation.takesFile && !operation.inBody ? 'get' : 'post'
+  const inQuery = (operation.kind === 'query' && !operation.inBody) || operation.takesFile === true
   const answer = operation.givesFile ? { [xlsx]: { schema: binary } } : { 'application/json': { schema: jsonOf(operation.output, 'output') } }
   return {
     [method]: {

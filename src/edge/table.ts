@@ -4,6 +4,8 @@ import { ledgerHandlers } from '#operation/handlers.ts'
 import { exchange } from '#exchange/contract.ts'
 import { exchangeHandlers } from '#exchange/handlers.ts'
 import { org } from '#org/contract.ts'
+import { record } from '#record/contract.ts'
+import { recordHandlers } from '#record/handlers.ts'
 import { review } from '#review/contract.ts'
 import { reviewHandlers } from '#review/handlers.ts'
 import { unitHandlers } from '#review/unit-handlers.ts'
@@ -11,9 +13,10 @@ import { standards } from '#standards/contract.ts'
 import { standardsHandlers } from '#standards/handlers.ts'
 
 /** The table of operations: what every door may ask, and who carries it out. */
-export const operations: Readonly<Record<string, Operation>> = { ...review, ...org, ...standards, ...exchange, ...ledger }
+export const operations: Readonly<Record<string, Operation>> = { ...review, ...record, ...org, ...standards, ...exchange, ...ledger }
 export const handlers: Readonly<Record<string, (context: never, input: never) => Promise<unknown>>> = {
   ...reviewHandlers,
+  ...recordHandlers,
   ...unitHandlers,
   ...standardsHandlers,
   ...exchangeHandlers,

@@ -1,7 +1,7 @@
 /** Everything the system may decline to do, with what the message needs to say why. A new code needs its words in texts/. */
 export type Refusals = {
   access_denied: { may: string }
-  not_found: { what: 'unit' | 'person' | 'change' | 'edition' | 'workbook' | 'operation'; text: string }
+  not_found: { what: 'unit' | 'person' | 'change' | 'edition' | 'workbook' | 'operation' | 'title'; text: string }
   ambiguous: { what: 'unit' | 'person'; text: string; candidates: readonly string[] }
   'unit.not_on_day': { name: string; day: string; from: string | null; to: string | null; instead: readonly { id: number; name: string }[] }
   invalid_input: { problems: readonly { path: string; message: string }[] }
@@ -16,6 +16,16 @@ export type Refusals = {
   'standards.not_understood': { problems: readonly { line: number; column: number; message: string }[] }
   'standards.already_loaded': { key: string; number: number }
   'standards.authority_unknown': { text: string }
+  'fact.gone': { section: string; sectionEn: string }
+  'fact.overlaps': { section: string; sectionEn: string }
+  'fact.impossible': { section: string; sectionEn: string }
+  'fact.ends_before_start': { from: string; to: string }
+  'fact.before_its_start': { from: string; start: string }
+  'fact.after_its_end': { from: string; end: string }
+  'fact.before_birth': { from: string; born: string }
+  'decision.in_future': { day: string }
+  'person.changed_meanwhile': { number: number; actor: string; operation: string }
+  'person.like_others': { name: string; like: readonly { id: string; name: string; why: string }[] }
   'day.out_of_range': { day: string }
   'ledger.number_unknown': { number: number; head: number }
   'http.too_large': { limit: number }

@@ -116,6 +116,9 @@ export const loadStore = async (client: pg.ClientBase): Promise<Store> => {
   }
 }
 
+/** The live rows of the people $1. */
+export const liveRowsSql = live(' and person_id = any($1)')
+
 type FactRow = { person_id: number; code: number; span: number; recorded: number; voided: number | null }
 const refreshSql = `select * from (${live(' and person_id = any($1)').replaceAll(', recorded from', ', recorded, null::int4 as voided from')} union all ${withdrawn(' and person_id = any($1)')}) f order by person_id`
 

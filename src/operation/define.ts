@@ -26,6 +26,7 @@ export type Operation = {
   readonly refuses: readonly RefusalCode[]
   readonly takesFile?: boolean
   readonly givesFile?: boolean
+  readonly inBody?: boolean
 }
 
 type Spec<I extends z.ZodObject, O extends z.ZodType> = {
@@ -36,9 +37,10 @@ type Spec<I extends z.ZodObject, O extends z.ZodType> = {
   refuses?: readonly RefusalCode[]
   takesFile?: boolean
   givesFile?: boolean
+  inBody?: boolean
 }
 
-/** A question: changes nothing. `takesFile`: the request body is a file; `givesFile`: the answer is one. */
+/** A question: changes nothing. `takesFile`: the request body is a file; `givesFile`: the answer is one; `inBody`: asked in a JSON body, too rich for an address. */
 export const query = <const S extends Spec<I, O>, I extends z.ZodObject, O extends z.ZodType>(spec: S & Spec<I, O>) =>
   ({ refuses: [], ...spec, kind: 'query' }) as const
 

@@ -9,7 +9,7 @@ import { columnsOf, factTables } from './facts.ts'
 
 /** What an undo withdraws besides facts about people: units and editions that the change wrote. */
 const orgTables = ['unit', 'unit_version', 'lineage', 'edition'] as const
-const undoable = new Set(['workbook.import', 'standards.load'])
+const undoable = new Set(['workbook.import', 'standards.load', 'record.change', 'record.correct', 'person.create'])
 
 /** Tables that say of a unit, with the column that names it. */
 const unitColumns = [

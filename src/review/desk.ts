@@ -4,8 +4,10 @@ import type { Units } from '#access/visible.ts'
 import type { Day } from '#lib/day.ts'
 import { childrenOf, resolveUnit, searchUnits, type UnitNode } from '#muster/answers.ts'
 import { bringUpToDate, loadMuster, openTo, type Muster } from '#muster/muster.ts'
+import type { SupposedRow } from '#muster/suppose.ts'
 import type { RetirementOn } from '#standards/judge.ts'
 import { compareDays, type Comparison } from './compare.ts'
+import { effectOf } from './effect.ts'
 import { explain } from './explain.ts'
 import { summarise, type By, type Summary } from './figures.ts'
 import { linesOf, type MusterLine } from './lines.ts'
@@ -27,6 +29,7 @@ export type Questions = {
   everyone: (q: { asOf: Day; knownAt?: number | undefined; reach: Reach }) => number[] | undefined
   lines: (q: { asOf: Day; knownAt?: number | undefined; people: readonly number[] }) => MusterLine[]
   explain: (q: { asOf: Day; knownAt?: number | undefined; person: number; reach: Reach }) => ReturnType<typeof explain>
+  effect: (q: { person: number; rows: readonly SupposedRow[]; days: readonly Day[]; reach: Reach }) => ReturnType<typeof effectOf>
   compare: (q: Scope & { since: Day }) => Comparison
   unit: (q: Scope) => number
   children: (q: { asOf: Day; parent?: number | undefined; reach: Reach }) => UnitNode[]
@@ -51,6 +54,7 @@ const answersOver = (m: Muster): Questions => {
     everyone: (q) => everyoneSeen(m, q.asOf, q.knownAt, q.reach),
     lines: (q) => linesOf(m, q.asOf, q.knownAt, q.people),
     explain: (q) => explain(m, q.asOf, q.knownAt, q.person, q.reach),
+    effect: (q) => effectOf(m, q.person, q.rows, q.days, q.reach),
     compare: (q) => compareDays(m, root(q), q.since, q.asOf, q.knownAt, q.reach),
     unit: root,
     children: (q) => childrenOf(m, q.asOf, q.parent, q.reach),
@@ -102,6 +106,7 @@ export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => P
     'everyone',
     'lines',
     'explain',
+    'effect',
     'compare',
     'unit',
     'children',

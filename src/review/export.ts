@@ -8,6 +8,7 @@ import { answerNames, criterionNames, unchecked } from '#standards/words.ts'
 import { groupLabels, type Group } from './breakdown.ts'
 import type { By, Summary } from './figures.ts'
 import { peopleBehind, scopeOf } from './behind.ts'
+import { rememberGivenOut } from './given-out.ts'
 import type { House } from './house.ts'
 import type { PersonLine } from './people.ts'
 import type { Reading } from './reading.ts'
@@ -148,6 +149,13 @@ export const exportReview = async (context: QueryContext<House>, q: Asked): Prom
       : q.by === 'criterion'
         ? [criteriaTable(s)]
         : [summaryTable(s), criteriaTable(s)]
+  await rememberGivenOut(context.house.pool, {
+    on: day(q.asOf),
+    unitId: s.scope.id,
+    number: s.change,
+    actor: context.actor.user,
+    what: `review.export ${q.what}`,
+  })
   return {
     name: `${q.what === 'summary' ? 'ra-soat' : 'danh-sach'}-${q.asOf}-thay-doi-${s.change}.xlsx`,
     type: xlsxType,

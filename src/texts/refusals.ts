@@ -4,7 +4,15 @@ import { unreadableTexts, unreadableTextsEn } from '#exchange/unreadable.ts'
 
 type Texts = { readonly [C in RefusalCode]: (details: Refusals[C]) => string }
 
-const whatVi = { unit: 'đơn vị', person: 'người', change: 'thay đổi', edition: 'bộ tiêu chuẩn', workbook: 'bảng tính', operation: 'thao tác' }
+const whatVi = {
+  unit: 'đơn vị',
+  person: 'người',
+  change: 'thay đổi',
+  edition: 'bộ tiêu chuẩn',
+  workbook: 'bảng tính',
+  operation: 'thao tác',
+  title: 'chức danh',
+}
 const shown = (day: string): string => (isDay(day) ? vnDay(day) : day)
 type Unreadable = keyof typeof unreadableTexts
 
@@ -34,6 +42,22 @@ export const refusalTexts: Texts = {
     `Bộ tiêu chuẩn «${key}» đã được nạp ở thay đổi số ${number}. Bản mới cần một mã (key) khác, hoặc hoàn tác thay đổi đó trước.`,
   'standards.authority_unknown': ({ text }) =>
     `Không tìm thấy đúng một cơ quan ban hành «${text}» vào ngày bộ tiêu chuẩn có hiệu lực. Hãy ghi đủ tên tỉnh, huyện, xã của thời điểm đó.`,
+  'fact.gone': ({ section }) => `Mục «${section}» này không còn như bạn thấy: đã được sửa hoặc rút lại. Hãy mở lại hồ sơ rồi làm tiếp.`,
+  'fact.overlaps': ({ section }) =>
+    `«${section}»: trong thời gian này đã có một dòng khác. Hãy kết thúc hoặc đính chính dòng đó trước; hai chức danh cùng lúc thì một là kiêm nhiệm.`,
+  'fact.impossible': ({ section }) => `«${section}»: nội dung này không thể có (giá trị nằm ngoài khoảng cho phép). Hãy kiểm tra lại từng ô.`,
+  'fact.ends_before_start': ({ from, to }) => `Ngày kết thúc ${shown(to)} phải sau ngày bắt đầu ${shown(from)}.`,
+  'fact.before_its_start': ({ from, start }) =>
+    `Dòng này bắt đầu từ ${shown(start)}, nên không thể thay đổi từ ${shown(from)}. Nếu dòng này ghi sai, hãy chọn «Đính chính».`,
+  'fact.after_its_end': ({ from, end }) => `Dòng này đã kết thúc ngày ${shown(end)}, trước ${shown(from)}. Hãy thêm một dòng mới.`,
+  'fact.before_birth': ({ from, born }) =>
+    `Giữ chức danh từ ${shown(from)} nhưng sinh ngày ${shown(born)}. Hãy kiểm tra lại ngày sinh hoặc ngày giữ chức danh.`,
+  'decision.in_future': ({ day }) =>
+    `Quyết định ghi ngày ký ${shown(day)}, sau hôm nay. Hãy kiểm tra lại ngày ký; hiệu lực về sau thì ghi ở «Từ ngày».`,
+  'person.changed_meanwhile': ({ number, actor, operation }) =>
+    `Trong lúc bạn đang sửa, hồ sơ này đã được ${actor} sửa (thay đổi số ${number}, ${operation}). Chưa có gì bị ghi đè: hãy mở lại hồ sơ, xem thay đổi đó rồi làm tiếp.`,
+  'person.like_others': ({ name, like }) =>
+    `«${name}» có thể đã có hồ sơ: ${like.map((l) => `${l.name} (${l.why})`).join('; ')}. Hãy mở hồ sơ đó, hoặc xác nhận là người khác rồi lưu.`,
   'day.out_of_range': ({ day }) => `Ngày ${shown(day)} nằm ngoài khoảng từ 01/01/1900 đến 05/06/2079.`,
   'ledger.number_unknown': ({ number, head }) => `Chưa có thay đổi số ${number}; sổ cái mới đến số ${head}.`,
   'http.too_large': ({ limit }) => `Nội dung gửi lên lớn hơn mức cho phép (${Math.round(limit / 1_000_000)} MB).`,
@@ -63,6 +87,21 @@ export const refusalTextsEn: Texts = {
   'standards.already_loaded': ({ key, number }) =>
     `The edition «${key}» was loaded in change ${number}. Give a new one another key, or undo that change first.`,
   'standards.authority_unknown': ({ text }) => `There is not exactly one authority «${text}» on the edition's first day.`,
+  'fact.gone': ({ sectionEn }) => `This «${sectionEn}» is no longer as you saw it: it was mended or withdrawn. Open the record again and go on.`,
+  'fact.overlaps': ({ sectionEn }) =>
+    `«${sectionEn}»: there is another row in this time. End or correct that one first; of two posts at once one is concurrent.`,
+  'fact.impossible': ({ sectionEn }) => `«${sectionEn}»: this cannot be (a value is out of its range). Check each field.`,
+  'fact.ends_before_start': ({ from, to }) => `The end ${to} must come after the start ${from}.`,
+  'fact.before_its_start': ({ from, start }) =>
+    `This row begins on ${start}, so it cannot change from ${from}. If the row is wrong, choose «Correct».`,
+  'fact.after_its_end': ({ from, end }) => `This row ended on ${end}, before ${from}. Add a new row.`,
+  'fact.before_birth': ({ from, born }) => `In post from ${from} but born on ${born}. Check the birth date or the day of the post.`,
+  'decision.in_future': ({ day }) =>
+    `The decision says it was signed on ${day}, after today. Check the day; what takes effect later belongs in «From».`,
+  'person.changed_meanwhile': ({ number, actor, operation }) =>
+    `While you were editing, ${actor} changed this record (change ${number}, ${operation}). Nothing was overwritten: open the record again, look, and go on.`,
+  'person.like_others': ({ name, like }) =>
+    `«${name}» may have a record already: ${like.map((l) => `${l.name} (${l.why})`).join('; ')}. Open that one, or confirm that this is someone else and save.`,
   'day.out_of_range': ({ day }) => `The day ${day} is outside 1900-01-01 … 2079-06-05.`,
   'ledger.number_unknown': ({ number, head }) => `There is no change ${number} yet; the ledger is at ${head}.`,
   'http.too_large': ({ limit }) => `The body is larger than allowed (${Math.round(limit / 1_000_000)} MB).`,

@@ -1,0 +1,198 @@
+import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
+import type { z } from 'zod'
+import { reach } from '#access/policy.ts'
+import { kyselyOn } from '#db/on-client.ts'
+import { day, type Day } from '#lib/day.ts'
+import { uuid7 } from '#lib/uuid.ts'
+import { refuse } from '#lib/refusal.ts'
+import type { CommandContext, Handlers, Mark, Reads } from '#operation/context.ts'
+import { rowsAsWritten } from '#muster/suppose.ts'
+import type { Field } from '#people/fields.ts'
+import { sections } from '#people/sections.ts'
+import type { House } from '#review/house.ts'
+import { carryOut, type Act } from './act.ts'
+import type { record } from './contract.ts'
+import { likeOthers, suspectOf } from './like.ts'
+import { loadLists } from './lists.ts'
+import { reportsTouched } from './prints.ts'
+import { bySection, readHistory, readRecord, shownFact, unitNamesOf } from './read.ts'
+import { columnsGiven, type Given } from './values.ts'
+import { warningsOf } from './warnings.ts'
+import { personMeant, type Person } from './who.ts'
+
+type Asked = z.output<(typeof record)['record.change']['input']> | z.output<(typeof record)['record.preview']['input']>
+type Doer = Pick<CommandContext<House>, 'house' | 'actor' | 'today'>
+
+const actOf = (how: Act['how'], q: Asked): Act => ({
+  how,
+  section: q.section,
+  fact: q.fact,
+  from: q.from === undefined || q.from === null ? q.from : day(q.from),
+  to: q.to === undefined || q.to === null ? q.to : day(q.to),
+  values: q.values,
+})
+
+/** A unit may be given by number, code or name, of the day the fact begins; it must lie within the asker's reach. */
+const withUnits = async ({ house, actor, today }: Doer, act: Pick<Act, 'section' | 'values' | 'from'>): Promise<Given | null> => {
+  const field = (sections[act.section].fields as readonly Field[]).find((f) => f.kind === 'unit')
+  const text = field && act.values?.[field.name]
+  if (!field || text === undefined || text === null) return act.values
+  const unit = await house.desk.unit({ asOf: act.from ?? today, unit: String(text), reach: reach(actor, 'people.write') })
+  return { ...act.values, [field.name]: unit }
+}
+
+/** One writer of a record at a time; refuses when it changed since it was read. */
+const hold = async (client: pg.ClientBase, person: number, seen: number | undefined): Promise<void> => {
+  await client.query('select from person where id = $1 for update', [person])
+  if (seen === undefined) return
+  const { rows } = await client.query<{ number: number; actor: string; operation: string }>(
+    'select c.number, c.actor, c.operation from change_person p join change c on c.id = p.change_id where p.person_id = $1 and c.number > $2 order by 1 limit 1',
+    [person, seen],
+  )
+  if (rows[0]) refuse('person.changed_meanwhile', rows[0])
+}
+
+const doIt = async (
+  context: Doer & { client: pg.ClientBase; mark: Mark },
+  db: Reads,
+  person: Person,
+  act: Act,
+): Promise<{ fact: number; warnings: ReturnType<typeof warningsOf> }> => {
+  const { client, mark, today } = context
+  const { titleIds } = await loadLists(db)
+  const fact = await carryOut({ client, mark, person: person.id, today, titleIds }, { ...act, values: await withUnits(context, act) })
+  mark.touch([person.id])
+  return { fact, warnings: warningsOf(await readRecord(db, person.id, undefined)) }
+}
+
+const write = (how: Act['how']) => async (context: CommandContext<House>, q: z.output<(typeof record)['record.change']['input']>) => {
+  const { tx, client, mark } = context
+  const person = await personMeant({ ...context, db: tx }, 'people.write', q.person)
+  await hold(client, person.id, q.seen)
+  const done = await doIt(context, tx, person, actOf(how, q))
+  mark.note({
+    ...(q.reason ? { reason: q.reason } : {}),
+    ...(q.document ? { document: q.document } : {}),
+    summary: { section: q.section, fact: done.fact },
+  })
+  return { change: 0, person: person.key, ...done }
+}
+
+/** Runs an act in a transaction of its own and takes it back: what is seen in between is what saving would give. */
+const tryOut = async <T>({ house, actor }: Doer, work: (client: pg.PoolClient, mark: Mark) => Promise<T>): Promise<T> => {
+  const client = await house.pool.connect()
+  try {
+    await client.query('begin')
+    const { rows } = await client.query<{ id: number; at: Date }>(
+      `insert into change (at, actor, operation) values (now(), $1, 'record.preview') returning id, at`,
+      [actor.user],
+    )
+    const opened = rows[0]
+    if (opened === undefined) throw new Error('no change was opened')
+    const mark: Mark = { ...opened, touch: () => undefined, note: () => undefined }
+    return await work(client, mark)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+export const recordHandlers: Handlers<typeof record, House> = {
+  'record.read': async (context, q) => {
+    const { db } = context
+    const person = await personMeant(context, 'people.read', q.person, q.knownAt)
+    const rows = await readRecord(db, person.id, q.knownAt)
+    const [lists, names] = [await loadLists(db), await unitNamesOf(db, rows)]
+    return {
+      id: person.key,
+      name: person.name,
+      asOf: q.asOf,
+      change: rows.reduce((most, r) => Math.max(most, r.recorded.number), 0),
+      mergedInto: null,
+      sections: Object.fromEntries(bySection(rows).map(([key, own]) => [key, own.map((r) => shownFact(r, q.asOf, lists, names))])),
+      warnings: warningsOf(rows),
+    }
+  },
+
+  'record.history': async (context, q) => {
+    const { db } = context
+    const person = await personMeant(context, 'people.read', q.person)
+    const rows = await readHistory(db, person.id, q.section, q.fact)
+    if (rows.length === 0) refuse('not_found', { what: 'change', text: `${q.section} ${q.fact}` })
+    const [lists, names] = [await loadLists(db), await unitNamesOf(db, rows)]
+    return {
+      rows: rows.map((r) => {
+        const { values, words, from, to, recorded } = shownFact(r, context.today, lists, names)
+        return { values, words, from, to, recorded, voided: r.voided }
+      }),
+    }
+  },
+
+  'record.changes': async (context, q) => {
+    const person = await personMeant(context, 'people.read', q.person)
+    const rows = await context.db
+      .selectFrom('change as c')
+      .innerJoin('change_person as p', 'p.change_id', 'c.id')
+      .select(['c.number', 'c.at', 'c.actor', 'c.operation', 'c.reason', 'c.document'])
+      .where('p.person_id', '=', person.id)
+      .orderBy('c.number', 'desc')
+      .limit(500)
+      .execute()
+    return { changes: rows.map((r) => ({ ...r, number: r.number ?? 0, at: r.at.toISOString() })) }
+  },
+
+  'record.preview': async (context, q) => {
+    const person = await personMeant(context, 'people.write', q.person)
+    const { rows, warnings } = await tryOut(context, async (client, mark) => {
+      const done = await doIt({ ...context, client, mark }, kyselyOn(client), person, actOf(q.how, q))
+      return { rows: await rowsAsWritten(client, person.id), warnings: done.warnings }
+    })
+    const days = q.days.map((d) => day(d)) as Day[]
+    const effects = await context.house.desk.effect({ person: person.id, rows, days, reach: reach(context.actor, 'people.write') })
+    return {
+      days: effects.map((e) => ({ ...e, counts: e.counts.map((c) => ({ ...c, people: [...c.people], all: c.all as never })) as never })),
+      prints: await reportsTouched(context, person.id, rows),
+      warnings,
+    }
+  },
+
+  'record.change': write('change'),
+  'record.correct': write('correct'),
+
+  'person.create': async (context, q) => {
+    const { tx, client, mark, today } = context
+    const { titleIds } = await loadLists(tx)
+    const facts = q.facts.map((f): Act => ({
+      how: 'change',
+      section: f.section,
+      values: f.values,
+      from: f.from ? day(f.from) : undefined,
+      to: f.to ? day(f.to) : undefined,
+    }))
+    if (!facts.some((f) => f.section === 'name')) refuse('invalid_input', { problems: [{ path: 'facts', message: 'hồ sơ mới phải có họ và tên' }] })
+    const suspect = suspectOf(
+      facts
+        .filter((f) => ['name', 'birth', 'identity'].includes(f.section))
+        .map((f) => ({ section: f.section, row: columnsGiven(f.section, f.values ?? {}, titleIds) })),
+    )
+    const like = q.anotherPerson === true ? [] : await likeOthers(tx, suspect)
+    const name = String(facts.find((f) => f.section === 'name')?.values?.['full_name'] ?? '')
+    if (like.length > 0) refuse('person.like_others', { name, like })
+    const key = uuid7(mark.at)
+    const made = await client.query<{ id: number }>('insert into person (key, salt, recorded) values ($1, $2, $3) returning id', [
+      key,
+      randomBytes(16),
+      mark.id,
+    ])
+    const person = made.rows[0]?.id ?? 0
+    for (const act of facts) await carryOut({ client, mark, person, today, titleIds }, { ...act, values: await withUnits(context, act) })
+    mark.touch([person])
+    mark.note({
+      ...(q.reason ? { reason: q.reason } : {}),
+      ...(q.document ? { document: q.document } : {}),
+      summary: { person: key, facts: facts.length },
+    })
+    return { change: 0, person: key, warnings: warningsOf(await readRecord(tx, person, undefined)) }
+  },
+}

@@ -1,0 +1,67 @@
+import type { Reads } from '#operation/context.ts'
+import type { Field } from '#people/fields.ts'
+import { levelRows } from '#people/levels.ts'
+import { readPartial, showPartial } from '#lib/partial.ts'
+import { isDay, vnDay } from '#lib/day.ts'
+import { sections, type SectionKey } from '#people/sections.ts'
+
+/** The names that the columns only number: titles, peoples, units (with the name each bore last) and versions of units. */
+export type Lists = {
+  readonly titles: ReadonlyMap<number, { readonly code: string; readonly name: string }>
+  readonly titleIds: ReadonlyMap<string, number>
+  readonly peoples: ReadonlyMap<number, string>
+}
+
+/** Titles and peoples: two statements. */
+export const loadLists = async (db: Reads): Promise<Lists> => {
+  const titles = await db.selectFrom('title').select(['id', 'code', 'name']).execute()
+  const peoples = await db.selectFrom('ethnic_group').select(['code', 'name']).execute()
+  return {
+    titles: new Map(titles.map((t) => [t.id, t])),
+    titleIds: new Map(titles.map((t) => [t.code, t.id])),
+    peoples: new Map(peoples.map((p) => [p.code, p.name])),
+  }
+}
+
+/** What a unit, or a version of one, was called on a day; its last name when no day is given. */
+export type UnitNames = (kind: 'unit' | 'unitVersion', id: number, on?: string) => string | undefined
+
+type Value = string | number | boolean
+const levelNames: ReadonlyMap<string, string> = new Map(levelRows().map(([, subject, code, name]) => [`${subject}.${code}`, name]))
+
+const wordOf = (field: Field, value: Value, lists: Lists, unitNames: UnitNames): string => {
+  switch (field.kind) {
+    case 'partial': {
+      const read = readPartial(String(value))
+      return read ? showPartial(read) : String(value)
+    }
+    case 'day':
+      return isDay(String(value)) ? vnDay(String(value) as never) : String(value)
+    case 'flag':
+      return value === true ? 'Có' : 'Không'
+    case 'choice':
+      return field.choices?.find((c) => c.code === value)?.vi ?? String(value)
+    case 'level':
+      return levelNames.get(String(value)) ?? String(value)
+    case 'ethnicGroup':
+      return lists.peoples.get(Number(value)) ?? String(value)
+    case 'title':
+      return [...lists.titles.values()].find((t) => t.code === value)?.name ?? String(value)
+    case 'unit':
+    case 'unitVersion':
+      return unitNames(field.kind, Number(value)) ?? String(value)
+    case 'decimal':
+      return String(value).replace('.', ',')
+    default:
+      return String(value)
+  }
+}
+
+/** The values of a fact in Vietnamese, as they are shown and printed. */
+export const wordsOf = (section: SectionKey, values: Readonly<Record<string, Value>>, lists: Lists, unitNames: UnitNames): Record<string, string> =>
+  Object.fromEntries(
+    (sections[section].fields as readonly Field[]).flatMap((f) => {
+      const value = values[f.name]
+      return value === undefined ? [] : [[f.name, wordOf(f, value, lists, unitNames)]]
+    }),
+  )

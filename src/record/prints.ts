@@ -1,0 +1,23 @@
+import { reach } from '#access/policy.ts'
+import type { Day } from '#lib/day.ts'
+import type { QueryContext } from '#operation/context.ts'
+import type { SupposedRow } from '#muster/suppose.ts'
+import { givenOutBefore } from '#review/given-out.ts'
+import type { House } from '#review/house.ts'
+
+const mostDays = 24
+
+export type Touched = { on: string; unit: string; number: number; at: string; actor: string; what: string }
+
+/** The reports given out before whose figures an edit would now change: of a day on which the person stands otherwise, and of a unit that counts them. The 24 latest days are looked at. */
+export const reportsTouched = async ({ db, house, actor }: QueryContext<House>, person: number, rows: readonly SupposedRow[]): Promise<Touched[]> => {
+  const given = await givenOutBefore(db)
+  const days = [...new Set(given.map((g) => g.on))].slice(0, mostDays) as Day[]
+  if (days.length === 0) return []
+  const effects = await house.desk.effect({ person, rows, days, reach: reach(actor, 'people.write') })
+  const moved = effects.filter((e) => JSON.stringify(e.before) !== JSON.stringify(e.after))
+  return given.flatMap(({ unitId, ...g }) => {
+    const unit = moved.find((e) => e.on === g.on)?.counts.find((c) => c.unitId === unitId)
+    return unit ? [{ ...g, unit: unit.unit }] : []
+  })
+}
