@@ -18,7 +18,17 @@ export type Permission = (typeof permissions)[number]
 /** role → permissions. The one table of authority; the web shows it and the tests walk it. */
 export const roles = {
   administrator: permissions,
-  homeAffairs: ['review.read', 'people.read', 'people.write', 'units.read', 'standards.read', 'workbooks.read', 'workbooks.import', 'ledger.read', 'ledger.undo'],
+  homeAffairs: [
+    'review.read',
+    'people.read',
+    'people.write',
+    'units.read',
+    'standards.read',
+    'workbooks.read',
+    'workbooks.import',
+    'ledger.read',
+    'ledger.undo',
+  ],
   communeOfficer: ['review.read', 'people.read', 'people.write', 'units.read', 'standards.read', 'workbooks.read', 'workbooks.import', 'ledger.read'],
   leader: ['review.read', 'people.read', 'units.read', 'standards.read'],
   auditor: ['review.read', 'people.read', 'units.read', 'standards.read', 'workbooks.read', 'ledger.read'],

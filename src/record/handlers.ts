@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import type { z } from 'zod'
-import { reach } from '#access/policy.ts'
+import { reachOf } from '#access/policy.ts'
 import { kyselyOn } from '#db/on-client.ts'
 import { day, type Day } from '#lib/day.ts'
 import { uuid7 } from '#lib/uuid.ts'
@@ -34,11 +34,11 @@ const actOf = (how: Act['how'], q: Asked): Act => ({
 })
 
 /** A unit may be given by number, code or name, of the day the fact begins; it must lie within the asker's reach. */
-const withUnits = async ({ house, actor, today }: Doer, act: Pick<Act, 'section' | 'values' | 'from'>): Promise<Given | null> => {
+const withUnits = async (doer: Doer, act: Pick<Act, 'section' | 'values' | 'from'>): Promise<Given | null> => {
   const field = (sections[act.section].fields as readonly Field[]).find((f) => f.kind === 'unit')
   const text = field && act.values?.[field.name]
   if (!field || text === undefined || text === null) return act.values
-  const unit = await house.desk.unit({ asOf: act.from ?? today, unit: String(text), reach: reach(actor, 'people.write') })
+  const unit = await doer.house.desk.unit({ asOf: act.from ?? doer.today, unit: String(text), reach: reachOf(doer, 'people.write') })
   return { ...act.values, [field.name]: unit }
 }
 
@@ -149,7 +149,7 @@ export const recordHandlers: Handlers<typeof record, House> = {
       return { rows: await rowsAsWritten(client, person.id), warnings: done.warnings }
     })
     const days = q.days.map((d) => day(d)) as Day[]
-    const effects = await context.house.desk.effect({ person: person.id, rows, days, reach: reach(context.actor, 'people.write') })
+    const effects = await context.house.desk.effect({ person: person.id, rows, days, reach: reachOf(context, 'people.write') })
     return {
       days: effects.map((e) => ({ ...e, counts: e.counts.map((c) => ({ ...c, people: [...c.people], all: c.all as never })) as never })),
       prints: await reportsTouched(context, person.id, rows),

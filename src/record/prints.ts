@@ -1,4 +1,4 @@
-import { reach } from '#access/policy.ts'
+import { reachOf } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
 import type { QueryContext } from '#operation/context.ts'
 import type { SupposedRow } from '#muster/suppose.ts'
@@ -10,11 +10,11 @@ const mostDays = 24
 export type Touched = { on: string; unit: string; number: number; at: string; actor: string; what: string }
 
 /** The reports given out before whose figures an edit would now change: of a day on which the person stands otherwise, and of a unit that counts them. The 24 latest days are looked at. */
-export const reportsTouched = async ({ db, house, actor }: QueryContext<House>, person: number, rows: readonly SupposedRow[]): Promise<Touched[]> => {
-  const given = await givenOutBefore(db)
+export const reportsTouched = async (context: QueryContext<House>, person: number, rows: readonly SupposedRow[]): Promise<Touched[]> => {
+  const given = await givenOutBefore(context.db)
   const days = [...new Set(given.map((g) => g.on))].slice(0, mostDays) as Day[]
   if (days.length === 0) return []
-  const effects = await house.desk.effect({ person, rows, days, reach: reach(actor, 'people.write') })
+  const effects = await context.house.desk.effect({ person, rows, days, reach: reachOf(context, 'people.write') })
   const moved = effects.filter((e) => JSON.stringify(e.before) !== JSON.stringify(e.after))
   return given.flatMap(({ unitId, ...g }) => {
     const unit = moved.find((e) => e.on === g.on)?.counts.find((c) => c.unitId === unitId)

@@ -1,4 +1,6 @@
-import { reach, type Actor, type Permission } from '#access/policy.ts'
+import { sql } from 'kysely'
+import { reachOf, type Actor, type Permission } from '#access/policy.ts'
+import { visible } from '#access/visible.ts'
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { Reads } from '#operation/context.ts'
@@ -8,17 +10,32 @@ import { peopleCalled } from '#review/names.ts'
 export type Person = { readonly id: number; readonly key: string; readonly name: string }
 type Asking = { readonly db: Reads; readonly house: House; readonly actor: Actor; readonly today: Day }
 
+/** Of these people, those whom the asker may see or change: in the units open to them today, or themselves. */
+export const peopleOpen = async (asking: Asking, may: Permission, people: readonly number[]): Promise<ReadonlySet<number>> => {
+  const reach = reachOf(asking, may)
+  const units = await asking.house.desk.reachable(reach)
+  if (units === 'everywhere') return new Set(people)
+  const own = reach.within.includes('self') ? (reach.person ?? 0) : 0
+  const rows = await asking.db
+    .selectFrom('person as p')
+    .select('p.id')
+    .where(sql<boolean>`p.id = any(${[...people]}::int[])`)
+    .where((eb) => eb.or([visible('p.id', units, asking.today), eb('p.id', '=', own)]))
+    .execute()
+  return new Set(rows.map((r) => r.id))
+}
+
 /** The one person meant by a text, among those whom the asker may see or change today. Refuses `not_found` and `ambiguous`. */
 export const personMeant = async (asking: Asking, may: Permission, text: string, knownAt?: number): Promise<Person> => {
-  const within = reach(asking.actor, may)
-  const found = await peopleCalled(asking.db, text.trim(), knownAt)
-  const seen = within.includes('everywhere') ? undefined : new Set(await inPostWithin(asking, within))
-  const [first, ...others] = seen === undefined ? found : found.filter((p) => seen.has(p.id))
+  const found = await peopleCalled(asking.db, text.trim(), knownAt, undefined)
+  const open = await peopleOpen(
+    asking,
+    may,
+    found.map((p) => p.id),
+  )
+  const [first, ...others] = found.filter((p) => open.has(p.id))
   if (first === undefined) return refuse('not_found', { what: 'person', text })
   if (others.length > 0)
     return refuse('ambiguous', { what: 'person', text, candidates: [first, ...others].slice(0, 20).map((p) => `${p.name} (${p.key})`) })
   return first
 }
-
-const inPostWithin = async ({ house, today }: Asking, within: readonly (number | 'everywhere')[]): Promise<readonly number[]> =>
-  (await house.desk.select({ asOf: today, unit: 'country', reach: within, which: {} })).people

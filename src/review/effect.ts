@@ -1,8 +1,9 @@
 import type { Day } from '#lib/day.ts'
 import { isPrimary } from '#muster/columns.ts'
-import { judgePerson, viewOn, type Muster } from '#muster/muster.ts'
+import { judgePerson, seenOn, viewOn, type Muster } from '#muster/muster.ts'
 import { suppose, type SupposedRow } from '#muster/suppose.ts'
-import { inReach, type Reach } from '#muster/answers.ts'
+import type { Reach } from '#access/policy.ts'
+import { isOpen } from '#muster/answers.ts'
 import { pathOf } from '#org/image.ts'
 import type { Criterion } from '#standards/criteria.ts'
 import { answers, type Answer } from '#standards/rule.ts'
@@ -52,9 +53,9 @@ const shifted = (
 ): readonly [number, number] => [now, now - (unit && before?.answer === answer ? 1 : 0) + (after?.answer === answer ? 1 : 0)]
 
 const countsOf = (muster: Muster, on: Day, reach: Reach, before: Standing | undefined, after: Standing | undefined): CountEffect[] => {
-  const view = viewOn(muster, on)
+  const view = seenOn(muster, on, undefined, reach)
   const above = (s: Standing | undefined): readonly number[] => (s === undefined ? [] : pathOf(view.tree, s.unitId))
-  const units = [...new Set([...above(before), ...above(after)])].filter((u) => view.tree.at[u]?.tier !== 'nation' && inReach(view, u, reach))
+  const units = [...new Set([...above(before), ...above(after)])].filter((u) => view.tree.at[u]?.tier !== 'nation' && isOpen(view, u))
   return units.map((unit) => {
     const { total }: Summary = summarise(muster, unit, on, 'criterion', undefined, undefined)
     const [was, is] = [above(before).includes(unit), above(after).includes(unit)]
