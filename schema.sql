@@ -380,6 +380,7 @@ create table given_out (
   constraint given_out_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 CREATE INDEX given_out_day ON public.given_out USING btree (as_of, unit_id);
+CREATE TRIGGER given_out_never_emptied BEFORE TRUNCATE ON public.given_out FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table health_check (
   person_id integer not null,
