@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { check } from './check.ts'
 import { measureDoor } from './door.ts'
+import { measureDrag } from './drag.ts'
 import { measureLoad, measureRefresh } from './load.ts'
 import { lineOf, type Result } from './measure.ts'
 import { openRegister, type Register } from './register.ts'
@@ -15,6 +16,7 @@ const onRegister: Readonly<Record<string, (register: Register, rounds: number) =
   load: measureLoad,
   refresh: measureRefresh,
   http: measureDoor,
+  drag: measureDrag,
 }
 const alone: Readonly<Record<string, (rounds: number) => Promise<Result[]>>> = {
   import: measureImport,

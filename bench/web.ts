@@ -64,7 +64,8 @@ const standsAlone = (address: string, executablePath: string): Promise<boolean> 
     () => false,
   )
 
-const ensureBuilt = (): void => {
+/** Builds the pages when nobody has. */
+export const ensureBuilt = (): void => {
   if (existsSync(join(dist, 'index.html'))) return
   const done = spawnSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', 'web', '--logLevel', 'warn'], {
     cwd: root,

@@ -147,6 +147,7 @@ const fieldsOf = (operation: Operation): readonly Field[] => {
 }
 const plain: Readonly<Record<string, unknown>> = {
   asOf: '2019-09-30',
+  onDays: '2019-09-30,2019-10-01',
   since: '2019-01-01',
   unit: 'country',
   person: 'Nguyễn Văn An',

@@ -1,13 +1,13 @@
 import { NativeSelect } from '@mantine/core'
 import { addDays, addMonths, vnDay, type Day } from '#lib/day.ts'
 import { useAsOf } from './asof.tsx'
+import { marks, nearestOnGrid } from './asof-grid.ts'
 import { DayField } from './ui/day-field.tsx'
 import { DaySlider } from './ui/slider.tsx'
 import { today } from './url.ts'
 import { useWords } from './words/use.tsx'
 
 const [first, last]: [Day, Day] = ['2004-01-01', '2030-12-31']
-const marks: readonly Day[] = ['2019-12-25', '2023-08-01', '2025-07-01', '2026-04-30']
 
 const back = [
   { what: 'year', by: -1, move: (d: Day) => addMonths(d, -12) },
@@ -34,7 +34,7 @@ const Step = ({ what, by, move }: { what: 'year' | 'month' | 'day'; by: number; 
 /** The largest control of every screen: the day, typed, stepped or dragged. */
 export const AsOfControl = () => {
   const words = useWords()
-  const { day, go, follow } = useAsOf()
+  const { day, go, follow, takeAim } = useAsOf()
   return (
     <section className='as-of' aria-label={words.asOf.region}>
       <DayField
@@ -46,7 +46,7 @@ export const AsOfControl = () => {
         value={day}
         onDay={(to) => to && go(to)}
       />
-      <div className='steps'>
+      <div className='steps' onPointerEnter={() => takeAim('step')} onFocus={() => takeAim('step')} onPointerLeave={() => takeAim(undefined)}>
         {back.map((step) => (
           <Step key={step.what} {...step} />
         ))}
@@ -68,15 +68,7 @@ export const AsOfControl = () => {
           ]}
         />
       </div>
-      <DaySlider
-        label={words.asOf.slider}
-        from={first}
-        to={last}
-        value={day}
-        marks={marks}
-        onDay={follow}
-        onRest={(to) => to !== day && follow(to)}
-      />
+      <DaySlider label={words.asOf.slider} from={first} to={last} value={day} marks={marks} onDay={follow} onAim={takeAim} snap={nearestOnGrid} />
     </section>
   )
 }

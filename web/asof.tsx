@@ -2,6 +2,9 @@ import { createContext, useContext, useEffect, useState, type ReactNode } from '
 import { isDay, type Day } from '#lib/day.ts'
 import { today, useChangeUrl, useUrl } from './url.ts'
 
+/** What the hand near the day is about to do: drag it along the slider, or step day by day. */
+export type Aim = 'drag' | 'step'
+
 type AsOf = {
   /** The day the figures follow, also while it is being dragged. */
   readonly day: Day
@@ -11,9 +14,19 @@ type AsOf = {
   readonly follow: (day: Day) => void
   /** Goes to a day for good: a step back in the browser returns from it. */
   readonly go: (day: Day) => void
+  /** What the hand near the day is about to do, so that figures can be fetched ahead of it. */
+  readonly aim: Aim | undefined
+  readonly takeAim: (aim: Aim | undefined) => void
 }
 
-const Context = createContext<AsOf>({ day: today, settled: today, follow: () => undefined, go: () => undefined })
+const Context = createContext<AsOf>({
+  day: today,
+  settled: today,
+  follow: () => undefined,
+  go: () => undefined,
+  aim: undefined,
+  takeAim: () => undefined,
+})
 
 const restMilliseconds = 300
 
@@ -23,6 +36,7 @@ export const WithAsOf = ({ children }: { children: ReactNode }) => {
   const changeUrl = useChangeUrl()
   const settled = url.asOf !== undefined && isDay(url.asOf) ? url.asOf : today
   const [ahead, setAhead] = useState<Day>()
+  const [aim, takeAim] = useState<Aim>()
   useEffect(() => setAhead(undefined), [settled])
   useEffect(() => {
     if (ahead === undefined) return undefined
@@ -30,7 +44,7 @@ export const WithAsOf = ({ children }: { children: ReactNode }) => {
     return () => clearTimeout(timer)
   }, [ahead, settled, changeUrl])
   const go = (day: Day) => (day === settled ? setAhead(undefined) : changeUrl({ asOf: day }))
-  return <Context value={{ day: ahead ?? settled, settled, follow: setAhead, go }}>{children}</Context>
+  return <Context value={{ day: ahead ?? settled, settled, follow: setAhead, go, aim, takeAim }}>{children}</Context>
 }
 
 export const useAsOf = (): AsOf => useContext(Context)

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import type { Output } from './api.ts'
 import { addMonths, isDay, type Day } from '#lib/day.ts'
 
 const keys = [
@@ -60,9 +61,11 @@ export const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_M
 
 export const useUrl = (): Search => useSearch({ strict: false }) as Search
 
-/** The scope of the address as the review questions take it: unit, knownAt and the day to compare with. */
+/** The scope of the address as the review questions take it: unit, lines, criterion, knownAt and the day to compare with. */
 export const scopeOf = (url: Search, asOf: Day) => ({
   unit: url.unit ?? 'country',
+  by: (url.by ?? 'unit') as 'unit' | 'title' | 'group' | 'criterion',
+  criterion: (url.criterion ?? 'all') as Output<'review.compare'>['touched'][number]['criterion'],
   knownAt: url.knownAt,
   since: (url.since as Day | undefined) ?? addMonths(asOf, -12),
 })

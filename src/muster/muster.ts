@@ -204,11 +204,20 @@ const candidates = (muster: Muster, target: Int32Array): Uint32Array => {
   return bits
 }
 
-/** Unit of a posting → the unit at or below `root` where it counts on the view's day; 0 when it does not, −1 when that depends on the person. */
+const keptTargets = new WeakMap<Tree, { readonly root: number; readonly target: Int32Array }>()
+
+/**
+ * Unit of a posting → the unit at or below `root` where it counts on the view's day; 0 when it does not, −1 when that depends on the person. The last of
+ * each tree is kept.
+ */
 const targets = ({ tree, places }: View, root: number): Int32Array => {
   if (places) return places.targets(root)
+  const kept = keptTargets.get(tree)
+  if (kept?.root === root) return kept.target
   const inside = withinUnit(tree, root)
-  return tree.carry.map((unit) => (inside[unit] === 1 ? unit : 0))
+  const target = tree.carry.map((unit) => (inside[unit] === 1 ? unit : 0))
+  keptTargets.set(tree, { root, target })
+  return target
 }
 
 /** The unit at or below `root` that counts somebody who can be placed by the own posts alone; 0 when it lies elsewhere. */
@@ -220,8 +229,18 @@ const insideShown = (places: Places, root: number): ((person: number, posted: nu
   }
 }
 
-/** Calls `look` with everyone who may be counted in `root`, by number. */
-const eachCandidate = (muster: Muster, root: number, target: Int32Array, look: (person: number) => void): void => {
+/** Calls `look` with everyone who may be counted in `root`, by number; with those of `among` alone when given. */
+const eachCandidate = (
+  muster: Muster,
+  root: number,
+  target: Int32Array,
+  among: Iterable<number> | undefined,
+  look: (person: number) => void,
+): void => {
+  if (among) {
+    for (const p of among) look(p)
+    return
+  }
   if (root === 1) {
     for (let p = 1; p < muster.store.live.people; p++) look(p)
     return
@@ -265,9 +284,15 @@ const findThen = ({ store, spans }: Muster, { day, known }: View, size: number):
 
 /**
  * Judges everyone with a primary post at or below `root` on the view's day, each once, crowd by crowd: seated by rule, each run judged column by
- * column. The one pass behind every figure, list and comparison. `queue` tells the order of the people's numbers.
+ * column. The one pass behind every figure, list and comparison. `queue` tells the order of the people's numbers. With `among`, only of these people.
  */
-export const eachCrowd = (muster: Muster, view: View, root: number, visit: (crowd: Crowd, runs: readonly Run[], queue: Queue) => void): void => {
+export const eachCrowd = (
+  muster: Muster,
+  view: View,
+  root: number,
+  visit: (crowd: Crowd, runs: readonly Run[], queue: Queue) => void,
+  among?: Iterable<number>,
+): void => {
   const { store, retirement } = muster
   const { day, known } = view
   const size = Math.min(crowdSize, store.live.people)
@@ -283,7 +308,7 @@ export const eachCrowd = (muster: Muster, view: View, root: number, visit: (crow
     visit(crowd, runs, queue)
     queue.count = 0
   }
-  eachCandidate(muster, root, target, (person) => {
+  eachCandidate(muster, root, target, among, (person) => {
     const spell = find(person, queue.count)
     if (spell < 0) return
     const code = spells.code[spell] ?? 0
@@ -296,6 +321,13 @@ export const eachCrowd = (muster: Muster, view: View, root: number, visit: (crow
     if (queue.count === size) flush()
   })
   if (queue.count > 0) flush()
+}
+
+/** Everyone who ever held a post that is counted in `root` on the view's day, by number. */
+export const peopleEverIn = (muster: Muster, view: View, root: number): readonly number[] => {
+  const people: number[] = []
+  eachCandidate(muster, root, targets(view, root), undefined, (person) => people.push(person))
+  return people
 }
 
 /** `eachCrowd`, person by person in the order of their numbers. */

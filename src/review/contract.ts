@@ -81,6 +81,44 @@ export const summary = z.object({
   milliseconds: z.number().describe('what the muster itself took'),
 })
 
+const counts = z.array(z.int())
+
+/** What a dragged day shows, as short as it can be told: `tally` numbers stand in the order met, unmet, transition, unknown, notApplicable, fault. */
+export const days = z.object({
+  change: z.int().describe('the ledger number the figures stand on'),
+  stretches: z
+    .array(
+      z.object({
+        scope: unitRef,
+        editions: z.array(editionRef),
+        lines: z.array(z.object({ unit: z.string(), key: z.string() })),
+        days: z.array(
+          z.object({
+            asOf: dayText,
+            people: z.int(),
+            concurrent: z.int(),
+            units: z.int(),
+            women: z.int(),
+            members: z.int(),
+            lost: z.int().describe('people who could not be placed in a unit of the day'),
+            asked: z.array(criterion).describe('the criteria asked that day'),
+            total: counts.describe('a tally for each criterion asked, then one for all together'),
+            rows: counts.describe(
+              'for each line with people ten numbers: its place in lines, people, concurrent, lost, and the tally of the criterion',
+            ),
+          }),
+        ),
+      }),
+    )
+    .describe('stretches of days in which neither the units nor the standards change'),
+})
+
+const dayList = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(dayText).min(1).max(400))
+  .describe('days, YYYY-MM-DD, by comma; 400 at most')
+
 export const finding = z.object({
   criterion,
   requirement: z.string(),
@@ -178,6 +216,22 @@ export const review = {
     }),
     output: summary,
     refuses: ['not_found', 'unit.not_on_day', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown'],
+  }),
+  'review.days': query({
+    may: 'review.read',
+    says: 'The figures of the review on each of many days at once, for a day that is dragged; days on which the unit does not exist are left out',
+    input: z.object({
+      unit: scope.unit,
+      knownAt: scope.knownAt,
+      onDays: dayList,
+      by: z.enum(['unit', 'title', 'group', 'criterion']).default('unit'),
+      criterion: z
+        .enum([...criteria, 'all'])
+        .default('all')
+        .describe('what the lines tell'),
+    }),
+    output: days,
+    refuses: ['day.out_of_range', 'ledger.number_unknown'],
   }),
   'review.people': query({
     may: 'people.read',

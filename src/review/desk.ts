@@ -2,12 +2,15 @@ import type pg from 'pg'
 import type { Reach } from '#access/policy.ts'
 import type { Units } from '#access/visible.ts'
 import type { Day } from '#lib/day.ts'
+import { Refusal } from '#lib/refusal.ts'
 import { childrenOf, resolveUnit, searchUnits, type UnitNode } from '#muster/answers.ts'
 import { bringUpToDate, loadMuster, openTo, type Muster } from '#muster/muster.ts'
 import type { SupposedRow } from '#muster/suppose.ts'
 import type { RetirementOn } from '#standards/judge.ts'
 import { compareDays, type Comparison } from './compare.ts'
 import { effectOf } from './effect.ts'
+import type { Criterion } from '#standards/criteria.ts'
+import { figuresOfDays } from './days.ts'
 import { explain } from './explain.ts'
 import { summarise, type By, type Summary } from './figures.ts'
 import { linesOf, type MusterLine } from './lines.ts'
@@ -25,6 +28,7 @@ type Scope = {
 /** Everything that is asked of the muster; each answer is plain data, so that it may be given by a worker. */
 export type Questions = {
   summary: (q: Scope & { by: By; since?: Day | undefined }) => Summary
+  days: (q: Omit<Scope, 'asOf'> & { days: readonly Day[]; by: By; criterion: Criterion | 'all' }) => ReturnType<typeof figuresOfDays>
   select: (q: Scope & { which: Which }) => ReturnType<typeof select>
   everyone: (q: { asOf: Day; knownAt?: number | undefined; reach: Reach }) => number[] | undefined
   lines: (q: { asOf: Day; knownAt?: number | undefined; people: readonly number[] }) => MusterLine[]
@@ -45,11 +49,21 @@ export type Desk = { readonly [Q in keyof Questions]: (...args: Parameters<Quest
 
 const unitsOf = (open: Uint8Array | undefined): Units => (open === undefined ? 'everywhere' : new Set([...open.keys()].filter((u) => open[u] === 1)))
 
+const rootOrNone = (find: () => number): number | undefined => {
+  try {
+    return find()
+  } catch (error) {
+    if (error instanceof Refusal && error.code !== 'day.out_of_range' && error.code !== 'ledger.number_unknown') return undefined
+    throw error
+  }
+}
+
 const answersOver = (m: Muster): Questions => {
   // A unit is sought among those that the reading shows.
   const root = (q: Scope): number => resolveUnit(m, unitsDay(m, q.asOf, q.read ?? asThen(q.asOf)), q.knownAt, q.unit, q.reach)
   return {
     summary: (q) => summarise(m, root(q), q.asOf, q.by, q.knownAt, q.since, q.read, q.reach),
+    days: (q) => figuresOfDays(m, (asOf) => rootOrNone(() => root({ ...q, asOf })), q.days, q.by, q.criterion, q.knownAt, q.reach),
     select: (q) => select(m, root(q), q.asOf, q.knownAt, q.which, q.read, q.reach),
     everyone: (q) => everyoneSeen(m, q.asOf, q.knownAt, q.reach),
     lines: (q) => linesOf(m, q.asOf, q.knownAt, q.people),
@@ -102,6 +116,7 @@ export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => P
       ask({ question, args } as never)
   const names: readonly (keyof Questions)[] = [
     'summary',
+    'days',
     'select',
     'everyone',
     'lines',

@@ -74,7 +74,8 @@ const unattributedNote = (n: number, { places }: View): string | null =>
       ? `${n} người không quy được về đơn vị cụ thể (đơn vị đã chia tách, nhập hoặc chấm dứt, chức danh đã giữ không cho biết)`
       : `${n} người chưa gắn được với đơn vị cụ thể (đơn vị cũ đã chia tách hoặc chấm dứt)`
 
-const lineName = (muster: Muster, view: View, units: readonly number[], by: By, line: number): { unit: string; key: string } => {
+/** A line of the table: its name, and its key to open it by. */
+export const lineName = (muster: Muster, view: View, units: readonly number[], by: By, line: number): { unit: string; key: string } => {
   if (by === 'title') return { unit: muster.titles.name[line] ?? 'Chức danh chưa nhận ra', key: muster.titles.code[line] ?? 'unknown' }
   if (by === 'group') return { unit: groupLabels[groups[line] ?? 'unknown'], key: groups[line] ?? 'unknown' }
   const unit = units[line] ?? 0

@@ -72,6 +72,12 @@ export const reviewHandlers: Handlers<typeof review, House> = {
   'review.summary': (context, q) =>
     context.house.desk.summary({ ...scopeOf(context, 'review.read', q), by: q.by, since: q.since === undefined ? undefined : day(q.since) }),
 
+  'review.days': (context, q) => {
+    const [first] = q.onDays
+    const { unit, knownAt, reach } = scopeOf(context, 'review.read', { ...q, asOf: first ?? context.today })
+    return context.house.desk.days({ unit, knownAt, reach, days: q.onDays.map(day), by: q.by, criterion: q.criterion })
+  },
+
   'review.people': async (context, q) => ({ asOf: q.asOf, ...(await peopleBehind(context, q)) }),
 
   'review.explain': async (context, q) => {

@@ -4,6 +4,8 @@ import type { Words } from '../words/vi.ts'
 import type { Part } from '../ui/bar.tsx'
 
 export type Summary = Output<'review.summary'>
+/** What is seen while the day moves: a summary without what waits for the hand to rest. */
+export type Seen = Omit<Summary, 'reading' | 'levels' | 'groups' | 'ages' | 'milliseconds' | 'unit'>
 export type Row = Summary['rows'][number]
 export type Tally = Row['all']
 export type Answer = keyof Tally

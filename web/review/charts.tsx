@@ -1,15 +1,10 @@
 import { useMemo, type ReactNode } from 'react'
-import { Chart } from '../ui/chart.tsx'
-import type { ChartOption } from '../ui/echarts.ts'
+import { LyingBars, StandingBars, type Series } from '../ui/bars.tsx'
 import { Count } from '../ui/link.tsx'
 import { href, type Search } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import type { Words } from '../words/vi.ts'
 import { levelWord, type Summary } from './answers.ts'
-
-type Series = { name: string; colour: string; values: readonly number[] }
-
-const unknownColour = '#8a949e'
 
 const describe = (title: string, labels: readonly string[], series: readonly Series[], words: Words): string =>
   words.charts.describe(
@@ -19,60 +14,20 @@ const describe = (title: string, labels: readonly string[], series: readonly Ser
       .join('; '),
   )
 
-/** Bars with words, patterns and whole numbers in the manner of the language; no movement, so that they follow a dragged day. */
-const barsOption = (says: string, labels: readonly string[], series: readonly Series[], sideways: boolean, words: Words): ChartOption => {
-  const names = {
-    type: 'category' as const,
-    data: [...labels],
-    axisTick: { show: false },
-    inverse: sideways,
-    axisLabel: { color: '#1f2933', fontSize: 12, interval: 0 },
-  }
-  const counts = {
-    type: 'value' as const,
-    minInterval: 1,
-    axisLabel: { color: '#3d4852', formatter: (n: number) => words.number(n), hideOverlap: true },
-    splitLine: { lineStyle: { color: '#dfe5ea' } },
-  }
-  return {
-    animation: false,
-    aria: { enabled: true, label: { description: says }, decal: { show: true } },
-    grid: { left: 4, right: sideways ? 44 : 8, top: series.length > 1 ? 28 : 6, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    legend: { show: series.length > 1, top: 0, right: 0, itemHeight: 12, textStyle: { color: '#1f2933' } },
-    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (n) => words.number(Number(n)) },
-    xAxis: sideways ? counts : names,
-    yAxis: sideways ? names : counts,
-    series: series.map((s) => ({
-      type: 'bar',
-      name: s.name,
-      barMaxWidth: 22,
-      itemStyle: { color: s.colour },
-      data: s.values.map((value, i) => (labels[i] === words.list.unknown ? { value, itemStyle: { color: unknownColour } } : value)),
-      label: { show: sideways, position: 'right', color: '#1f2933', formatter: ({ value }) => words.number(Number(value)) },
-    })),
-  }
-}
-
 type FigureProps = {
   title: string
-  labels: readonly string[]
-  series: readonly Series[]
-  sideways: boolean
-  height: number
+  drawing: ReactNode
   head: readonly string[]
   rows: readonly (readonly ReactNode[])[]
 }
 
-const Figure = ({ title, labels, series, sideways, height, head, rows }: FigureProps) => {
-  const words = useWords()
-  const says = describe(title, labels, series, words)
-  const option = useMemo(() => barsOption(says, labels, series, sideways, words), [says, labels, series, sideways, words])
+const Figure = ({ title, drawing, head, rows }: FigureProps) => {
   return (
     <figure className='figure'>
       <figcaption>
         <h3>{title}</h3>
       </figcaption>
-      <Chart option={option} height={height} says={says} />
+      {drawing}
       <table className='data small'>
         <caption className='hidden'>{title}</caption>
         <thead>
@@ -110,16 +65,22 @@ const Levels = ({ subject, data, base }: { subject: 'professional' | 'theory'; d
   const words = useWords()
   const title = words.charts[subject]
   const lines = data.levels[subject]
-  const names = useMemo(() => lines.map((l) => levelWord(words, subject, l.code)), [lines, subject, words])
-  const series = useMemo(() => [{ name: words.charts.count, colour: '#0b5563', values: lines.map((l) => l.people) }], [lines, words])
+  const names = lines.map((l) => levelWord(words, subject, l.code))
+  const values = lines.map((l) => l.people)
+  const says = describe(title, names, [{ name: words.charts.count, fill: 'people', values }], words)
   const total = lines.reduce((sum, l) => sum + l.people, 0)
   return (
     <Figure
       title={title}
-      labels={names}
-      series={series}
-      sideways
-      height={lines.length * 27 + 30}
+      drawing={
+        <LyingBars
+          says={says}
+          labels={names}
+          values={values}
+          shown={words.number}
+          fillOf={(i) => (lines[i]?.code === 'unknown' ? 'unknown' : 'people')}
+        />
+      }
       head={[words.charts.level, words.charts.count, words.charts.share]}
       rows={lines.map((l, i) => [
         names[i],
@@ -136,14 +97,12 @@ const Levels = ({ subject, data, base }: { subject: 'professional' | 'theory'; d
   )
 }
 
-const sexColours = { female: '#8a4b08', male: '#0b5563', unknown: unknownColour }
-
 /** The bands and sexes worth a bar: those not known are drawn only when there are some. */
 const ageSeries = (all: Summary['ages'], words: Words) => {
   const shown = (['female', 'male', 'unknown'] as const).filter((sex) => sex !== 'unknown' || all.some((a) => a.unknown > 0))
   const ages = all.filter((a) => a.from >= 0 || a.female + a.male + a.unknown > 0)
   const names = ages.map((a) => (a.from < 0 ? words.list.unknown : words.charts.ageRange(a.from, a.to)))
-  const series = shown.map((sex) => ({ name: words.sexes[sex] ?? sex, colour: sexColours[sex], values: ages.map((a) => a[sex]) }))
+  const series = shown.map((sex) => ({ name: words.sexes[sex] ?? sex, fill: sex, values: ages.map((a) => a[sex]) }))
   return { shown, ages, names, series }
 }
 
@@ -153,10 +112,7 @@ const Ages = ({ data, base }: { data: Summary; base: Search }) => {
   return (
     <Figure
       title={words.charts.ages}
-      labels={names}
-      series={series}
-      sideways={false}
-      height={219}
+      drawing={<StandingBars says={describe(words.charts.ages, names, series, words)} labels={names} series={series} shown={words.number} />}
       head={[words.charts.age, ...shown.map((sex) => words.sexes[sex] ?? sex)]}
       rows={ages.map((a, i) => [
         names[i],

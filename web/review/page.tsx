@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useMemo } from 'react'
+import { memo, useDeferredValue, useMemo, useRef } from 'react'
 import { vnDay, type Day } from '#lib/day.ts'
 import { useAsOf } from '../asof.tsx'
 import { useAsk } from '../paced.ts'
@@ -8,13 +8,14 @@ import { Empty, Loading } from '../ui/states.tsx'
 import { Declined } from '../declined.tsx'
 import { carried, href, scopeOf, useUrl, type Search } from '../url.ts'
 import { useWords } from '../words/use.tsx'
+import { useAhead } from './ahead.ts'
 import { ChangesLine } from './changes-line.tsx'
 import { Charts } from './charts.tsx'
 import { KnownAt, PrintFoot, PrintHead, Stamp } from './stamp.tsx'
 import { ReviewTable } from './table.tsx'
 import { Tiles } from './tiles.tsx'
 import { UnitTree } from './unit-tree.tsx'
-import type { Summary } from './answers.ts'
+import type { Seen, Summary } from './answers.ts'
 
 const Path = ({ unit, asOf }: { unit: Summary['scope']; asOf: string }) => {
   const words = useWords()
@@ -33,7 +34,7 @@ const Path = ({ unit, asOf }: { unit: Summary['scope']; asOf: string }) => {
   )
 }
 
-const Nobody = ({ data }: { data: Summary }) => {
+const Nobody = ({ data }: { data: Seen }) => {
   const words = useWords()
   const url = useUrl()
   const whole = data.scope.tier === 'nation'
@@ -48,33 +49,51 @@ const Nobody = ({ data }: { data: Summary }) => {
 }
 
 // A dragged day draws the page twice, once for the wish and once for its answer: what shows only the answer skips the first.
-const Figures = memo(({ data, since, base }: { data: Summary; since: Day; base: Search }) => (
+const Figures = memo(({ data, moving, since, base }: { data: Seen; moving: boolean; since: Day; base: Search }) => (
   <>
-    <Tiles data={data} since={since} base={base} />
-    <ReviewTable data={data} base={base} />
+    <Tiles data={data} moving={moving} since={since} base={base} />
+    <ReviewTable data={data} moving={moving} base={base} />
   </>
 ))
 const LateCharts = memo(Charts)
 const LateChanges = memo(ChangesLine)
 const Units = memo(UnitTree)
 
+/**
+ * The figures to show: `data` follows the hand, from what was fetched ahead of it where that is at hand; `full` is the last whole answer, which has
+ * the comparison, the levels and the ages too.
+ */
+const useFigures = () => {
+  const words = useWords()
+  const url = useUrl()
+  const { day, settled, aim } = useAsOf()
+  const { unit, by, criterion, knownAt } = scopeOf(url, day)
+  const change = useRef<number>(undefined)
+  const ahead = useAhead(day, aim, change.current, { unit, by, criterion, knownAt }, words)
+  const asked = ahead ? settled : day
+  const { data: full, error, again } = useAsk('review.summary', { asOf: asked, unit, by, since: scopeOf(url, asked).since, knownAt })
+  change.current = full?.change
+  const data: Seen | undefined = full?.asOf === day ? full : (ahead ?? full)
+  return { full, data, error: ahead && asked !== day ? null : error, again }
+}
+
 /** Who meets the standard of their title, on the day above: four figures, the table, the charts. One request. */
 export const ReviewPage = () => {
   const words = useWords()
   const url = useUrl()
+  const { full, data, error, again } = useFigures()
   const { day, settled } = useAsOf()
-  const { unit, knownAt, since } = scopeOf(url, day)
-  const by = (url.by ?? 'unit') as Summary['by']
-  const { data, error, again } = useAsk('review.summary', { asOf: day, unit, by, since, knownAt })
+  const { unit, by, knownAt } = scopeOf(url, day)
   const shown = (data?.asOf ?? day) as Day
   const base = useMemo(() => ({ ...carried(url), unit, asOf: shown }), [url, unit, shown])
-  const late = useDeferredValue(data)
+  const fullBase = useMemo(() => ({ ...base, asOf: full?.asOf }), [base, full])
+  const late = useDeferredValue(full)
   const some = data !== undefined && data.total.people > 0
   return (
     <div className='with-tree'>
       <Units asOf={settled} unit={data?.scope} ready={data !== undefined || error !== null} />
       <div className='page'>
-        <title>{`${words.nav.review} · ${data?.scope.name ?? ''} · ${vnDay(day)} – Gốc`}</title>
+        <title>{`${words.nav.review} · ${data?.scope.name ?? ''} · ${vnDay((full?.asOf ?? day) as Day)} – Gốc`}</title>
         <KnownAt />
         {error && (
           <h1 className='hidden' tabIndex={-1}>
@@ -100,15 +119,19 @@ export const ReviewPage = () => {
             <Path unit={data.scope} asOf={data.asOf} />
             <div className='page-head'>
               <h1 tabIndex={-1}>{data.scope.tier === 'nation' ? words.country : data.scope.name}</h1>
-              <span className='milliseconds quiet screen-only'>{words.stamp.ms(data.milliseconds)}</span>
+              <span className='milliseconds quiet screen-only'>{words.stamp.ms(full?.milliseconds ?? 0)}</span>
               <Acts name='review.export' input={{ asOf: day, unit, by, knownAt, what: 'summary' }} />
             </div>
             <Stamp asOf={data.asOf} change={data.change} unit={data.scope} editions={data.editions} />
             {some ? (
               <>
-                <Figures data={data} since={scopeOf(url, shown).since} base={base} />
+                <Figures data={data} moving={data !== full} since={scopeOf(url, shown).since} base={base} />
                 <LateChanges asOf={settled} since={scopeOf(url, settled).since} base={base} ready={some} />
-                {late && late.total.people > 0 && <LateCharts data={late} base={base} />}
+                {late && late.total.people > 0 && (
+                  <div className={data === full ? '' : 'waits'} aria-busy={data !== full}>
+                    <LateCharts data={late} base={fullBase} />
+                  </div>
+                )}
                 <PrintFoot />
               </>
             ) : (

@@ -6,7 +6,7 @@ import { DataTable, type Column } from '../ui/table.tsx'
 import { href, useChangeUrl, useUrl, type Search } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import type { Words } from '../words/vi.ts'
-import { counted, gap, gapAnswers, judged, partsOf, tallyOf, type Row, type Summary, type Tally } from './answers.ts'
+import { counted, gap, gapAnswers, judged, partsOf, tallyOf, type Row, type Seen, type Summary, type Tally } from './answers.ts'
 
 const none: Tally = { met: 0, unmet: 0, transition: 0, unknown: 0, notApplicable: 0, fault: 0 }
 
@@ -17,7 +17,7 @@ const lineTally = (row: Row, by: Summary['by'], criterion: string): Tally =>
 const nameOf = (row: Row, by: Summary['by'], words: Words): string =>
   by === 'criterion' ? (words.criteria[row.key] ?? row.unit) : by === 'group' ? (words.groups[row.key] ?? row.unit) : row.unit
 
-const Name = ({ row, data, base, words }: { row: Row; data: Summary; base: Search; words: Words }) => {
+const Name = ({ row, data, base, words }: { row: Row; data: Seen; base: Search; words: Words }) => {
   const name = nameOf(row, data.by, words)
   const same = String(data.scope.id) === row.key
   const to =
@@ -34,7 +34,7 @@ const Name = ({ row, data, base, words }: { row: Row; data: Summary; base: Searc
   )
 }
 
-type View = { data: Summary; criterion: string; base: Search; words: Words }
+type View = { data: Seen; criterion: string; base: Search; words: Words }
 
 /** A row's counts as links to the names they count: the same predicate, in the address. */
 const columnsOf = ({ data, criterion, base, words }: View): Column<Row>[] => {
@@ -100,7 +100,7 @@ const footOf = ({ data, criterion, base, words }: View) => {
 }
 
 /** The review by unit, title, group or criterion, the widest gap first. */
-export const ReviewTable = ({ data, base }: { data: Summary; base: Search }) => {
+export const ReviewTable = ({ data, moving, base }: { data: Seen; moving: boolean; base: Search }) => {
   const words = useWords()
   const url = useUrl()
   const changeUrl = useChangeUrl()
@@ -142,6 +142,7 @@ export const ReviewTable = ({ data, base }: { data: Summary; base: Search }) => 
         columns={columns}
         rows={data.rows}
         rowKey={(row) => row.key + row.unit}
+        moving={moving}
         sort={url.sort ?? '-gap'}
         onSort={(sort) => changeUrl({ sort }, { replace: true })}
         sortLabel={words.table.sort}

@@ -3,12 +3,15 @@ import { StackedBar } from '../ui/bar.tsx'
 import { Count } from '../ui/link.tsx'
 import { href, type Search } from '../url.ts'
 import { useWords } from '../words/use.tsx'
-import { gap, judged, partsOf, tallyOf, type Answer, type Summary, type Tally } from './answers.ts'
+import { gap, judged, partsOf, tallyOf, type Answer, type Seen, type Summary, type Tally } from './answers.ts'
 
 const signed = (n: number, shown: string) => (n > 0 ? `▲ +${shown}` : `▼ −${shown}`)
 
-const Change = ({ now, before, since, to }: { now: Tally | number; before: Tally | number | undefined; since: Day; to: string }) => {
+type ChangeProps = { now: Tally | number; before: Tally | number | undefined; moving: boolean; since: Day; to: string }
+
+const Change = ({ now, before, moving, since, to }: ChangeProps) => {
   const words = useWords()
+  if (moving) return <p className='change quiet'>… {words.tiles.since(since)}</p>
   if (before === undefined)
     return (
       <p className='change quiet'>
@@ -48,8 +51,11 @@ const Change = ({ now, before, since, to }: { now: Tally | number; before: Tally
   )
 }
 
+/** What a tile is drawn from; `moving` = the day is under the hand, and what it is compared with comes when it rests. */
+type Shown = { data: Seen; moving: boolean; since: Day; base: Search }
+
 /** Share, count and change of one criterion; every number opens its list. */
-const ShareTile = ({ criterion, name, data, since, base }: { criterion: string; name: string; data: Summary; since: Day; base: Search }) => {
+const ShareTile = ({ criterion, name, data, moving, since, base }: Shown & { criterion: string; name: string }) => {
   const words = useWords()
   const t = tallyOf(data.total, criterion)
   const open = (answer: string | undefined) => href('/nguoi', { ...base, criterion, answer })
@@ -82,6 +88,7 @@ const ShareTile = ({ criterion, name, data, since, base }: { criterion: string; 
       </p>
       <Change
         now={t}
+        moving={moving}
         before={data.previous ? tallyOf(data.previous, criterion) : undefined}
         since={since}
         to={href('/so-sanh', { ...base, since, criterion })}
@@ -96,7 +103,7 @@ const ShareTile = ({ criterion, name, data, since, base }: { criterion: string; 
 const countOf = (list: Summary['sexes'], code: string) => list.find((b) => b.code === code)?.people ?? 0
 
 /** The four numbers of the review: people, professional, theory, all. */
-export const Tiles = ({ data, since, base }: { data: Summary; since: Day; base: Search }) => {
+export const Tiles = ({ data, moving, since, base }: Shown) => {
   const words = useWords()
   const { total } = data
   const share = (n: number) => words.percent({ numerator: n, denominator: total.people }, 1)
@@ -120,11 +127,11 @@ export const Tiles = ({ data, since, base }: { data: Summary; since: Day; base: 
           </span>
           {total.concurrent > 0 && <span>{words.tiles.concurrent(total.concurrent)}</span>}
         </p>
-        <Change now={total.people} before={data.previous?.people} since={since} to={href('/so-sanh', { ...base, since })} />
+        <Change now={total.people} moving={moving} before={data.previous?.people} since={since} to={href('/so-sanh', { ...base, since })} />
       </li>
-      <ShareTile criterion='professional' name={words.criteria['professional'] ?? ''} data={data} since={since} base={base} />
-      <ShareTile criterion='theory' name={words.criteria['theory'] ?? ''} data={data} since={since} base={base} />
-      <ShareTile criterion='all' name={words.tiles.all} data={data} since={since} base={base} />
+      <ShareTile criterion='professional' name={words.criteria['professional'] ?? ''} data={data} moving={moving} since={since} base={base} />
+      <ShareTile criterion='theory' name={words.criteria['theory'] ?? ''} data={data} moving={moving} since={since} base={base} />
+      <ShareTile criterion='all' name={words.tiles.all} data={data} moving={moving} since={since} base={base} />
     </ul>
   )
 }

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import { useMemo, type ReactNode } from 'react'
+import { memo, useMemo, useRef, type ReactNode } from 'react'
 
 export type Column<Row> = {
   readonly key: string
@@ -24,6 +24,35 @@ type Props<Row> = {
   sortLabel?: string
   sortWords?: { ascending: string; descending: string }
   foot?: readonly ReactNode[]
+  /** Figures follow a moving hand: lines that are off the screen wait until it rests. */
+  moving?: boolean
+}
+
+type LineProps<Row> = { row: Row; columns: readonly Column<Row>[]; waits: boolean }
+
+const Line = <Row,>({ row, columns }: LineProps<Row>) => (
+  <tr role='row'>
+    {columns.map((column, at) =>
+      at === 0 ? (
+        <th key={column.key} scope='row' role='rowheader' className={column.className}>
+          {column.cell(row)}
+        </th>
+      ) : (
+        <td key={column.key} role='cell' data-head={column.head} className={[column.numeric ? 'numeric' : '', column.className ?? ''].join(' ')}>
+          {column.cell(row)}
+        </td>
+      ),
+    )}
+  </tr>
+)
+
+const WaitingLine = memo(Line, (_, next) => next.waits) as typeof Line
+
+/** Which lines of a table are on the screen, with some to spare. */
+const onScreen = (body: HTMLElement | null): readonly [number, number] => {
+  const { top, height } = body?.getBoundingClientRect() ?? { top: 0, height: 0 }
+  const line = height / Math.max(1, body?.children.length ?? 1) || 1
+  return [-top / line - 4, (innerHeight - top) / line + 4]
 }
 
 const collator = new Intl.Collator('vi')
@@ -38,7 +67,12 @@ const sorted = <Row,>(rows: readonly Row[], columns: readonly Column<Row>[], sor
 }
 
 /** A real table (caption, scoped headings, aria-sort) that becomes cards on a narrow screen; its first column names the row. */
-export const DataTable = <Row,>({ caption, hideCaption, columns, rows, rowKey, sort, onSort, sortLabel, sortWords, foot }: Props<Row>) => {
+export const DataTable = <Row,>({ caption, hideCaption, columns, rows, rowKey, sort, onSort, sortLabel, sortWords, foot, moving }: Props<Row>) => {
+  const body = useRef<HTMLTableSectionElement>(null)
+  const seen = useRef<readonly [number, number]>(undefined)
+  if (!moving) seen.current = undefined
+  else seen.current ??= onScreen(body.current)
+  const [first, last] = seen.current ?? [0, Infinity]
   const shown = useMemo(() => sorted(rows, columns, sort), [rows, columns, sort])
   const down = sort?.startsWith('-') ?? false
   const by = sort?.replace(/^-/, '')
@@ -90,26 +124,9 @@ export const DataTable = <Row,>({ caption, hideCaption, columns, rows, rowKey, s
             ))}
           </tr>
         </thead>
-        <tbody role='rowgroup'>
-          {shown.map((row) => (
-            <tr key={rowKey(row)} role='row'>
-              {columns.map((column, at) =>
-                at === 0 ? (
-                  <th key={column.key} scope='row' role='rowheader' className={column.className}>
-                    {column.cell(row)}
-                  </th>
-                ) : (
-                  <td
-                    key={column.key}
-                    role='cell'
-                    data-head={column.head}
-                    className={[column.numeric ? 'numeric' : '', column.className ?? ''].join(' ')}
-                  >
-                    {column.cell(row)}
-                  </td>
-                ),
-              )}
-            </tr>
+        <tbody role='rowgroup' ref={body}>
+          {shown.map((row, i) => (
+            <WaitingLine key={rowKey(row)} row={row} columns={columns} waits={i < first || i > last} />
           ))}
         </tbody>
         {foot && (

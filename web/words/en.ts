@@ -124,6 +124,7 @@ export const en: Words = {
     whoChanged: 'Who changed, and why',
   },
   table: {
+    unattributed: (n: number) => `${n.toLocaleString('en-GB')} people not placed in a unit of the day (the old one was split or ended)`,
     caption: (by, criterion) => `Results by ${by.toLowerCase()}${criterion === undefined ? '' : ` – ${criterion.toLowerCase()}`}`,
     people: 'People',
     share: 'Share met',

@@ -123,6 +123,7 @@ export const vi = {
     whoChanged: 'Ai thay đổi, vì sao',
   },
   table: {
+    unattributed: (n: number) => `${vnNumber(n)} người chưa gắn được với đơn vị cụ thể (đơn vị cũ đã chia tách hoặc chấm dứt)`,
     caption: (by: string, criterion: string | undefined) =>
       `Kết quả theo ${by.toLowerCase()}${criterion === undefined ? '' : ` – ${criterion.toLowerCase()}`}`,
     people: 'Số người',
