@@ -1,9 +1,26 @@
-import type { Examined } from '#keep/doctor.ts'
-import { openDoctor } from '#keep/doctor.ts'
+import { openDoctor, type Examined } from '#keep/doctor.ts'
+import { readHead } from '#keep/chain.ts'
+
+import { Usage } from './cli.ts'
 import type { OpenHouse } from './house.ts'
 
 /** What was written down outside: a number, and at least twelve digits of the hash. */
 export type Anchor = { readonly number: number; readonly hash: string }
+
+/** The words after `goc doctor`: nothing, or --anchor "NUMBER HASH" as `goc ledger head` printed it. */
+export const anchorFrom = (args: readonly string[]): Anchor | undefined => {
+  if (args.length === 0) return undefined
+  const given = /^--anchor[ =](\d{1,9})[ :]+([0-9a-fA-F]{12,64})\b/.exec(args.join(' '))
+  if (given === null) throw new Usage('goc doctor --anchor "SỐ MÃ_BĂM" (mã băm ít nhất 12 chữ số, như goc ledger head in ra)')
+  return { number: Number(given[1]), hash: given[2] ?? '' }
+}
+
+/** Prints the ledger's head in one line, to be kept outside: number, hash, time. */
+export const tellHead = async (house: OpenHouse, print: (text: string) => void): Promise<number> => {
+  const { number, hash, at } = await readHead(house.doors.pool)
+  print(`${number} ${hash}${at === undefined ? '' : ` ${at.toISOString()}`}`)
+  return 0
+}
 
 /** Prints what is wrong and where; returns 0 when all is whole, 1 otherwise. */
 export const tellExamined = ({ findings, changes, head }: Examined, print: (text: string) => void): number => {

@@ -29,7 +29,12 @@ export const helpText = `Gốc — cán bộ, công chức đạt chuẩn hay ch
       goc units "vũ sơn" --as-of 2025-06-30
 
   goc changes [--format table|json]                        Sổ cái: các thay đổi, mới nhất trước.
-  goc doctor                                               Kiểm tra chuỗi băm của sổ cái và dữ liệu.
+  goc doctor [--anchor "SỐ MÃ_BĂM"]                        Kiểm tra chuỗi băm của sổ cái, dữ liệu, tệp đã giữ và các ràng buộc.
+  goc ledger head                                          In số, mã băm và lúc của thay đổi cuối, để ghi lại bên ngoài.
+  goc backup TỆP [--to age1… | --passphrase-file TỆP]      Sao lưu tất cả vào một tệp mã hóa, cả khi máy chủ đang chạy.
+  goc backup --verify TỆP [--key TỆP]                      Phục hồi thử sang bên, so từng bảng và từng tệp.
+  goc backup --new-key TỆP                                 Tạo cặp khóa age để sao lưu.
+  goc restore TỆP [--key TỆP]                              Phục hồi vào thư mục GOC_DATA đang trống.
   goc start                                                Mở máy chủ cho việc thật (npm start).
   goc demo                                                 Nạp dữ liệu mẫu và mở trang (npm run demo).
 

@@ -58,9 +58,12 @@ const refused = (name: string): Error => {
   }
 }
 
+/** What of the configuration a house is opened with. */
+export type HouseConfig = Pick<Config, 'dataDir' | 'port' | 'databaseUrl'>
+
 /** Opens the data folder or the server named by the configuration, brings it up to date, and loads the reference data into an empty one. */
 export const openHouse = async (
-  config: Config,
+  config: HouseConfig,
   options: { inWorker: boolean; progress?: (words: string) => void },
 ): Promise<OpenHouse & { readonly embedded: boolean }> => {
   const db = await connect({ dataDir: config.dataDir, databaseUrl: config.databaseUrl })

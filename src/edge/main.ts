@@ -2,15 +2,18 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ZodError } from 'zod'
 import { StartProblem } from '#db/problem.ts'
+import { KeepProblem } from '#keep/problem.ts'
 import { Refusal } from '#lib/refusal.ts'
+import { keepWords } from '#texts/keep.ts'
 import { words } from '#texts/refusals.ts'
 import { startWords } from '#texts/start.ts'
 import { checkWords, runCommand, Usage, type Out } from './cli.ts'
 import { readConfig, type Config } from './config.ts'
 import { loadSamples } from './demo.ts'
-import { examine } from './doctor.ts'
+import { anchorFrom, examine, tellHead } from './doctor.ts'
 import { helpText } from './help.ts'
 import { openHouse } from './house.ts'
+import { backupCommand, restoreCommand } from './keep.ts'
 import { serveHouse } from './serve.ts'
 
 const version: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
@@ -31,7 +34,7 @@ const folderFor = (command: string, config: Config): Config => {
   if (config.databaseUrl !== undefined) return config
   const demo = join(config.dataDir, 'demo')
   if (command === 'demo') return { ...config, dataDir: demo }
-  const useDemo = command !== 'start' && !existsSync(join(config.dataDir, 'postgres')) && existsSync(join(demo, 'postgres'))
+  const useDemo = command !== 'start' && command !== 'restore' && !existsSync(join(config.dataDir, 'postgres')) && existsSync(join(demo, 'postgres'))
   return useDemo ? { ...config, dataDir: demo } : config
 }
 
@@ -56,10 +59,15 @@ const serve = async (command: 'demo' | 'start', config: Config): Promise<number>
 }
 
 const oneCommand = async (command: string, args: readonly string[], config: Config): Promise<number> => {
-  if (command !== 'doctor') checkWords(command, args)
+  if (command === 'backup') return backupCommand(config, version, args, out)
+  if (command === 'restore') return restoreCommand(config, args, out)
+  const anchor = command === 'doctor' ? anchorFrom(args) : undefined
+  if (command === 'ledger' && args.join(' ') !== 'head') throw new Usage('chỉ có: goc ledger head')
+  if (command !== 'doctor' && command !== 'ledger') checkWords(command, args)
   const house = await openHouse(config, { inWorker: false, progress: say })
   try {
-    if (command === 'doctor') return await examine(house, out.print)
+    if (command === 'doctor') return await examine(house, out.print, anchor)
+    if (command === 'ledger') return await tellHead(house, out.print)
     await runCommand(house, command, args, out)
     return 0
   } finally {
@@ -70,6 +78,7 @@ const oneCommand = async (command: string, args: readonly string[], config: Conf
 const refusedBy = (error: unknown): string | undefined => {
   if (error instanceof Refusal) return words(error.code, error.details as never).says
   if (error instanceof StartProblem) return startWords(error)
+  if (error instanceof KeepProblem) return keepWords(error)
   if (error instanceof ZodError) return `Thiết lập chưa đúng: ${error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('; ')}`
   if (!(error instanceof Error) || !('code' in error)) return undefined
   if (error.code === 'ENOENT' && 'path' in error) return `Không có tệp ${String(error.path)}.`

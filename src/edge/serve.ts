@@ -1,12 +1,15 @@
 import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from 'node:http'
 import pino from 'pino'
-import type { Config } from './config.ts'
 import { httpDoor } from './http.ts'
-import type { OpenHouse } from './house.ts'
+import type { HouseConfig, OpenHouse } from './house.ts'
 
 /** Listens on 127.0.0.1 and serves until told to stop; resolves to the address. Throws when the port is taken. */
-export const serveHouse = async (house: OpenHouse, config: Config, version: string): Promise<{ address: string; close: () => Promise<void> }> => {
+export const serveHouse = async (
+  house: OpenHouse,
+  config: HouseConfig,
+  version: string,
+): Promise<{ address: string; close: () => Promise<void> }> => {
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
   const app = httpDoor(house, { version, fault: (error, id) => log.error({ id, err: error }, 'fault') })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server

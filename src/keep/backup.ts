@@ -136,7 +136,7 @@ export const writeBackup = async (of: BackupOf, file: string, key: Key): Promise
     await rename(beside, target)
     return kept
   } catch (problem) {
-    await rm(beside, { force: true })
+    await rm(beside, { force: true }).catch(() => undefined)
     throw targetProblem(target, problem)
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import type pg from 'pg'
@@ -26,16 +26,17 @@ const writeInto = async (folder: string, path: string, bytes: Uint8Array): Promi
   await writeFile(target, bytes, { mode: 0o600 })
 }
 
-type More = { readonly compare?: boolean }
+/** What happens to the rows once they are in and before they are kept: a comparison, or files that go with them. */
+type Before = (client: pg.ClientBase, kept: Kept) => Promise<void>
 
 /** Reads the file into the database and the folder, in one transaction: all of it or nothing. */
-const pour = async (client: pg.ClientBase, folder: string, file: string, key: Key, { compare = false }: More = {}): Promise<Kept> => {
+const pour = async (client: pg.ClientBase, folder: string, file: string, key: Key, before: Before): Promise<Kept> => {
   await client.query('begin')
   try {
     const loading = loadingInto(client, file)
     const kept = await readBackup(file, key, { ...loading, file: (path, bytes) => writeInto(folder, path, bytes) })
     await loading.ends(kept)
-    if (compare) await compareTables(client, kept)
+    await before(client, kept)
     await client.query('commit')
     return kept
   } catch (problem) {
@@ -59,79 +60,59 @@ const withClient = async <T>(config: pg.ClientConfig, work: (client: pg.Client) 
   }
 }
 
-/** Makes an embedded server in the folder, fills it, lets `then` look at it, and stops it. */
-const fillEmbedded = async (
-  folder: string,
-  file: string,
-  key: Key,
-  more: More & { readonly throwaway: boolean },
-  then?: (connection: pg.ClientConfig, folder: string) => Promise<void>,
-): Promise<Kept> => {
+type Server = { readonly throwaway: boolean; readonly before: Before; readonly afterwards: (connection: pg.ClientConfig) => Promise<void> }
+const justFill: Server = { throwaway: false, before: () => Promise.resolve(), afterwards: () => Promise.resolve() }
+
+/** Makes an embedded server in the folder, fills it, lets `afterwards` look at it, and stops it. */
+const fillEmbedded = async (folder: string, file: string, key: Key, { throwaway, before, afterwards }: Server): Promise<Kept> => {
   await mkdir(join(folder, 'files'), { recursive: true, mode: 0o700 })
-  const server = await startEmbedded({ dir: join(folder, 'postgres'), throwaway: more.throwaway })
+  const server = await startEmbedded({ dir: join(folder, 'postgres'), throwaway })
   try {
-    const kept = await withClient(server.connection, (client) => pour(client, folder, file, key, more))
-    await then?.(server.connection, folder)
+    const kept = await withClient(server.connection, (client) => pour(client, folder, file, key, before))
+    await afterwards(server.connection)
     return kept
   } finally {
     await server.stop()
   }
 }
 
-const moveUp = async (staging: string, dataDir: string, kept: Kept): Promise<void> => {
-  const tops = new Set(Object.keys(kept.closing.files).map((path) => path.split('/')[0] ?? ''))
-  for (const name of [...tops, 'files'].filter((one, at, all) => all.indexOf(one) === at)) {
+/** What lies in the staging folder takes its place; the database last: only with it is the folder one that a server opens. */
+const moveUp = async (staging: string, dataDir: string): Promise<void> => {
+  const made = (await readdir(staging)).filter((name) => !name.startsWith('postgres.'))
+  for (const name of made.sort((a, b) => Number(a === 'postgres') - Number(b === 'postgres'))) {
     // An empty folder of that name may be there; one with something in it was refused before.
     await rmdir(join(dataDir, name)).catch(() => undefined)
     await rename(join(staging, name), join(dataDir, name))
   }
-  // The database last: only with it is the folder one that a server opens.
-  await rename(join(staging, 'postgres'), join(dataDir, 'postgres'))
 }
 
-const restoreEmbedded = async ({ dataDir }: Place, file: string, key: Key): Promise<Kept> => {
-  const staging = join(dataDir, '.restoring')
-  try {
-    await rm(staging, { recursive: true, force: true })
-    const kept = await fillEmbedded(staging, file, key, { throwaway: false })
-    await moveUp(staging, dataDir, kept)
-    return kept
-  } finally {
-    await rm(staging, { recursive: true, force: true })
-  }
+const restoreEmbedded = async ({ dataDir }: Place, staging: string, file: string, key: Key): Promise<Kept> => {
+  const kept = await fillEmbedded(staging, file, key, justFill)
+  await moveUp(staging, dataDir)
+  return kept
 }
 
-const restoreToServer = async ({ dataDir, databaseUrl }: Place, file: string, key: Key): Promise<Kept> => {
-  const staging = join(dataDir, '.restoring')
-  try {
-    await rm(staging, { recursive: true, force: true })
-    await mkdir(join(staging, 'files'), { recursive: true, mode: 0o700 })
-    return await withClient({ connectionString: databaseUrl }, async (client) => {
-      await refuseUsedDatabase(client)
-      const kept = await pour(client, staging, file, key)
-      await moveFilesUp(staging, dataDir, kept)
-      return kept
-    })
-  } finally {
-    await rm(staging, { recursive: true, force: true })
-  }
-}
-
-const moveFilesUp = async (staging: string, dataDir: string, kept: Kept): Promise<void> => {
-  await mkdir(join(staging, 'postgres'), { recursive: true })
-  await moveUp(staging, dataDir, kept)
-  await rmdir(join(dataDir, 'postgres'))
+const restoreToServer = async ({ dataDir, databaseUrl }: Place, staging: string, file: string, key: Key): Promise<Kept> => {
+  await mkdir(join(staging, 'files'), { recursive: true, mode: 0o700 })
+  return withClient({ connectionString: databaseUrl }, async (client) => {
+    await refuseUsedDatabase(client)
+    return pour(client, staging, file, key, () => moveUp(staging, dataDir))
+  })
 }
 
 /** Puts a backup into an empty data folder (and an empty database, when it is a server's). All of it or nothing; refuses a folder in use. */
 export const restoreBackup = async (place: Place, file: string, key: Key): Promise<Kept> => {
+  const staging = join(place.dataDir, '.restoring')
   try {
     await mkdir(place.dataDir, { recursive: true, mode: 0o700 })
     const found = await inTheWay(place.dataDir)
     if (found.length > 0) throw new KeepProblem('keep.folder_in_use', { folder: place.dataDir, found: found.slice(0, 5).join(', ') })
-    return await (place.databaseUrl === undefined ? restoreEmbedded(place, file, key) : restoreToServer(place, file, key))
+    await rm(staging, { recursive: true, force: true })
+    return await (place.databaseUrl === undefined ? restoreEmbedded : restoreToServer)(place, staging, file, key)
   } catch (problem) {
     throw folderProblem(place.dataDir, problem)
+  } finally {
+    await rm(staging, { recursive: true, force: true })
   }
 }
 
@@ -143,10 +124,10 @@ export const verifyBackup = async (
   folder: string,
   file: string,
   key: Key,
-  examine: (connection: pg.ClientConfig, folder: string) => Promise<void>,
+  examine: (connection: pg.ClientConfig) => Promise<void>,
 ): Promise<Kept> => {
   try {
-    return await fillEmbedded(folder, file, key, { throwaway: true, compare: true }, examine)
+    return await fillEmbedded(folder, file, key, { throwaway: true, before: compareTables, afterwards: examine })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
