@@ -108,7 +108,7 @@ const refuseExisting = async (file: string): Promise<void> => {
 const targetProblem = (file: string, problem: unknown): unknown => {
   const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
   if (code === 'ENOSPC' || code === 'EDQUOT') return new KeepProblem('keep.disk_full', { file }, problem)
-  return ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR'].includes(code)
+  return ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST'].includes(code)
     ? new KeepProblem('keep.target_unwritable', { file, reason: code }, problem)
     : problem
 }
