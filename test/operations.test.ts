@@ -111,6 +111,11 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   'decision.in_future': { day: '2030-01-01' },
   'person.changed_meanwhile': { number: 5, actor: 'local', operation: 'record.correct' },
   'person.like_others': { name: 'An', like: [{ id: 'x', name: 'Ân', why: 'cùng số định danh' }] },
+  'evidence.not_a_scan': { fileName: 'a.pdf' },
+  'evidence.too_large': { fileName: 'a.pdf', bytes: 30_000_000 },
+  'evidence.already_there': { fileName: 'a.pdf' },
+  'evidence.gone': { evidence: 3 },
+  'person.merged_with_itself': { name: 'An' },
   'day.out_of_range': { day: '1800-01-01' },
   'ledger.number_unknown': { number: 9, head: 2 },
   'http.too_large': { limit: 20_000_000 },
@@ -160,6 +165,10 @@ const plain: Readonly<Record<string, unknown>> = {
   facts: [{ section: 'name', values: { full_name: 'Nông Thị Thử' } }],
   days: ['2019-09-30'],
   reason: 'ghi sai khi nhập',
+  evidence: 1,
+  note: 'không rõ nét',
+  keep: 'Nguyễn Văn An',
+  other: 'Trần Thị Bình',
 }
 const fitting = (operation: Operation): Record<string, unknown> =>
   Object.fromEntries(fieldsOf(operation).flatMap(({ name, required }) => (required && plain[name] !== undefined ? [[name, plain[name]]] : [])))

@@ -2,11 +2,20 @@ import type { z } from 'zod'
 import type { exchange } from '#exchange/contract.ts'
 import type { ledger } from '#operation/contract.ts'
 import type { org } from '#org/contract.ts'
+import type { duplicates } from '#record/duplicates-contract.ts'
+import type { evidenceDesk } from '#record/evidence-contract.ts'
 import type { record } from '#record/contract.ts'
 import type { review } from '#review/contract.ts'
 import type { standards } from '#standards/contract.ts'
 
-type Operations = typeof review & typeof record & typeof org & typeof standards & typeof exchange & typeof ledger
+type Operations = typeof review &
+  typeof record &
+  typeof evidenceDesk &
+  typeof duplicates &
+  typeof org &
+  typeof standards &
+  typeof exchange &
+  typeof ledger
 type Name = keyof Operations
 /** Questions asked in an address; those too rich for one, or naming people, are asked in a body, as commands are. */
 export type Query = { [N in Name]: Operations[N] extends { inBody: true } ? never : Operations[N]['kind'] extends 'query' ? N : never }[Name]

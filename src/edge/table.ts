@@ -4,6 +4,10 @@ import { ledgerHandlers } from '#operation/handlers.ts'
 import { exchange } from '#exchange/contract.ts'
 import { exchangeHandlers } from '#exchange/handlers.ts'
 import { org } from '#org/contract.ts'
+import { duplicates } from '#record/duplicates-contract.ts'
+import { duplicateHandlers } from '#record/duplicates-handlers.ts'
+import { evidenceDesk } from '#record/evidence-contract.ts'
+import { evidenceHandlers } from '#record/evidence-handlers.ts'
 import { record } from '#record/contract.ts'
 import { recordHandlers } from '#record/handlers.ts'
 import { review } from '#review/contract.ts'
@@ -13,10 +17,21 @@ import { standards } from '#standards/contract.ts'
 import { standardsHandlers } from '#standards/handlers.ts'
 
 /** The table of operations: what every door may ask, and who carries it out. */
-export const operations: Readonly<Record<string, Operation>> = { ...review, ...record, ...org, ...standards, ...exchange, ...ledger }
+export const operations: Readonly<Record<string, Operation>> = {
+  ...review,
+  ...record,
+  ...evidenceDesk,
+  ...duplicates,
+  ...org,
+  ...standards,
+  ...exchange,
+  ...ledger,
+}
 export const handlers: Readonly<Record<string, (context: never, input: never) => Promise<unknown>>> = {
   ...reviewHandlers,
   ...recordHandlers,
+  ...evidenceHandlers,
+  ...duplicateHandlers,
   ...unitHandlers,
   ...standardsHandlers,
   ...exchangeHandlers,

@@ -1,7 +1,7 @@
 /** Everything the system may decline to do, with what the message needs to say why. A new code needs its words in texts/. */
 export type Refusals = {
   access_denied: { may: string }
-  not_found: { what: 'unit' | 'person' | 'change' | 'edition' | 'workbook' | 'operation' | 'title'; text: string }
+  not_found: { what: 'unit' | 'person' | 'change' | 'edition' | 'workbook' | 'operation' | 'title' | 'evidence'; text: string }
   ambiguous: { what: 'unit' | 'person'; text: string; candidates: readonly string[] }
   'unit.not_on_day': { name: string; day: string; from: string | null; to: string | null; instead: readonly { id: number; name: string }[] }
   invalid_input: { problems: readonly { path: string; message: string }[] }
@@ -26,6 +26,11 @@ export type Refusals = {
   'decision.in_future': { day: string }
   'person.changed_meanwhile': { number: number; actor: string; operation: string }
   'person.like_others': { name: string; like: readonly { id: string; name: string; why: string }[] }
+  'evidence.not_a_scan': { fileName: string }
+  'evidence.too_large': { fileName: string; bytes: number }
+  'evidence.already_there': { fileName: string }
+  'evidence.gone': { evidence: number }
+  'person.merged_with_itself': { name: string }
   'day.out_of_range': { day: string }
   'ledger.number_unknown': { number: number; head: number }
   'http.too_large': { limit: number }

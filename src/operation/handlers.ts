@@ -9,7 +9,18 @@ import { columnsOf, factTables } from './facts.ts'
 
 /** What an undo withdraws besides facts about people: units and editions that the change wrote. */
 const orgTables = ['unit', 'unit_version', 'lineage', 'edition'] as const
-const undoable = new Set(['workbook.import', 'standards.load', 'record.change', 'record.correct', 'person.create'])
+const undoable = new Set([
+  'workbook.import',
+  'standards.load',
+  'record.change',
+  'record.correct',
+  'person.create',
+  'person.merge',
+  'evidence.attach',
+  'evidence.compare',
+  'evidence.reject',
+  'evidence.withdraw',
+])
 
 /** Tables that say of a unit, with the column that names it. */
 const unitColumns = [

@@ -28,10 +28,11 @@ export const run = async <S>(doors: Doors<S>, name: string, operation: Operation
 /** The register keeps neither NUL nor halves of characters: what was written would not be what is read, and the ledger's hash would not hold. */
 const isKeepable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
-const unkeepable = (raw: unknown): readonly { path: string; message: string }[] =>
-  Object.entries(raw ?? {}).flatMap(([path, value]) =>
-    typeof value === 'string' && !isKeepable(value) ? [{ path, message: 'có ký tự không lưu được' }] : [],
-  )
+const unkeepable = (raw: unknown, path = ''): readonly { path: string; message: string }[] => {
+  if (typeof raw === 'string') return isKeepable(raw) ? [] : [{ path, message: 'có ký tự không lưu được' }]
+  if (typeof raw !== 'object' || raw === null) return []
+  return Object.entries(raw).flatMap(([key, value]) => unkeepable(value, path === '' ? key : `${path}.${key}`))
+}
 
 const parse = (schema: z.ZodObject, raw: unknown, file: File | undefined): unknown => {
   const bad = unkeepable({ ...(typeof raw === 'object' ? raw : {}), ...(file ? { fileName: file.name } : {}) })

@@ -76,11 +76,10 @@ export const record = {
     says: 'The whole record of one person, section by section, as it was on a day and as known after a change',
     input: z.object({ person, asOf: dayText, knownAt: wholeNumber(0).optional() }),
     output: z.object({
-      id: z.string(),
+      id: z.string().describe('another than the one asked when that record was merged into this'),
       name: z.string(),
       asOf: dayText,
       change: z.int().describe('the newest change of this record that is shown: give it back as `seen`'),
-      mergedInto: z.string().nullable(),
       sections: z.partialRecord(section, z.array(factRead)),
       warnings: z.array(warning),
     }),

@@ -109,7 +109,6 @@ export const recordHandlers: Handlers<typeof record, House> = {
       name: person.name,
       asOf: q.asOf,
       change: rows.reduce((most, r) => Math.max(most, r.recorded.number), 0),
-      mergedInto: null,
       sections: Object.fromEntries(bySection(rows).map(([key, own]) => [key, own.map((r) => shownFact(r, q.asOf, lists, names))])),
       warnings: warningsOf(rows),
     }

@@ -25,7 +25,22 @@ export const peopleOpen = async (asking: Asking, may: Permission, people: readon
   return new Set(rows.map((r) => r.id))
 }
 
-/** The one person meant by a text, among those whom the asker may see or change today. Refuses `not_found` and `ambiguous`. */
+/** Where the facts of a record went that was found to be a double. */
+const keptFor = async (db: Reads, key: string): Promise<string | undefined> => {
+  const row = await db
+    .selectFrom('person as p')
+    .innerJoin('person_merged as m', (on) => on.onRef('m.person_id', '=', 'p.id').on('m.voided', 'is', null))
+    .innerJoin('person as k', 'k.id', 'm.into_person')
+    .select('k.key')
+    .where(sql<boolean>`p.key::text = ${key}`)
+    .executeTakeFirst()
+  return row?.key
+}
+
+/**
+ * The one person meant by a text, among those whom the asker may see or change today; the outside id of a merged record means the one that was kept.
+ * Refuses `not_found` and `ambiguous`.
+ */
 export const personMeant = async (asking: Asking, may: Permission, text: string, knownAt?: number): Promise<Person> => {
   const found = await peopleCalled(asking.db, text.trim(), knownAt, undefined)
   const open = await peopleOpen(
@@ -34,7 +49,10 @@ export const personMeant = async (asking: Asking, may: Permission, text: string,
     found.map((p) => p.id),
   )
   const [first, ...others] = found.filter((p) => open.has(p.id))
-  if (first === undefined) return refuse('not_found', { what: 'person', text })
+  if (first === undefined) {
+    const kept = found.length === 0 ? await keptFor(asking.db, text.trim().toLowerCase()) : undefined
+    return kept === undefined ? refuse('not_found', { what: 'person', text }) : personMeant(asking, may, kept, knownAt)
+  }
   if (others.length > 0)
     return refuse('ambiguous', { what: 'person', text, candidates: [first, ...others].slice(0, 20).map((p) => `${p.name} (${p.key})`) })
   return first

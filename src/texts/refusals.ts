@@ -12,6 +12,7 @@ const whatVi = {
   workbook: 'bảng tính',
   operation: 'thao tác',
   title: 'chức danh',
+  evidence: 'bản quét',
 }
 const shown = (day: string): string => (isDay(day) ? vnDay(day) : day)
 type Unreadable = keyof typeof unreadableTexts
@@ -58,6 +59,13 @@ export const refusalTexts: Texts = {
     `Trong lúc bạn đang sửa, hồ sơ này đã được ${actor} sửa (thay đổi số ${number}, ${operation}). Chưa có gì bị ghi đè: hãy mở lại hồ sơ, xem thay đổi đó rồi làm tiếp.`,
   'person.like_others': ({ name, like }) =>
     `«${name}» có thể đã có hồ sơ: ${like.map((l) => `${l.name} (${l.why})`).join('; ')}. Hãy mở hồ sơ đó, hoặc xác nhận là người khác rồi lưu.`,
+  'evidence.not_a_scan': ({ fileName }) =>
+    `«${fileName}» không phải tệp PDF, JPEG hay PNG (xét theo nội dung). Hãy quét lại thành một trong các dạng đó.`,
+  'evidence.too_large': ({ fileName, bytes }) =>
+    `«${fileName}» nặng ${Math.ceil(bytes / 1_048_576)} MB, quá 20 MB. Hãy quét với độ phân giải thấp hơn hoặc tách tệp.`,
+  'evidence.already_there': ({ fileName }) => `Chính tệp này («${fileName}») đã được đính kèm vào mục này; không có gì thay đổi.`,
+  'evidence.gone': () => 'Bản quét này không còn: đã được rút hoặc thay. Hãy mở lại hồ sơ rồi làm tiếp.',
+  'person.merged_with_itself': ({ name }) => `Hai hồ sơ phải gộp là một («${name}»). Hãy chọn hai hồ sơ khác nhau.`,
   'day.out_of_range': ({ day }) => `Ngày ${shown(day)} nằm ngoài khoảng từ 01/01/1900 đến 05/06/2079.`,
   'ledger.number_unknown': ({ number, head }) => `Chưa có thay đổi số ${number}; sổ cái mới đến số ${head}.`,
   'http.too_large': ({ limit }) => `Nội dung gửi lên lớn hơn mức cho phép (${Math.round(limit / 1_000_000)} MB).`,
@@ -102,6 +110,12 @@ export const refusalTextsEn: Texts = {
     `While you were editing, ${actor} changed this record (change ${number}, ${operation}). Nothing was overwritten: open the record again, look, and go on.`,
   'person.like_others': ({ name, like }) =>
     `«${name}» may have a record already: ${like.map((l) => `${l.name} (${l.why})`).join('; ')}. Open that one, or confirm that this is someone else and save.`,
+  'evidence.not_a_scan': ({ fileName }) => `«${fileName}» is not a PDF, JPEG or PNG by its content. Scan it into one of these.`,
+  'evidence.too_large': ({ fileName, bytes }) =>
+    `«${fileName}» weighs ${Math.ceil(bytes / 1_048_576)} MB, over 20 MB. Scan at a lower resolution or split it.`,
+  'evidence.already_there': ({ fileName }) => `This very file («${fileName}») is attached to this fact already; nothing changed.`,
+  'evidence.gone': () => 'This scan is no longer there: it was withdrawn or replaced. Open the record again and go on.',
+  'person.merged_with_itself': ({ name }) => `The two records to merge are one («${name}»). Choose two different ones.`,
   'day.out_of_range': ({ day }) => `The day ${day} is outside 1900-01-01 … 2079-06-05.`,
   'ledger.number_unknown': ({ number, head }) => `There is no change ${number} yet; the ledger is at ${head}.`,
   'http.too_large': ({ limit }) => `The body is larger than allowed (${Math.round(limit / 1_000_000)} MB).`,
