@@ -65,6 +65,44 @@ begin
   raise exception '% is written once and kept', tg_table_name using errcode = 'integrity_constraint_violation';
 end $function$;
 
+create table access_grant (
+  id integer generated always as identity not null,
+  origin integer,
+  account_id integer not null,
+  role text collate "C" not null,
+  unit_id integer,
+  valid_from date not null,
+  valid_to date,
+  document text,
+  delegated_from integer,
+  post_person integer,
+  post_unit integer,
+  post_title smallint,
+  recorded integer not null,
+  voided integer,
+  constraint access_grant_pkey PRIMARY KEY (id),
+  constraint access_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint access_grant_delegated_from_fkey FOREIGN KEY (delegated_from) REFERENCES access_grant(id),
+  constraint access_grant_origin_fkey FOREIGN KEY (origin) REFERENCES access_grant(id),
+  constraint access_grant_post_person_fkey FOREIGN KEY (post_person) REFERENCES person(id),
+  constraint access_grant_post_title_fkey FOREIGN KEY (post_title) REFERENCES title(id),
+  constraint access_grant_post_unit_fkey FOREIGN KEY (post_unit) REFERENCES unit(id),
+  constraint access_grant_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
+  constraint access_grant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint access_grant_voided_fkey FOREIGN KEY (voided) REFERENCES change(id),
+  constraint access_grant_delegation_ends CHECK (((delegated_from IS NULL) OR (valid_to IS NOT NULL))),
+  constraint access_grant_own_record CHECK (((role = 'self'::text) = (unit_id IS NULL))),
+  constraint access_grant_period CHECK (((valid_to IS NULL) OR (valid_from < valid_to))),
+  constraint access_grant_post CHECK (((post_person IS NULL) = (post_unit IS NULL)))
+);
+CREATE INDEX access_grant_account ON public.access_grant USING btree (account_id) WHERE (voided IS NULL);
+CREATE INDEX access_grant_delegated ON public.access_grant USING btree (delegated_from) WHERE (voided IS NULL);
+CREATE INDEX access_grant_recorded ON public.access_grant USING btree (recorded);
+CREATE INDEX access_grant_unit ON public.access_grant USING btree (unit_id) WHERE (voided IS NULL);
+CREATE INDEX access_grant_voided ON public.access_grant USING btree (voided) WHERE (voided IS NOT NULL);
+CREATE TRIGGER access_grant_never_edited BEFORE DELETE OR UPDATE ON public.access_grant FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER access_grant_never_emptied BEFORE TRUNCATE ON public.access_grant FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+
 create table account (
   id integer generated always as identity not null,
   login text collate "C" not null,
@@ -546,7 +584,9 @@ create table lineage (
   constraint lineage_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'retype'::text, 'continue'::text])))
 );
 CREATE UNIQUE INDEX lineage_once ON public.lineage USING btree (from_unit, to_unit, on_day) WHERE (voided IS NULL);
+CREATE INDEX lineage_recorded ON public.lineage USING btree (recorded);
 CREATE INDEX lineage_to ON public.lineage USING btree (to_unit);
+CREATE INDEX lineage_voided ON public.lineage USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER lineage_never_edited BEFORE DELETE OR UPDATE ON public.lineage FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 CREATE TRIGGER lineage_never_emptied BEFORE TRUNCATE ON public.lineage FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
@@ -1132,7 +1172,9 @@ create table unit_version (
 CREATE INDEX unit_version_code ON public.unit_version USING btree (code);
 CREATE INDEX unit_version_name ON public.unit_version USING btree (name_fold);
 CREATE INDEX unit_version_parent ON public.unit_version USING btree (parent_id);
+CREATE INDEX unit_version_recorded ON public.unit_version USING btree (recorded);
 CREATE INDEX unit_version_unit ON public.unit_version USING btree (unit_id);
+CREATE INDEX unit_version_voided ON public.unit_version USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER unit_version_never_edited BEFORE DELETE OR UPDATE ON public.unit_version FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 CREATE TRIGGER unit_version_never_emptied BEFORE TRUNCATE ON public.unit_version FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 

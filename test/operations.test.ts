@@ -118,6 +118,11 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   'person.merged_with_itself': { name: 'An' },
   'day.out_of_range': { day: '1800-01-01' },
   'ledger.number_unknown': { number: 9, head: 2 },
+  'access.more_than_held': { permission: 'people.read', until: '2026-12-31' },
+  'access.last_administrator': {},
+  'access.already_given': { login: 'an', number: 3 },
+  'access.cannot_delegate': { why: 'tooLong', until: '2026-12-31' },
+  'access.no_person': { login: 'an' },
   'http.too_large': { limit: 20_000_000 },
   'http.foreign_origin': { origin: 'http://evil.example' },
 }

@@ -12,10 +12,18 @@ export const permissions = [
   'workbooks.import',
   'ledger.read',
   'ledger.undo',
+  'statistics.read',
+  'access.own',
+  'access.read',
+  'access.give',
+  'access.delegate',
 ] as const
 export type Permission = (typeof permissions)[number]
 
-/** role → permissions. The one table of authority; the web shows it and the tests walk it. */
+/**
+ * role → permissions. The one table of authority; the web shows it and the tests walk it. Who may read exact figures may read the people behind them:
+ * figures for everybody else are `statistics.read`, with small cells held back.
+ */
 export const roles = {
   administrator: permissions,
   homeAffairs: [
@@ -28,16 +36,56 @@ export const roles = {
     'workbooks.import',
     'ledger.read',
     'ledger.undo',
+    'statistics.read',
+    'access.own',
+    'access.delegate',
   ],
-  communeOfficer: ['review.read', 'people.read', 'people.write', 'units.read', 'standards.read', 'workbooks.read', 'workbooks.import', 'ledger.read'],
-  leader: ['review.read', 'people.read', 'units.read', 'standards.read'],
-  auditor: ['review.read', 'people.read', 'units.read', 'standards.read', 'workbooks.read', 'ledger.read'],
+  partyBoard: [
+    'review.read',
+    'people.read',
+    'units.read',
+    'standards.read',
+    'standards.load',
+    'ledger.read',
+    'statistics.read',
+    'access.own',
+    'access.delegate',
+  ],
+  communeOfficer: [
+    'review.read',
+    'people.read',
+    'people.write',
+    'units.read',
+    'standards.read',
+    'workbooks.read',
+    'workbooks.import',
+    'ledger.read',
+    'statistics.read',
+    'access.own',
+    'access.delegate',
+  ],
+  leader: ['review.read', 'people.read', 'units.read', 'standards.read', 'statistics.read', 'access.own', 'access.delegate'],
+  self: ['people.read', 'standards.read', 'access.own'],
+  lecturer: ['units.read', 'standards.read', 'access.own'],
+  auditor: [
+    'review.read',
+    'people.read',
+    'units.read',
+    'standards.read',
+    'workbooks.read',
+    'ledger.read',
+    'statistics.read',
+    'access.own',
+    'access.read',
+  ],
+  citizen: ['statistics.read', 'units.read', 'standards.read', 'access.own'],
 } as const satisfies Record<string, readonly Permission[]>
 export type Role = keyof typeof roles
 
 /** Where a right holds: a unit's subtree, the whole country, or the asker's own record alone. */
 export type Where = number | 'everywhere' | 'self'
-export type Grant = { readonly role: Role; readonly within: Where }
+/** `until`: the first day on which it no longer holds. */
+export type Grant = { readonly role: Role; readonly within: Where; readonly until?: Day | undefined }
 /**
  * Who asks: the name the ledger writes, what was granted, the account and session when one is signed in (`account.id`, `session.id`), and whose record
  * is the asker's own (`person.id`).
@@ -51,8 +99,10 @@ export type Actor = {
 }
 
 /** Where this actor holds the permission; nowhere means refused outright. */
-export const reach = (actor: Actor, may: Permission): readonly Where[] =>
-  actor.grants.filter((g) => (roles[g.role] as readonly Permission[]).includes(may)).map((g) => g.within)
+export const reach = (actor: Actor, may: Permission): readonly Where[] => actor.grants.filter((g) => holds(g.role, may)).map((g) => g.within)
+
+/** Whether a role carries a permission. */
+export const holds = (role: Role, may: Permission): boolean => (roles[role] as readonly Permission[]).includes(may)
 
 /** What a question may look into. Rights are of today: which units `within` opens is read off today's tree (org/reach.ts). */
 export type Reach = { readonly today: Day; readonly within: readonly Where[]; readonly person?: number | undefined }

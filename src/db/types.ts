@@ -3,6 +3,23 @@ import type { Generated, GeneratedAlways } from 'kysely'
 
 import type { Day } from '#lib/day.ts'
 
+export interface AccessGrant {
+  id: GeneratedAlways<number>
+  origin: number | null
+  account_id: number
+  role: string
+  unit_id: number | null
+  valid_from: Day
+  valid_to: Day | null
+  document: string | null
+  delegated_from: number | null
+  post_person: number | null
+  post_unit: number | null
+  post_title: number | null
+  recorded: number
+  voided: number | null
+}
+
 export interface Account {
   id: GeneratedAlways<number>
   login: string
@@ -696,6 +713,7 @@ export interface WorkbookRow {
 
 /** Every table and view, by its name in SQL. */
 export interface DB {
+  access_grant: AccessGrant
   account: Account
   account_link: AccountLink
   account_password: AccountPassword

@@ -1,6 +1,8 @@
 import type { Operation } from '#operation/define.ts'
 import { ledger } from '#operation/contract.ts'
 import { ledgerHandlers } from '#operation/handlers.ts'
+import { grants } from '#grants/contract.ts'
+import { grantHandlers } from '#grants/handlers.ts'
 import { exchange } from '#exchange/contract.ts'
 import { exchangeHandlers } from '#exchange/handlers.ts'
 import { org } from '#org/contract.ts'
@@ -26,6 +28,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...standards,
   ...exchange,
   ...ledger,
+  ...grants,
 }
 export const handlers: Readonly<Record<string, (context: never, input: never) => Promise<unknown>>> = {
   ...reviewHandlers,
@@ -36,4 +39,5 @@ export const handlers: Readonly<Record<string, (context: never, input: never) =>
   ...standardsHandlers,
   ...exchangeHandlers,
   ...ledgerHandlers,
+  ...grantHandlers(() => operations),
 }

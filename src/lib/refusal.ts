@@ -1,7 +1,7 @@
 /** Everything the system may decline to do, with what the message needs to say why. A new code needs its words in texts/. */
 export type Refusals = {
   access_denied: { may: string }
-  not_found: { what: 'unit' | 'person' | 'change' | 'edition' | 'workbook' | 'operation' | 'title' | 'evidence'; text: string }
+  not_found: { what: 'unit' | 'person' | 'change' | 'edition' | 'workbook' | 'operation' | 'title' | 'evidence' | 'account' | 'grant'; text: string }
   ambiguous: { what: 'unit' | 'person'; text: string; candidates: readonly string[] }
   'unit.not_on_day': { name: string; day: string; from: string | null; to: string | null; instead: readonly { id: number; name: string }[] }
   invalid_input: { problems: readonly { path: string; message: string }[] }
@@ -33,6 +33,11 @@ export type Refusals = {
   'person.merged_with_itself': { name: string }
   'day.out_of_range': { day: string }
   'ledger.number_unknown': { number: number; head: number }
+  'access.more_than_held': { permission: string; until: string | null }
+  'access.last_administrator': Readonly<Record<string, never>>
+  'access.already_given': { login: string; number: number }
+  'access.cannot_delegate': { why: 'notYours' | 'delegated' | 'role' | 'tooLong'; until: string | null }
+  'access.no_person': { login: string }
   'http.too_large': { limit: number }
   'http.foreign_origin': { origin: string }
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import { reachOf } from '#access/policy.ts'
+import { hasAdministrator, keepAdministrator } from '#access/given.ts'
+import { reach, reachOf } from '#access/policy.ts'
 import { visible, type SeesUnits, type Units } from '#access/visible.ts'
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
@@ -7,8 +8,11 @@ import type { CommandContext, Handlers } from './context.ts'
 import type { ledger } from './contract.ts'
 import { columnsOf, factTables } from './facts.ts'
 
-/** What an undo withdraws besides facts about people: units and editions that the change wrote. */
+/** What an undo withdraws besides facts about people and grants: units and editions that the change wrote. */
 const orgTables = ['unit', 'unit_version', 'lineage', 'edition'] as const
+
+/** What a grant's row says besides its identity: what an undo writes again. */
+const grantColumns = 'account_id, role, unit_id, valid_from, valid_to, document, delegated_from, post_person, post_unit, post_title'
 const undoable = new Set([
   'workbook.import',
   'standards.load',
@@ -20,6 +24,9 @@ const undoable = new Set([
   'evidence.compare',
   'evidence.reject',
   'evidence.withdraw',
+  'grants.give',
+  'grants.delegate',
+  'grants.end',
 ])
 
 /** Tables that say of a unit, with the column that names it. */
@@ -28,6 +35,7 @@ const unitColumns = [
   ['lineage', 'from_unit'],
   ['lineage', 'to_unit'],
   ['edition', 'authority'],
+  ['access_grant', 'unit_id'],
 ] as const
 
 /**
@@ -41,9 +49,9 @@ const visibleChange = (units: Units, today: Day): RawBuilder<boolean> => {
     unitColumns.map(([table, column]) => sql`select ${sql.ref(column)} as unit from ${sql.table(table)} where recorded = c.id or voided = c.id`),
     sql` union all `,
   )
-  return sql<boolean>`(c.touches_org or exists (select from change_person cp where cp.change_id = c.id))
+  return sql<boolean>`(c.touches_org or c.operation like 'grants.%' or exists (select from change_person cp where cp.change_id = c.id))
     and not exists (select from change_person cp where cp.change_id = c.id and not ${visible('cp.person_id', units, today)})
-    and (not c.touches_org or not exists (select from (${touched}) t where not coalesce(t.unit = any(${open}::int[]), false)))`
+    and ((not c.touches_org and c.operation not like 'grants.%') or not exists (select from (${touched}) t where not coalesce(t.unit = any(${open}::int[]), false)))`
 }
 
 export const ledgerHandlers: Handlers<typeof ledger, SeesUnits> = {
@@ -90,8 +98,13 @@ export const ledgerHandlers: Handlers<typeof ledger, SeesUnits> = {
     const target = rows[0] ?? refuse('not_found', { what: 'change', text: String(number) })
     if (target.undone !== null) refuse('change.already_undone', { number, by: target.undone })
     if (!undoable.has(target.operation)) refuse('change.cannot_undo', { number, operation: target.operation })
+    // Taking back an end is giving; and giving is for those who may.
+    if (target.operation.startsWith('grants.') && !reach(context.actor, 'access.give').includes('everywhere'))
+      refuse('access_denied', { may: 'access.give' })
     await refuseWhenBuiltOn(client, target.id, number)
+    const had = await hasAdministrator(tx, today)
     const count = await withdraw(client, target.id, mark.id)
+    await keepAdministrator(tx, had, today)
     const touched = await client.query<{ person_id: number }>('select person_id from change_person where change_id = $1', [target.id])
     mark.touch(touched.rows.map((r) => r.person_id))
     mark.note({
@@ -109,12 +122,13 @@ type Client = CommandContext<unknown>['client']
 /**
  * For each table, the rows that the change wrote, and the copies of them that an undo wrote when it took a later change back. $1 = the change.
  */
-const ownRows = factTables
-  .map(
+const ownRows = [
+  ...factTables.map(
     (t) =>
       `${t}_own as (select * from ${t} where recorded = $1 union select r.* from ${t}_own o join change u on u.undoes = o.voided join ${t} r on r.person_id = o.person_id and r.recorded = u.id and r.origin = coalesce(o.origin, o.id))`,
-  )
-  .join(', ')
+  ),
+  `access_grant_own as (select * from access_grant where recorded = $1 union select r.* from access_grant_own o join change u on u.undoes = o.voided join access_grant r on r.recorded = u.id and r.origin = coalesce(o.origin, o.id))`,
+].join(', ')
 
 const notOwn = (t: string): string =>
   `f.recorded <> $1 and f.voided is null and not exists (select from ${t}_own o where o.person_id = f.person_id and o.id = f.id)`
@@ -125,8 +139,9 @@ const refuseWhenBuiltOn = async (client: Client, change: number, number: number)
   const onUnits = [
     `select f.recorded from posting f join unit u on u.id = f.unit_id where u.recorded = $1 and ${notOwn('posting')}`,
     'select f.recorded from unit_version f join unit u on u.id = f.parent_id where u.recorded = $1 and f.recorded <> $1 and f.voided is null',
+    'select f.recorded from access_grant f join unit u on u.id = f.unit_id where u.recorded = $1 and f.voided is null',
   ]
-  const withdrawn = factTables.map(
+  const withdrawn = [...factTables, 'access_grant'].map(
     (t) => `select o.voided from ${t}_own o where o.voided is not null and not exists (select from change u where u.undoes = o.voided)`,
   )
   const { rows } = await client.query<{ number: number }>(
@@ -142,8 +157,9 @@ const withdraw = async (client: Client, change: number, mark: number): Promise<n
     (t) =>
       `${t}_gone as (update ${t} f set voided = $2 from ${t}_own o where o.person_id = f.person_id and o.id = f.id and f.voided is null returning 1)`,
   )
+  gone.push('access_grant_gone as (update access_grant f set voided = $2 from access_grant_own o where o.id = f.id and f.voided is null returning 1)')
   const plain = ['person', ...orgTables].map((t) => `${t}_gone as (update ${t} set voided = $2 where recorded = $1 and voided is null returning 1)`)
-  const counts = [...factTables, 'person', ...orgTables].map((t) => `(select count(*) from ${t}_gone)`).join(' + ')
+  const counts = [...factTables, 'access_grant', 'person', ...orgTables].map((t) => `(select count(*) from ${t}_gone)`).join(' + ')
   const { rows } = await client.query<{ n: number }>(`with recursive ${[ownRows, ...gone, ...plain].join(', ')} select (${counts})::int as n`, [
     change,
     mark,
@@ -156,8 +172,11 @@ const restore = async (client: Client, change: number, mark: number): Promise<nu
     const said = columnsOf(t).filter((c) => c !== 'origin')
     return `${t}_back as (insert into ${t} (person_id, origin, ${said.join(', ')}, recorded) select person_id, coalesce(origin, id), ${said.join(', ')}, $2 from ${t} where voided = $1 returning 1)`
   })
+  statements.push(
+    `access_grant_back as (insert into access_grant (origin, ${grantColumns}, recorded) select coalesce(origin, id), ${grantColumns}, $2 from access_grant where voided = $1 returning 1)`,
+  )
   const { rows } = await client.query<{ n: number }>(
-    `with ${statements.join(', ')} select (${factTables.map((t) => `(select count(*) from ${t}_back)`).join(' + ')})::int as n`,
+    `with ${statements.join(', ')} select (${[...factTables, 'access_grant'].map((t) => `(select count(*) from ${t}_back)`).join(' + ')})::int as n`,
     [change, mark],
   )
   return rows[0]?.n ?? 0

@@ -4,7 +4,9 @@ import type { Units } from '#access/visible.ts'
 import type { Day } from '#lib/day.ts'
 import { Refusal } from '#lib/refusal.ts'
 import { childrenOf, resolveUnit, searchUnits, type UnitNode } from '#muster/answers.ts'
-import { bringUpToDate, loadMuster, openTo, type Muster } from '#muster/muster.ts'
+import { bringUpToDate, loadMuster, openTo, viewOn, type Muster } from '#muster/muster.ts'
+import type { Tree } from '#org/image.ts'
+import { followed } from '#org/reach.ts'
 import type { SupposedRow } from '#muster/suppose.ts'
 import type { RetirementOn } from '#standards/judge.ts'
 import { compareDays, type Comparison } from './compare.ts'
@@ -39,6 +41,10 @@ export type Questions = {
   children: (q: { asOf: Day; parent?: number | undefined; reach: Reach }) => UnitNode[]
   search: (q: { asOf: Day; text: string; limit: number; reach: Reach }) => (UnitNode & { path: string })[]
   reachable: (reach: Reach) => Units
+  /** How many units of today a reach opens. */
+  countOpen: (reach: Reach) => number
+  /** The unit of today that a grant over each of these leads to; 0 when it leads to none. */
+  followed: (q: { today: Day; units: readonly number[] }) => number[]
 }
 
 /** The desk where questions to the muster are put: in this thread or in a worker's. */
@@ -58,6 +64,9 @@ const rootOrNone = (find: () => number): number | undefined => {
   }
 }
 
+const countOpen = (tree: Tree, open: Uint8Array | undefined): number =>
+  tree.at.reduce((n, v, u) => n + (v && (open === undefined || open[u] === 1) ? 1 : 0), 0)
+
 const answersOver = (m: Muster): Questions => {
   // A unit is sought among those that the reading shows.
   const root = (q: Scope): number => resolveUnit(m, unitsDay(m, q.asOf, q.read ?? asThen(q.asOf)), q.knownAt, q.unit, q.reach)
@@ -74,6 +83,8 @@ const answersOver = (m: Muster): Questions => {
     children: (q) => childrenOf(m, q.asOf, q.parent, q.reach),
     search: (q) => searchUnits(m, q.asOf, q.text, q.limit, q.reach),
     reachable: (reach) => unitsOf(openTo(m, reach)),
+    countOpen: (reach) => countOpen(viewOn(m, reach.today).tree, openTo(m, reach)),
+    followed: ({ today, units }) => units.map((u) => followed(viewOn(m, today).tree, u)),
   }
 }
 
@@ -127,6 +138,8 @@ export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => P
     'children',
     'search',
     'reachable',
+    'countOpen',
+    'followed',
   ]
   const questions = Object.fromEntries(names.map((n) => [n, put(n)])) as unknown as Omit<Desk, 'close' | 'warm'>
   return {

@@ -1,3 +1,4 @@
+import { permissionNames } from '#access/words.ts'
 import { vnDay, isDay } from '#lib/day.ts'
 import type { RefusalCode, Refusals } from '#lib/refusal.ts'
 import { unreadableTexts, unreadableTextsEn } from '#exchange/unreadable.ts'
@@ -13,7 +14,23 @@ const whatVi = {
   operation: 'thao tác',
   title: 'chức danh',
   evidence: 'bản quét',
+  account: 'tài khoản',
+  grant: 'quyền đã giao',
 }
+const delegationTexts = {
+  notYours: 'Chỉ người đang giữ quyền mới ủy quyền được. Hãy chọn một quyền của chính mình đang có hiệu lực.',
+  delegated: 'Quyền nhận do ủy quyền không được ủy quyền lại. Người giao ban đầu phải tự ủy quyền.',
+  role: 'Vai trò này không ủy quyền được. Hãy giao bằng quyết định.',
+  tooLong: 'Ủy quyền phải kết thúc trước hoặc cùng lúc với quyền gốc',
+} as const
+const delegationTextsEn = {
+  notYours: 'Only the holder may delegate a right. Choose one of your own that holds today.',
+  delegated: 'A delegated right is not delegated on. Whoever delegated it must do it.',
+  role: 'This role is not delegated. Give it by a decision.',
+  tooLong: 'A delegation ends no later than the right it comes from',
+} as const
+const permissionVi = (p: string): string => (Object.hasOwn(permissionNames, p) ? permissionNames[p as keyof typeof permissionNames].vi : p)
+const permissionEn = (p: string): string => (Object.hasOwn(permissionNames, p) ? permissionNames[p as keyof typeof permissionNames].en : p)
 const shown = (day: string): string => (isDay(day) ? vnDay(day) : day)
 type Unreadable = keyof typeof unreadableTexts
 
@@ -68,6 +85,14 @@ export const refusalTexts: Texts = {
   'person.merged_with_itself': ({ name }) => `Hai hồ sơ phải gộp là một («${name}»). Hãy chọn hai hồ sơ khác nhau.`,
   'day.out_of_range': ({ day }) => `Ngày ${shown(day)} nằm ngoài khoảng từ 01/01/1900 đến 05/06/2079.`,
   'ledger.number_unknown': ({ number, head }) => `Chưa có thay đổi số ${number}; sổ cái mới đến số ${head}.`,
+  'access.more_than_held': ({ permission, until }) =>
+    `Không thể giao nhiều hơn quyền mình có: «${permissionVi(permission)}» ${until === null ? 'bạn không có trên đơn vị này' : `bạn chỉ có đến trước ngày ${shown(until)}`}. Hãy chọn vai trò, đơn vị hoặc thời hạn nhỏ hơn.`,
+  'access.last_administrator': () =>
+    'Đây là người quản trị toàn hệ thống cuối cùng nên không thể gỡ. Hãy giao quyền quản trị không thời hạn cho một tài khoản khác trước.',
+  'access.already_given': ({ login, number }) =>
+    `Tài khoản «${login}» đang có đúng quyền này (quyền số ${number}). Hãy chấm dứt quyền đó trước nếu muốn đổi thời hạn.`,
+  'access.cannot_delegate': ({ why, until }) => `${delegationTexts[why]}${why === 'tooLong' && until !== null ? ` (ngày ${shown(until)}).` : ''}`,
+  'access.no_person': ({ login }) => `Tài khoản «${login}» chưa gắn với hồ sơ của ai. Hãy gắn hồ sơ trước khi giao quyền này.`,
   'http.too_large': ({ limit }) => `Nội dung gửi lên lớn hơn mức cho phép (${Math.round(limit / 1_000_000)} MB).`,
   'http.foreign_origin': () => 'Yêu cầu đến từ một trang khác nên bị từ chối.',
 }
@@ -118,6 +143,13 @@ export const refusalTextsEn: Texts = {
   'person.merged_with_itself': ({ name }) => `The two records to merge are one («${name}»). Choose two different ones.`,
   'day.out_of_range': ({ day }) => `The day ${day} is outside 1900-01-01 … 2079-06-05.`,
   'ledger.number_unknown': ({ number, head }) => `There is no change ${number} yet; the ledger is at ${head}.`,
+  'access.more_than_held': ({ permission, until }) =>
+    `Nobody gives more than they hold: «${permissionEn(permission)}» ${until === null ? 'is not yours over this unit' : `is yours only until ${until}`}. Choose a smaller role, unit or period.`,
+  'access.last_administrator': () => 'This is the last administrator of everything. Make another account administrator, without an end, first.',
+  'access.already_given': ({ login, number }) =>
+    `The account «${login}» holds exactly this already (grant ${number}). End that one first to change its period.`,
+  'access.cannot_delegate': ({ why, until }) => `${delegationTextsEn[why]}${why === 'tooLong' && until !== null ? ` (${until}).` : ''}`,
+  'access.no_person': ({ login }) => `The account «${login}» is nobody’s record yet. Tie it to a person first.`,
   'http.too_large': ({ limit }) => `The body is larger than allowed (${Math.round(limit / 1_000_000)} MB).`,
   'http.foreign_origin': () => 'The request came from another site and was refused.',
 }

@@ -1,0 +1,52 @@
+import type { Permission, Role } from './policy.ts'
+
+type Words = { readonly vi: string; readonly en: string }
+
+/** What the roles of the house are called. */
+export const roleNames: Readonly<Record<Role, Words>> = {
+  administrator: { vi: 'Quản trị hệ thống', en: 'Administrator' },
+  homeAffairs: { vi: 'Cơ quan nội vụ', en: 'Home Affairs office' },
+  partyBoard: { vi: 'Ban Tổ chức cấp ủy', en: 'Party organisation board' },
+  communeOfficer: { vi: 'Công chức phụ trách cấp xã', en: 'Commune officer' },
+  leader: { vi: 'Lãnh đạo', en: 'Leader' },
+  self: { vi: 'Bản thân cán bộ, công chức', en: 'The person' },
+  lecturer: { vi: 'Giảng viên', en: 'Lecturer' },
+  auditor: { vi: 'Kiểm tra, giám sát', en: 'Auditor' },
+  citizen: { vi: 'Công dân', en: 'Citizen' },
+}
+
+/** What each permission lets one do. */
+export const permissionNames: Readonly<Record<Permission, Words>> = {
+  'review.read': { vi: 'Xem số liệu rà soát', en: 'Read the review’s figures' },
+  'people.read': { vi: 'Xem hồ sơ từng người', en: 'Read people’s records' },
+  'people.write': { vi: 'Ghi và sửa hồ sơ', en: 'Write and correct records' },
+  'units.read': { vi: 'Xem đơn vị', en: 'Read units' },
+  'standards.read': { vi: 'Xem tiêu chuẩn', en: 'Read standards' },
+  'standards.load': { vi: 'Nạp tiêu chuẩn', en: 'Load standards' },
+  'workbooks.read': { vi: 'Đọc thử bảng tính', en: 'Preview workbooks' },
+  'workbooks.import': { vi: 'Nhập bảng tính', en: 'Import workbooks' },
+  'ledger.read': { vi: 'Xem sổ cái', en: 'Read the ledger' },
+  'ledger.undo': { vi: 'Hoàn tác thay đổi', en: 'Undo changes' },
+  'statistics.read': { vi: 'Xem thống kê công khai', en: 'Read public statistics' },
+  'access.own': { vi: 'Xem quyền của mình', en: 'See one’s own rights' },
+  'access.read': { vi: 'Xem quyền của mọi tài khoản', en: 'See everybody’s rights' },
+  'access.give': { vi: 'Giao và chấm dứt quyền', en: 'Give and end rights' },
+  'access.delegate': { vi: 'Ủy quyền', en: 'Delegate' },
+}
+
+/** Whether what was given holds today, and if not, why. */
+export const standings = ['holds', 'notYet', 'ended', 'postLeft', 'sourceEnded', 'accountDisabled', 'unitDivided'] as const
+export type Standing = (typeof standings)[number]
+
+export const standingNames: Readonly<Record<Standing, Words>> = {
+  holds: { vi: 'Đang có hiệu lực', en: 'Holds' },
+  notYet: { vi: 'Chưa đến ngày', en: 'Not yet' },
+  ended: { vi: 'Đã hết hạn', en: 'Ended' },
+  postLeft: { vi: 'Đã thôi chức danh mà quyền đi theo', en: 'The post it came with was left' },
+  sourceEnded: { vi: 'Người ủy quyền không còn quyền này', en: 'Who delegated it holds it no longer' },
+  accountDisabled: { vi: 'Tài khoản đã khóa', en: 'The account is disabled' },
+  unitDivided: {
+    vi: 'Đơn vị đã chia tách hoặc chấm dứt mà không có đơn vị kế thừa: cần giao lại',
+    en: 'The unit was divided or ended without an heir: give it anew',
+  },
+}
