@@ -8,6 +8,7 @@ import { localOwner, type Actor } from '#access/policy.ts'
 import { examine } from '#edge/doctor.ts'
 import { openHouseOver, type OpenHouse } from '#edge/house.ts'
 import { handlers, operations } from '#edge/table.ts'
+import type { Day } from '#lib/day.ts'
 import { Refusal, type RefusalCode } from '#lib/refusal.ts'
 import type { File } from '#operation/define.ts'
 import { run } from '#operation/run.ts'
@@ -93,8 +94,8 @@ export const peopleOf = (house: OpenHouse, asOf: string, unit: string, more: obj
   house.ask('review.people', { asOf, unit, size: 500, ...more }) as Promise<People>
 
 /** Asks as somebody else than the owner. */
-export const askAs = (house: OpenHouse, actor: Actor, name: string, raw: unknown, file?: File): Promise<unknown> =>
-  run(house.doors, name, operations[name]!, handlers[name]!, { actor, today: '2026-11-22', now: new Date('2026-11-22T03:00:00Z'), raw, file })
+export const askAs = (house: OpenHouse, actor: Actor, name: string, raw: unknown, file?: File, today: Day = '2026-11-22'): Promise<unknown> =>
+  run(house.doors, name, operations[name]!, handlers[name]!, { actor, today, now: new Date('2026-11-22T03:00:00Z'), raw, file })
 
 export const owner = localOwner
 
