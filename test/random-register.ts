@@ -9,7 +9,8 @@ import { version, type Fact, type Register } from './make.ts'
 
 type Dice = { readonly below: (n: number) => number; readonly one: <T>(list: readonly T[]) => T; readonly maybe: (share: number) => boolean }
 
-const diceOf = (seed: number): Dice => {
+/** The same throws every time for one seed. */
+export const diceOf = (seed: number): Dice => {
   let state = seed >>> 0
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0

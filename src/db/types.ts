@@ -176,6 +176,20 @@ export interface Edition {
   voided: number | null
 }
 
+export interface Establishment {
+  id: Generated<number>
+  origin: number | null
+  unit_id: number
+  post_group: string
+  seats: number
+  document: string
+  confidence: Generated<string>
+  valid_from: Day
+  valid_to: Day | null
+  recorded: number
+  voided: number | null
+}
+
 export interface EthnicGroup {
   code: number
   name: string
@@ -329,6 +343,7 @@ export interface Lineage {
   document: string | null
   recorded: number
   voided: number | null
+  origin: number | null
 }
 
 export interface OrganisationMembership {
@@ -673,6 +688,21 @@ export interface Unit {
   voided: number | null
 }
 
+export interface UnitClass {
+  id: Generated<number>
+  origin: number | null
+  unit_id: number
+  class: number
+  population_percent: number | null
+  area_percent: number | null
+  document: string
+  confidence: Generated<string>
+  valid_from: Day
+  valid_to: Day | null
+  recorded: number
+  voided: number | null
+}
+
 export interface UnitVersion {
   id: Generated<number>
   unit_id: number
@@ -690,6 +720,8 @@ export interface UnitVersion {
   confidence: Generated<string>
   recorded: number
   voided: number | null
+  origin: number | null
+  document: string | null
 }
 
 export interface Workbook {
@@ -728,6 +760,7 @@ export interface DB {
   commendation: Commendation
   discipline: Discipline
   edition: Edition
+  establishment: Establishment
   ethnic_group: EthnicGroup
   evidence: Evidence
   family_member: FamilyMember
@@ -771,6 +804,7 @@ export interface DB {
   title: Title
   training_history: TrainingHistory
   unit: Unit
+  unit_class: UnitClass
   unit_version: UnitVersion
   workbook: Workbook
   workbook_row: WorkbookRow

@@ -6,6 +6,8 @@ import { grantHandlers } from '#grants/handlers.ts'
 import { exchange } from '#exchange/contract.ts'
 import { exchangeHandlers } from '#exchange/handlers.ts'
 import { org } from '#org/contract.ts'
+import { reorganiseHandlers } from '#org/handlers.ts'
+import { reorganise } from '#org/reorganise-contract.ts'
 import { duplicates } from '#record/duplicates-contract.ts'
 import { duplicateHandlers } from '#record/duplicates-handlers.ts'
 import { evidenceDesk } from '#record/evidence-contract.ts'
@@ -25,6 +27,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...evidenceDesk,
   ...duplicates,
   ...org,
+  ...reorganise,
   ...standards,
   ...exchange,
   ...ledger,
@@ -36,6 +39,7 @@ export const handlers: Readonly<Record<string, (context: never, input: never) =>
   ...evidenceHandlers,
   ...duplicateHandlers,
   ...unitHandlers,
+  ...reorganiseHandlers,
   ...standardsHandlers,
   ...exchangeHandlers,
   ...ledgerHandlers,

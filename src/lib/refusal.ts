@@ -13,6 +13,17 @@ export type Refusals = {
   'workbook.no_place': { fileName: string; text: string }
   'workbook.already_imported': { number: number; fileName: string }
   'workbook.has_errors': { errors: number }
+  'units.future': { on: string; today: string }
+  'units.into_itself': { name: string }
+  'units.name_taken': { name: string; parent: string }
+  'units.later_change': { name: string; on: string; next: string }
+  'units.begins_that_day': { name: string; on: string }
+  'units.ended_already': { name: string }
+  'units.wrong_place': { name: string; parent: string }
+  'units.wrong_kind': { name: string; kind: string }
+  'units.people_unassigned': { name: string; people: readonly string[]; total: number }
+  'units.people_left': { name: string; people: readonly string[]; total: number }
+  'units.has_children': { name: string; children: readonly string[]; total: number }
   'standards.not_understood': { problems: readonly { line: number; column: number; message: string }[] }
   'standards.already_loaded': { key: string; number: number }
   'standards.authority_unknown': { text: string }

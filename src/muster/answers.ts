@@ -3,8 +3,8 @@ import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import { fold } from '#lib/vietnamese.ts'
 import { findUnits, fullName } from '#org/names.ts'
-import type { UnitVersion } from '#org/image.ts'
-import { seenOn, type Muster, type View } from './muster.ts'
+import { pathOf, type UnitVersion } from '#org/image.ts'
+import { seenOn, viewOn, type Muster, type View } from './muster.ts'
 
 /** Whether a unit lies within what the asker may see. */
 export const isOpen = ({ open }: View, unit: number): boolean => open === undefined || open[unit] === 1
@@ -107,4 +107,10 @@ export const searchUnits = (muster: Muster, asOf: Day, text: string, limit: numb
     .sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
     .slice(0, limit)
     .map((u) => ({ ...nodeOf(view, u), path: fullName(view.tree, u) }))
+}
+
+/** The names from the country's provinces down to a unit, itself the last. */
+export const pathNames = (muster: Muster, asOf: Day, unit: number): string[] => {
+  const { tree } = viewOn(muster, asOf)
+  return pathOf(tree, unit).flatMap((u) => (tree.at[u]?.tier === 'nation' && u !== unit ? [] : [tree.at[u]?.name ?? '']))
 }

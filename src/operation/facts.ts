@@ -54,3 +54,18 @@ export const factTables = Object.keys(facts) as readonly FactTable[]
 
 /** All columns of a fact table besides person_id, id, recorded and voided. */
 export const columnsOf = (table: FactTable): readonly string[] => [...facts[table].columns, ...facts[table].later]
+
+/**
+ * Tables about units and rights whose rows a decision withdraws and writes anew: their columns besides id, origin, recorded and voided. What an undo writes
+ * again; held against the database by a test.
+ */
+export const datedColumns = {
+  unit_version: 'unit_id code name name_fold sort_key tier kind area difficult parent_id valid_from valid_to confidence document'.split(' '),
+  lineage: 'from_unit to_unit kind on_day document'.split(' '),
+  establishment: 'unit_id post_group seats document confidence valid_from valid_to'.split(' '),
+  unit_class: 'unit_id class population_percent area_percent document confidence valid_from valid_to'.split(' '),
+  access_grant: 'account_id role unit_id valid_from valid_to document delegated_from post_person post_unit post_title'.split(' '),
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type Dated = keyof typeof datedColumns
+export const dated = Object.keys(datedColumns) as readonly Dated[]

@@ -6,13 +6,10 @@ import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { CommandContext, Handlers } from './context.ts'
 import type { ledger } from './contract.ts'
-import { columnsOf, factTables } from './facts.ts'
+import { columnsOf, dated, datedColumns, factTables } from './facts.ts'
 
-/** What an undo withdraws besides facts about people and grants: units and editions that the change wrote. */
-const orgTables = ['unit', 'unit_version', 'lineage', 'edition'] as const
-
-/** What a grant's row says besides its identity: what an undo writes again. */
-const grantColumns = 'account_id, role, unit_id, valid_from, valid_to, document, delegated_from, post_person, post_unit, post_title'
+/** The acts of a decision about units (org/reorganise-contract.ts). */
+const unitActs = ['create', 'rename', 'retype', 'move', 'merge', 'split', 'close', 'reorganise'].map((act) => `units.${act}`)
 const undoable = new Set([
   'workbook.import',
   'standards.load',
@@ -27,6 +24,9 @@ const undoable = new Set([
   'grants.give',
   'grants.delegate',
   'grants.end',
+  ...unitActs,
+  'establishment.set',
+  'establishment.classify',
 ])
 
 /** Tables that say of a unit, with the column that names it. */
@@ -36,6 +36,8 @@ const unitColumns = [
   ['lineage', 'to_unit'],
   ['edition', 'authority'],
   ['access_grant', 'unit_id'],
+  ['establishment', 'unit_id'],
+  ['unit_class', 'unit_id'],
 ] as const
 
 /**
@@ -127,21 +129,36 @@ const ownRows = [
     (t) =>
       `${t}_own as (select * from ${t} where recorded = $1 union select r.* from ${t}_own o join change u on u.undoes = o.voided join ${t} r on r.person_id = o.person_id and r.recorded = u.id and r.origin = coalesce(o.origin, o.id))`,
   ),
-  `access_grant_own as (select * from access_grant where recorded = $1 union select r.* from access_grant_own o join change u on u.undoes = o.voided join access_grant r on r.recorded = u.id and r.origin = coalesce(o.origin, o.id))`,
+  ...dated.map(
+    (t) =>
+      `${t}_own as (select * from ${t} where recorded = $1 union select r.* from ${t}_own o join change u on u.undoes = o.voided join ${t} r on r.recorded = u.id and r.origin = coalesce(o.origin, o.id))`,
+  ),
 ].join(', ')
 
 const notOwn = (t: string): string =>
   `f.recorded <> $1 and f.voided is null and not exists (select from ${t}_own o where o.person_id = f.person_id and o.id = f.id)`
+const notOwnOf = (t: string): string => `f.recorded <> $1 and f.voided is null and not exists (select from ${t}_own o where o.id = f.id)`
+
+/** Tables that stand on a unit, with the column that names it: a unit is not taken back from under them. */
+const onUnit = [
+  ['unit_version', 'parent_id'],
+  ['lineage', 'from_unit'],
+  ['lineage', 'to_unit'],
+  ['establishment', 'unit_id'],
+  ['unit_class', 'unit_id'],
+  ['access_grant', 'unit_id'],
+  ['access_grant', 'post_unit'],
+] as const
 
 /** Later facts about people or in units that this change made, and rows of its own that a later change withdrew: they would be left hanging. */
 const refuseWhenBuiltOn = async (client: Client, change: number, number: number): Promise<void> => {
   const onPeople = factTables.map((t) => `select f.recorded from ${t} f join person p on p.id = f.person_id where p.recorded = $1 and ${notOwn(t)}`)
   const onUnits = [
     `select f.recorded from posting f join unit u on u.id = f.unit_id where u.recorded = $1 and ${notOwn('posting')}`,
-    'select f.recorded from unit_version f join unit u on u.id = f.parent_id where u.recorded = $1 and f.recorded <> $1 and f.voided is null',
-    'select f.recorded from access_grant f join unit u on u.id = f.unit_id where u.recorded = $1 and f.voided is null',
+    ...onUnit.map(([t, column]) => `select f.recorded from ${t} f join unit u on u.id = f.${column} where u.recorded = $1 and ${notOwnOf(t)}`),
+    'select f.recorded from edition f join unit u on u.id = f.authority where u.recorded = $1 and f.recorded <> $1 and f.voided is null',
   ]
-  const withdrawn = [...factTables, 'access_grant'].map(
+  const withdrawn = [...factTables, ...dated].map(
     (t) => `select o.voided from ${t}_own o where o.voided is not null and not exists (select from change u where u.undoes = o.voided)`,
   )
   const { rows } = await client.query<{ number: number }>(
@@ -153,13 +170,14 @@ const refuseWhenBuiltOn = async (client: Client, change: number, number: number)
 
 /** Withdraws every row the change wrote and writes again those it had withdrawn; returns how many facts. */
 const withdraw = async (client: Client, change: number, mark: number): Promise<number> => {
-  const gone = factTables.map(
-    (t) =>
-      `${t}_gone as (update ${t} f set voided = $2 from ${t}_own o where o.person_id = f.person_id and o.id = f.id and f.voided is null returning 1)`,
+  const gone = [
+    ...factTables.map((t) => [t, 'o.person_id = f.person_id and o.id = f.id'] as const),
+    ...dated.map((t) => [t, 'o.id = f.id'] as const),
+  ].map(([t, same]) => `${t}_gone as (update ${t} f set voided = $2 from ${t}_own o where ${same} and f.voided is null returning 1)`)
+  const plain = ['person', 'unit', 'edition'].map(
+    (t) => `${t}_gone as (update ${t} set voided = $2 where recorded = $1 and voided is null returning 1)`,
   )
-  gone.push('access_grant_gone as (update access_grant f set voided = $2 from access_grant_own o where o.id = f.id and f.voided is null returning 1)')
-  const plain = ['person', ...orgTables].map((t) => `${t}_gone as (update ${t} set voided = $2 where recorded = $1 and voided is null returning 1)`)
-  const counts = [...factTables, 'access_grant', 'person', ...orgTables].map((t) => `(select count(*) from ${t}_gone)`).join(' + ')
+  const counts = [...factTables, ...dated, 'person', 'unit', 'edition'].map((t) => `(select count(*) from ${t}_gone)`).join(' + ')
   const { rows } = await client.query<{ n: number }>(`with recursive ${[ownRows, ...gone, ...plain].join(', ')} select (${counts})::int as n`, [
     change,
     mark,
@@ -168,15 +186,16 @@ const withdraw = async (client: Client, change: number, mark: number): Promise<n
 }
 
 const restore = async (client: Client, change: number, mark: number): Promise<number> => {
-  const statements = factTables.map((t) => {
+  const ofPeople = factTables.map((t) => {
     const said = columnsOf(t).filter((c) => c !== 'origin')
     return `${t}_back as (insert into ${t} (person_id, origin, ${said.join(', ')}, recorded) select person_id, coalesce(origin, id), ${said.join(', ')}, $2 from ${t} where voided = $1 returning 1)`
   })
-  statements.push(
-    `access_grant_back as (insert into access_grant (origin, ${grantColumns}, recorded) select coalesce(origin, id), ${grantColumns}, $2 from access_grant where voided = $1 returning 1)`,
-  )
+  const ofUnits = dated.map((t) => {
+    const said = datedColumns[t].join(', ')
+    return `${t}_back as (insert into ${t} (origin, ${said}, recorded) select coalesce(origin, id), ${said}, $2 from ${t} where voided = $1 returning 1)`
+  })
   const { rows } = await client.query<{ n: number }>(
-    `with ${statements.join(', ')} select (${[...factTables, 'access_grant'].map((t) => `(select count(*) from ${t}_back)`).join(' + ')})::int as n`,
+    `with ${[...ofPeople, ...ofUnits].join(', ')} select (${[...factTables, ...dated].map((t) => `(select count(*) from ${t}_back)`).join(' + ')})::int as n`,
     [change, mark],
   )
   return rows[0]?.n ?? 0

@@ -8,6 +8,8 @@ const plainTables = {
   unit: 't.id',
   unit_version: 't.id',
   lineage: 't.id',
+  establishment: 't.id',
+  unit_class: 't.id',
   legal_document: 't.number collate "C"',
   title: 't.id',
   edition: 't.id',

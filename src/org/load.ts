@@ -23,15 +23,16 @@ type LineageRow = { from_unit: number; to_unit: number; kind: string; on_day: Da
 
 const numberOf = (id: string): string => `(select number from change where id = ${id})`
 
-/** Every version of every unit and every line of descent, with the ledger numbers that wrote and withdrew them. */
-export const loadOrgFacts = async (client: pg.ClientBase): Promise<OrgFacts> => {
+/** Every version of every unit and every line of descent, with the ledger numbers that wrote and withdrew them; `standing` leaves out those withdrawn. */
+export const loadOrgFacts = async (client: pg.ClientBase, which: 'all' | 'standing' = 'all'): Promise<OrgFacts> => {
+  const where = which === 'all' ? '' : ' where voided is null'
   const versions = await client.query<VersionRow>(
     `select unit_id, code, name, name_fold, sort_key, tier, kind, area, difficult, parent_id, valid_from, valid_to, confidence,
       r.number as recorded, v.number as voided
-     from unit_version u join change r on r.id = u.recorded left join change v on v.id = u.voided`,
+     from unit_version u join change r on r.id = u.recorded left join change v on v.id = u.voided${where.replace('voided', 'u.voided')}`,
   )
   const lineage = await client.query<LineageRow>(
-    `select from_unit, to_unit, kind, on_day, ${numberOf('recorded')} as recorded, ${numberOf('voided')} as voided from lineage`,
+    `select from_unit, to_unit, kind, on_day, ${numberOf('recorded')} as recorded, ${numberOf('voided')} as voided from lineage${where}`,
   )
   return {
     versions: versions.rows.map((r): UnitVersion => ({

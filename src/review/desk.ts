@@ -3,7 +3,7 @@ import type { Reach } from '#access/policy.ts'
 import type { Units } from '#access/visible.ts'
 import type { Day } from '#lib/day.ts'
 import { Refusal } from '#lib/refusal.ts'
-import { childrenOf, resolveUnit, searchUnits, type UnitNode } from '#muster/answers.ts'
+import { childrenOf, pathNames, resolveUnit, searchUnits, type UnitNode } from '#muster/answers.ts'
 import { bringUpToDate, loadMuster, openTo, viewOn, type Muster } from '#muster/muster.ts'
 import type { Tree } from '#org/image.ts'
 import { followed } from '#org/reach.ts'
@@ -40,6 +40,7 @@ export type Questions = {
   unit: (q: Scope) => number
   children: (q: { asOf: Day; parent?: number | undefined; reach: Reach }) => UnitNode[]
   search: (q: { asOf: Day; text: string; limit: number; reach: Reach }) => (UnitNode & { path: string })[]
+  path: (q: { asOf: Day; unit: number }) => string[]
   reachable: (reach: Reach) => Units
   /** How many units of today a reach opens. */
   countOpen: (reach: Reach) => number
@@ -82,6 +83,7 @@ const answersOver = (m: Muster): Questions => {
     unit: root,
     children: (q) => childrenOf(m, q.asOf, q.parent, q.reach),
     search: (q) => searchUnits(m, q.asOf, q.text, q.limit, q.reach),
+    path: (q) => pathNames(m, q.asOf, q.unit),
     reachable: (reach) => unitsOf(openTo(m, reach)),
     countOpen: (reach) => countOpen(viewOn(m, reach.today).tree, openTo(m, reach)),
     followed: ({ today, units }) => units.map((u) => followed(viewOn(m, today).tree, u)),
@@ -137,6 +139,7 @@ export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => P
     'unit',
     'children',
     'search',
+    'path',
     'reachable',
     'countOpen',
     'followed',

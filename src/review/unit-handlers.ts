@@ -3,6 +3,7 @@ import { day } from '#lib/day.ts'
 import type { Handlers } from '#operation/context.ts'
 import type { org } from '#org/contract.ts'
 import type { House } from './house.ts'
+import { cardOf } from './unit-card.ts'
 
 export const unitHandlers: Handlers<typeof org, House> = {
   'units.children': async (context, q) => ({
@@ -12,4 +13,10 @@ export const unitHandlers: Handlers<typeof org, House> = {
   'units.search': async (context, q) => ({
     units: await context.house.desk.search({ asOf: day(q.asOf), text: q.text, limit: q.limit, reach: reachOf(context, 'units.read') }),
   }),
+  'units.card': async (context, q) => {
+    const { house, db } = context
+    const unit = await house.desk.unit({ asOf: day(q.asOf), unit: q.unit, reach: reachOf(context, 'units.read') })
+    const [name = '', ...above] = (await house.desk.path({ asOf: day(q.asOf), unit })).toReversed()
+    return { asOf: q.asOf, id: unit, name, path: above.join(', '), ...(await cardOf(db, unit)) }
+  },
 }

@@ -33,6 +33,9 @@ const permissionVi = (p: string): string => (Object.hasOwn(permissionNames, p) ?
 const permissionEn = (p: string): string => (Object.hasOwn(permissionNames, p) ? permissionNames[p as keyof typeof permissionNames].en : p)
 const shown = (day: string): string => (isDay(day) ? vnDay(day) : day)
 type Unreadable = keyof typeof unreadableTexts
+/** The first few of a list, and how many more there are. */
+const few = (names: readonly string[], total: number, more: string): string =>
+  names.slice(0, 10).join('; ') + (total > Math.min(10, names.length) ? `; ${more.replace('#', String(total - Math.min(10, names.length)))}` : '')
 
 /** What a refusal says to the person refused, and what to do next. A code without its words does not compile. */
 export const refusalTexts: Texts = {
@@ -54,6 +57,24 @@ export const refusalTexts: Texts = {
     `Bảng tính «${fileName}» không cho biết của huyện, tỉnh nào${text ? ` (có các đơn vị: ${text} …)` : ''}. Hãy cho biết đơn vị (--place "Huyện Bắc Sơn, Lạng Sơn").`,
   'workbook.already_imported': ({ number, fileName }) => `Bảng tính «${fileName}» đã được nhập ở thay đổi số ${number}; không có gì thay đổi.`,
   'workbook.has_errors': ({ errors }) => `Bảng tính còn ${errors} ô không đọc được. Hãy sửa hoặc ánh xạ lại cột rồi nhập.`,
+  'units.future': ({ on, today }) =>
+    `Quyết định có hiệu lực từ ${shown(on)}, sau hôm nay (${shown(today)}). Có thể xem trước; hãy lưu khi đến ngày có hiệu lực.`,
+  'units.into_itself': ({ name }) => `Không thể nhập hoặc chia «${name}» vào chính nó. Hãy chọn thêm đơn vị khác hoặc đơn vị nhận khác.`,
+  'units.name_taken': ({ name, parent }) =>
+    `Dưới «${parent}» đã có đơn vị tên «${name}» vào ngày này. Hãy đặt tên khác, hoặc nhập vào chính đơn vị đó.`,
+  'units.later_change': ({ name, on, next }) =>
+    `«${name}» còn thay đổi khác từ ${shown(next)}, sau ngày ${shown(on)} của quyết định. Hãy hoàn tác thay đổi đó trước, hoặc chọn ngày muộn hơn.`,
+  'units.begins_that_day': ({ name, on }) =>
+    `«${name}» chỉ bắt đầu từ chính ngày ${shown(on)} nên không thể chấm dứt trong ngày đó. Hãy chọn ngày muộn hơn, hoặc hoàn tác việc lập đơn vị này.`,
+  'units.ended_already': ({ name }) => `«${name}» đã chấm dứt bởi một việc trước trong cùng quyết định. Hãy bỏ bớt một việc, hoặc đổi thứ tự.`,
+  'units.wrong_place': ({ name, parent }) => `«${name}» không thể trực thuộc «${parent}». Hãy chọn đơn vị cấp trên đúng cấp.`,
+  'units.wrong_kind': ({ name, kind }) => `«${name}» không thể là loại «${kind}» ở cấp này. Hãy chọn loại khác.`,
+  'units.people_unassigned': ({ name, people, total }) =>
+    `Chia «${name}» còn ${total} người chưa nói về đơn vị nào: ${few(people, total, 'và # người nữa')}. Hãy chọn nơi đến cho từng người.`,
+  'units.people_left': ({ name, people, total }) =>
+    `«${name}» còn ${total} người đang giữ chức danh: ${few(people, total, 'và # người nữa')}. Hãy chuyển họ trước, hoặc nhập đơn vị này vào đơn vị khác.`,
+  'units.has_children': ({ name, children, total }) =>
+    `«${name}» còn ${total} đơn vị trực thuộc: ${few(children, total, 'và # đơn vị nữa')}. Hãy chuyển chúng trong cùng quyết định.`,
   'standards.not_understood': ({ problems }) =>
     `Tệp tiêu chuẩn có ${problems.length} chỗ chưa đúng:\n${problems.map((p) => `  dòng ${p.line}, cột ${p.column}: ${p.message}`).join('\n')}`,
   'standards.already_loaded': ({ key, number }) =>
@@ -115,6 +136,21 @@ export const refusalTextsEn: Texts = {
     `The workbook «${fileName}» does not say of which district or province it is. Give the place (--place "Huyện Bắc Sơn, Lạng Sơn").`,
   'workbook.already_imported': ({ number, fileName }) => `The workbook «${fileName}» was imported in change ${number}; nothing changed.`,
   'workbook.has_errors': ({ errors }) => `The workbook still has ${errors} cells that could not be read. Mend them or map the columns anew.`,
+  'units.future': ({ on, today }) => `The decision holds from ${on}, after today (${today}). It can be looked at now; save it when the day has come.`,
+  'units.into_itself': ({ name }) => `«${name}» cannot be merged or divided into itself. Choose other units, or another one to receive it.`,
+  'units.name_taken': ({ name, parent }) => `There is already «${name}» under «${parent}» on this day. Choose another name, or merge into that unit.`,
+  'units.later_change': ({ name, on, next }) =>
+    `«${name}» changes again on ${next}, after the decision's day ${on}. Undo that change first, or choose a later day.`,
+  'units.begins_that_day': ({ name, on }) => `«${name}» begins on ${on} itself and cannot end that day. Choose a later day, or undo its making.`,
+  'units.ended_already': ({ name }) => `«${name}» was ended by an act before in the same decision. Leave one of the two out, or change their order.`,
+  'units.wrong_place': ({ name, parent }) => `«${name}» cannot stand under «${parent}». Choose a unit of a higher tier.`,
+  'units.wrong_kind': ({ name, kind }) => `«${name}» cannot be of the kind «${kind}» at its tier. Choose another kind.`,
+  'units.people_unassigned': ({ name, people, total }) =>
+    `Dividing «${name}» leaves ${total} people of whom it is not said where they go: ${few(people, total, 'and # more')}. Choose a part for each.`,
+  'units.people_left': ({ name, people, total }) =>
+    `«${name}» still has ${total} people in post: ${few(people, total, 'and # more')}. Move them first, or merge the unit into another.`,
+  'units.has_children': ({ name, children, total }) =>
+    `«${name}» still has ${total} units under it: ${few(children, total, 'and # more')}. Move them by the same decision.`,
   'standards.not_understood': ({ problems }) =>
     `The standards file has ${problems.length} faults:\n${problems.map((p) => `  line ${p.line}, column ${p.column}: ${p.message}`).join('\n')}`,
   'standards.already_loaded': ({ key, number }) =>
