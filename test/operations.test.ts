@@ -191,6 +191,16 @@ const plain: Readonly<Record<string, unknown>> = {
   note: 'không rõ nét',
   keep: 'Nguyễn Văn An',
   other: 'Trần Thị Bình',
+  // A day that no decision can have: the trees of fifteen thousand units are not built for every strange text.
+  on: '2090-01-01',
+  document: '12/NQ-HĐND',
+  name: 'Xã Thử',
+  kind: 'xa',
+  parent: 'country',
+  units: ['country'],
+  into: { unit: 'country' },
+  parts: [{ unit: 'country' }, { unit: 'country' }],
+  acts: [{ act: 'close', unit: 'country' }],
 }
 const fitting = (operation: Operation): Record<string, unknown> =>
   Object.fromEntries(fieldsOf(operation).flatMap(({ name, required }) => (required && plain[name] !== undefined ? [[name, plain[name]]] : [])))

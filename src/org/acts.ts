@@ -132,9 +132,9 @@ const merge = (desk: Desk, { units, into }: Extract<Act, { act: 'merge' }>, out:
 }
 
 /** Divides: the unit ends, or goes on as one of its parts. */
-const split = (desk: Desk, { unit: text, into, people }: Extract<Act, { act: 'split' }>, out: Outcome): void => {
+const split = (desk: Desk, { unit: text, parts: given, people }: Extract<Act, { act: 'split' }>, out: Outcome): void => {
   const unit = find(desk, text)
-  const parts = into.map((part) => intoUnit(desk, part, facetOf(desk, unit)?.parent ?? 0))
+  const parts = given.map((part) => intoUnit(desk, part, facetOf(desk, unit)?.parent ?? 0))
   if (new Set(parts).size < parts.length) refuse('units.into_itself', { name: nameOf(desk, unit) })
   if (parts.includes(unit)) draftOf(desk, unit)
   else end(desk, unit)

@@ -8,7 +8,10 @@ const code = z.string().regex(/^\d{2,5}$/, 'mã đơn vị gồm 2 đến 5 ch�
 
 /** A unit that stands on the day, or one that an act before made. */
 export const unitText = z
-  .preprocess((given) => (typeof given === 'number' ? String(given) : given), z.string().trim().min(1).max(500))
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
   .describe('unit id, code:NNNNN, name with the units above after commas; @label for a unit made by an act before')
 const label = z
   .string()
@@ -29,7 +32,7 @@ const acts = {
   merge: { units: z.array(unit).min(1).max(200).describe('the units that end'), into },
   split: {
     unit,
-    into: z.array(into).min(2).max(50).describe('the parts; the unit itself among them when it goes on'),
+    parts: z.array(into).min(2).max(50).describe('the parts; the unit itself among them when it goes on'),
     people: z
       .array(z.strictObject({ person: z.string().min(1), to: z.int().min(1).max(50) }))
       .max(20_000)
