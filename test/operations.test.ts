@@ -193,7 +193,6 @@ const plain: Readonly<Record<string, unknown>> = {
   other: 'Trần Thị Bình',
   // A day that no decision can have: the trees of fifteen thousand units are not built for every strange text.
   on: '2090-01-01',
-  document: '12/NQ-HĐND',
   name: 'Xã Thử',
   kind: 'xa',
   parent: 'country',
