@@ -1,8 +1,9 @@
 import type pg from 'pg'
 import type { Day } from '#lib/day.ts'
-import { eachCrowd, eachJudged, viewOn, type Muster, type View } from '#muster/muster.ts'
+import { viewOn, type Muster, type View } from '#muster/muster.ts'
+import { eachCrowd, eachJudged } from '#muster/pass.ts'
 import { subjects } from '#people/levels.ts'
-import { applies, countRun, criteriaOf, newTally, type Tally } from '#review/tally.ts'
+import { applies, countCrowd, criteriaOf, newTally, type Tally } from '#review/tally.ts'
 import { criteria, type Criterion } from '#standards/criteria.ts'
 import type { Rule } from '#standards/rule.ts'
 
@@ -52,7 +53,7 @@ const needsOn = (muster: Muster, view: View): Needs => {
 /** A tally with a line for every unit: the muster's own pass. */
 export const tallyByUnit = (muster: Muster, view: View): Tally => {
   const tally = newTally(view.tree.size)
-  eachCrowd(muster, view, 1, (crowd, runs) => runs.forEach((run) => countRun(tally, crowd.unit, crowd, run)))
+  eachCrowd(muster, view, 1, (crowd, written) => countCrowd(tally, crowd.unit, crowd, written))
   return tally
 }
 

@@ -2,7 +2,7 @@
  * The columnar image of the facts: every fact is one row of four numbers, and a person's rows lie together, posts first and then by kind, so
  * that one pass over people reads memory in order. 12 bytes a row and 6 a person.
  *
- * A row's `code` says what it is (kind in the two top bits of 31) and what it says; `span` is its two 16-bit days, from·65536 + to;
+ * A row's `code` says what it is (kind in the two top bits of 31; 0 = a post as in standards/post.ts) and what it says; `span` is its two 16-bit days, from·65536 + to;
  * `recorded` is the ledger number that wrote it. A person changed later is written again at the end and `start` is turned there.
  */
 export const kinds = { posting: 0, qualification: 1, attribute: 2, birth: 3 } as const
@@ -11,13 +11,6 @@ export const QUALIFICATION = kinds.qualification * 2 ** 29
 export const ATTRIBUTE = kinds.attribute * 2 ** 29
 export const BIRTH = kinds.birth * 2 ** 29
 export const attributes = { sex: 0, ethnicity: 1, party: 2 } as const
-
-/** posting: title(8) · primary(1) · since known(1) · group(2) · unit(17) */
-export const unitOfPosting = (code: number): number => code & 0x1ffff
-export const groupOfPosting = (code: number): number => (code >> 17) & 3
-export const sinceKnown = (code: number): boolean => (code & (1 << 19)) !== 0
-export const isPrimary = (code: number): boolean => (code & (1 << 20)) !== 0
-export const titleOfPosting = (code: number): number => (code >> 21) & 0xff
 
 export type Columns = {
   /** One more than the highest person number. */

@@ -1,5 +1,6 @@
-import { BIRTH, ATTRIBUTE, QUALIFICATION, isPrimary, type Columns } from './columns.ts'
-import { vagueUpTo } from '#standards/crowd.ts'
+import { birthUnknown, vagueUpTo } from '#standards/crowd.ts'
+import { isPrimary } from '#standards/post.ts'
+import { BIRTH, ATTRIBUTE, QUALIFICATION, type Columns } from './columns.ts'
 import type { Store } from './load.ts'
 
 /** A post found on the day; `row` tells it apart from the person's other posts. */
@@ -46,9 +47,6 @@ export const findNextPost = (store: Store, person: number, day: number, known: n
   }
   return found
 }
-
-/** The birth of someone whose birth date is not known. */
-export const birthUnknown = 0xffff_ffff
 
 /**
  * All that is held of a person on a day, beside the posts, as words. `levels`: of each subject s in bits 4s … 4s+3 the place surely reached, 15 =

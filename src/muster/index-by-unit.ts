@@ -1,4 +1,5 @@
-import { unitOfPosting, type Columns } from './columns.ts'
+import { unitOfPost } from '#standards/post.ts'
+import type { Columns } from './columns.ts'
 import type { Store } from './load.ts'
 
 /** Everyone who ever held a post in a unit, so that a commune or a province is reviewed without passing over the country. */
@@ -10,7 +11,7 @@ const eachPosting = (c: Columns, visit: (unit: number, person: number) => void):
     const end = start + (c.length[p] ?? 0)
     for (let i = start; i < end; i++) {
       const code = c.code[i] ?? 0
-      if (code >>> 29 === 0) visit(unitOfPosting(code), p)
+      if (code >>> 29 === 0) visit(unitOfPost(code), p)
     }
   }
 }
@@ -47,7 +48,7 @@ export const reindex = (index: ByUnit, store: Store, people: Iterable<number>): 
       for (let i = start; i < start + (c.length[p] ?? 0); i++) {
         const code = c.code[i] ?? 0
         if (code >>> 29 !== 0) continue
-        const unit = unitOfPosting(code)
+        const unit = unitOfPost(code)
         index.later.set(unit, [...(index.later.get(unit) ?? []), p])
       }
     }

@@ -8,8 +8,9 @@ import type { Day } from '#lib/day.ts'
 import { subjects } from '#people/levels.ts'
 import { criteria } from '#standards/criteria.ts'
 import { answers } from '#standards/rule.ts'
-import { unitOfPosting } from './columns.ts'
-import { eachJudged, judgePerson, viewOn, type Muster, type View } from './muster.ts'
+import { unitOfPost } from '#standards/post.ts'
+import { viewOn, type Muster, type View } from './muster.ts'
+import { eachJudged, judgePerson } from './pass.ts'
 
 /** One person as a pass tells it, in words. */
 type Line = {
@@ -24,7 +25,7 @@ type Line = {
 
 const told = (muster: Muster, view: View, root: number): Line[] => {
   const lines: Line[] = []
-  eachJudged(muster, view, root, (person, held, unit, answer, byCriterion, _rule, others) => {
+  eachJudged(muster, view, root, (person, held, unit, answer, byCriterion, others) => {
     const levels = subjects.map((_, s) => (held.high[s]! < 0 ? undefined : { low: held.low[s]!, high: held.high[s]! }))
     lines.push({
       person,
@@ -32,7 +33,7 @@ const told = (muster: Muster, view: View, root: number): Line[] => {
       posted: held.unit,
       all: answers[answer]!,
       criteria: [...byCriterion].map((a) => answers[a]!),
-      others: others.length,
+      others,
       held: { levels, sex: held.sex, party: held.party, title: held.title, sinceKnown: held.sinceKnown },
     })
   })
@@ -113,7 +114,7 @@ test('the explanation of one person is the mass answer, bit for bit, and so is e
             ...judgePost(register, units, about, p, units.carry(p.unit), on, known),
           }))
           const explained = (one?.posts ?? []).map((p) => ({
-            posted: unitOfPosting(p.post.code),
+            posted: unitOfPost(p.post.code),
             unit: p.unit,
             all: answers[p.answer],
             criteria: Object.fromEntries([...p.byCriterion].map((a, i) => [criteria[i], answers[a]])),

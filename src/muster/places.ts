@@ -2,7 +2,7 @@ import { dayOfEpoch, epochOf } from '#lib/epoch.ts'
 import { addDays, type Day } from '#lib/day.ts'
 import { withinUnit, type Tree } from '#org/image.ts'
 import { ASK, LOST, SURE, waysBetween, type Choose, type Ways } from '#org/ways.ts'
-import { unitOfPosting } from './columns.ts'
+import { unitOfPost } from '#standards/post.ts'
 import { findNextPost, findPosts, newPosts } from './held.ts'
 import { viewOn, type Muster, type View } from './muster.ts'
 
@@ -40,7 +40,7 @@ type Past = {
 }
 
 const pastOf = (muster: Muster, known: number, person: number, treeOf: (day: Day) => Tree): Past => {
-  const found = (p: { code: number; from: number } | undefined): Post | undefined => p && { unit: unitOfPosting(p.code), from: p.from }
+  const found = (p: { code: number; from: number } | undefined): Post | undefined => p && { unit: unitOfPost(p.code), from: p.from }
   return {
     post: (day) => {
       const posts = newPosts()

@@ -1,76 +1,107 @@
+import { subjects } from '#people/levels.ts'
+import { birthUnknown, vagueUpTo, type Crowd } from '#standards/crowd.ts'
 import type { Columns } from './columns.ts'
-import { birthUnknown, findPosts, gather, newGathered, newPosts, type Gathered, type Posts } from './held.ts'
+import { findPosts, gather, newGathered, newPosts, type Gathered, type Posts } from './held.ts'
 import type { Store } from './load.ts'
 
 /**
  * The register as it is known now, cut into spells: stretches of days in which nothing about a person changes, from the first post on. A pass over
- * any day looks up one spell of each person instead of reading all rows. 15 bytes a spell and 9 a person; rows (columns.ts) remain what is asked
+ * any day looks up one spell of each person instead of reading all rows. 12 bytes a spell and 10 a person; rows (columns.ts) remain what is asked
  * about earlier knowledge and what spells are made from, by the same gathering.
+ *
+ * A spell is three words, so that all of it comes with one reading of memory:
+ * 0: first day(16) · concurrent posts(4) · vague(4) · certificates(8); it lasts until the person's next spell
+ * 1: party(2) at 29 · the primary post (standards/post.ts), 0 = none, whose bit of being primary says instead that the post begins here
+ * 2: levels, as in the crowd
  */
 export type Spells = {
-  /** First spell and number of spells of each person. */
+  /** First spell of each person; number of spells(14) · sex(2); days of birth as in the crowd. */
   start: Uint32Array
-  length: Uint8Array
-  /** Days of birth as in columns.ts, `birthUnknown` when there are none. */
+  length: Uint16Array
   born: Uint32Array
   count: number
-  /** First day; a spell lasts until the next one of the person. */
-  from: Uint16Array
-  /** The primary post, 0 = none, and its first day. */
-  code: Uint32Array
-  postFrom: Uint16Array
-  traits: Uint16Array
-  levels: Int32Array
-  vague: Uint8Array
+  words: Uint32Array
 }
+
+const begins = 1 << 20
+const postBits = 0x1fff_ffff
+const most = 0x3fff
 
 export const newSpells = (people: number, spells: number): Spells => ({
   start: new Uint32Array(people),
-  length: new Uint8Array(people),
+  length: new Uint16Array(people),
   born: new Uint32Array(people).fill(birthUnknown),
   count: 0,
-  from: new Uint16Array(spells),
-  code: new Uint32Array(spells),
-  postFrom: new Uint16Array(spells),
-  traits: new Uint16Array(spells),
-  levels: new Int32Array(spells),
-  vague: new Uint8Array(spells),
+  words: new Uint32Array(spells * 3),
 })
 
-type Column = Uint32Array | Int32Array | Uint16Array | Uint8Array
-const grown = <C extends Column>(old: C, size: number, make: (size: number) => C): C => {
-  const more = make(size)
-  more.set(old)
-  return more
-}
-
 const ensureSpells = (s: Spells, spells: number): void => {
-  if (spells <= s.from.length) return
-  const size = Math.max(spells, Math.ceil(s.from.length * 1.1) + 1024)
-  s.from = grown(s.from, size, (n) => new Uint16Array(n))
-  s.code = grown(s.code, size, (n) => new Uint32Array(n))
-  s.postFrom = grown(s.postFrom, size, (n) => new Uint16Array(n))
-  s.traits = grown(s.traits, size, (n) => new Uint16Array(n))
-  s.levels = grown(s.levels, size, (n) => new Int32Array(n))
-  s.vague = grown(s.vague, size, (n) => new Uint8Array(n))
+  if (spells * 3 <= s.words.length) return
+  const words = new Uint32Array(Math.max(spells, Math.ceil(s.words.length / 3 / 16) * 17 + 1024) * 3)
+  words.set(s.words)
+  s.words = words
 }
 
 const ensurePeople = (s: Spells, people: number): void => {
   if (people <= s.start.length) return
-  const size = Math.ceil(people * 1.1) + 1024
-  s.start = grown(s.start, size, (n) => new Uint32Array(n))
-  s.length = grown(s.length, size, (n) => new Uint8Array(n))
-  s.born = grown(s.born, size, (n) => new Uint32Array(n).fill(birthUnknown))
+  const more = newSpells(Math.ceil(people * 1.1) + 1024, 0)
+  more.start.set(s.start)
+  more.length.set(s.length)
+  more.born.set(s.born)
+  s.start = more.start
+  s.length = more.length
+  s.born = more.born
 }
 
-/** Writes one spell at a place. */
-export const putSpell = (s: Spells, at: number, from: number, posts: Posts, g: Gathered): void => {
-  s.from[at] = from
-  s.code[at] = posts.code
-  s.postFrom[at] = posts.from
-  s.traits[at] = g.traits | (Math.min(15, posts.others.length) << 12)
-  s.levels[at] = g.levels
-  s.vague[at] = g.vague
+/** The subjects that may be stated vaguely: four at most, so that a bit for each fits beside the first day. */
+const vagueSubjects = [...subjects.keys()].filter((s) => vagueUpTo(s) > 0)
+if (vagueSubjects.length > 4) throw new Error('more than four subjects may be vague: a spell has no room')
+const packed = Uint8Array.from({ length: 256 }, (_, bits) => vagueSubjects.reduce((all, s, i) => all | (((bits >> s) & 1) << i), 0))
+const unpacked = Uint8Array.from({ length: 16 }, (_, bits) => vagueSubjects.reduce((all, s, i) => all | (((bits >> i) & 1) << s), 0))
+
+/** Writes one spell at a place; a post that began on the spell's first day begins here. */
+const putSpell = (s: Spells, at: number, from: number, posts: Posts, g: Gathered): void => {
+  const w = at * 3
+  s.words[w] = (from << 16) | (Math.min(15, posts.others.length) << 12) | ((packed[g.vague] ?? 0) << 8) | (g.traits & 0xff)
+  s.words[w + 1] = (((g.traits >> 10) & 3) << 29) | (posts.code & ~begins) | (posts.code !== 0 && posts.from === from ? begins : 0)
+  s.words[w + 2] = g.levels
+}
+
+const putPerson = (s: Spells, person: number, spells: number, g: Gathered): void => {
+  s.length[person] = spells | (((g.traits >> 8) & 3) << 14)
+  s.born[person] = g.born
+}
+
+/** Writes all that is held of person 0 on one day as two spells: the post's first day, and the day. */
+export const putOnly = (s: Spells, day: number, posts: Posts, g: Gathered): void => {
+  putPerson(s, 0, 2, g)
+  putSpell(s, 0, posts.from, posts, g)
+  putSpell(s, 1, day, posts, g)
+}
+
+/** The primary post of a spell as a word, 0 = none. */
+export const postOf = ({ words }: Spells, at: number): number => {
+  const post = (words[at * 3 + 1] ?? 0) & postBits & ~begins
+  return post === 0 ? 0 : post | begins
+}
+
+/** The first day of a spell's post. */
+export const postBegan = ({ words }: Spells, at: number): number => {
+  let w = at * 3
+  while (w > 0 && ((words[w + 1] ?? 0) & begins) === 0) w -= 3
+  return (words[w] ?? 0) >>> 16
+}
+
+/** Puts a person's spell at a place of a crowd; the first day of the post is left out. */
+export const seat = (crowd: Crowd, i: number, s: Spells, person: number, at: number): void => {
+  const { words } = s
+  const first = words[at * 3] ?? 0
+  const second = words[at * 3 + 1] ?? 0
+  crowd.post[i] = (second & postBits) | begins
+  crowd.levels[i] = words[at * 3 + 2] ?? 0
+  crowd.vague[i] = unpacked[(first >> 8) & 15] ?? 0
+  crowd.traits[i] = (first & 0xf0ff) | (((s.length[person] ?? 0) >> 14) << 8) | (((second >>> 29) & 3) << 10)
+  crowd.born[i] = s.born[person] ?? birthUnknown
 }
 
 /** The days on which something about a person begins or ends, in order, none before the first primary post. */
@@ -94,20 +125,32 @@ const turns = (c: Columns, person: number, days: number[]): void => {
 
 type Tools = { readonly days: number[]; readonly posts: Posts; readonly gathered: Gathered }
 
+/** Whether a spell says nothing that the one before does not say. */
+const isSame = ({ words }: Spells, at: number): boolean => {
+  const w = at * 3
+  const second = words[w + 1] ?? 0
+  return (
+    (second & begins) === 0 &&
+    second === ((words[w - 2] ?? 0) & ~begins) >>> 0 &&
+    words[w + 2] === words[w - 1] &&
+    (((words[w] ?? 0) ^ (words[w - 3] ?? 0)) & 0xffff) === 0
+  )
+}
+
 /** Cuts one person's time into spells, at the end of the others. */
 const cut = (s: Spells, store: Store, person: number, spans: Int8Array, { days, posts, gathered }: Tools): void => {
   turns(store.live, person, days)
-  if (days.length > 255) throw new Error(`person ${person} has more than 255 spells`)
+  if (days.length > most) throw new Error(`person ${person} has more than ${most} spells`)
   ensureSpells(s, s.count + days.length)
-  s.start[person] = s.count
-  s.length[person] = days.length
-  s.born[person] = birthUnknown
+  const start = s.count
   for (const day of days) {
     findPosts(posts, store, person, day, store.head)
     gather(gathered, store, person, day, store.head, spans)
-    putSpell(s, s.count++, day, posts, gathered)
-    s.born[person] = gathered.born
+    putSpell(s, s.count, day, posts, gathered)
+    if (s.count === start || !isSame(s, s.count)) s.count++
   }
+  s.start[person] = start
+  putPerson(s, person, s.count - start, gathered)
 }
 
 const newTools = (): Tools => ({ days: [], posts: newPosts(), gathered: newGathered() })
@@ -132,21 +175,18 @@ export const recut = (s: Spells, store: Store, people: Iterable<number>, spans: 
   }
 }
 
+export const spellsOf = ({ length }: Spells, person: number): number => (length[person] ?? 0) & most
+
+/** The first day of a spell. */
+export const spellBegins = ({ words }: Spells, at: number): number => (words[at * 3] ?? 0) >>> 16
+
 /** The spell of a person on a day; −1 when there is none with a post. */
 export const spellOn = (s: Spells, person: number, day: number): number => {
+  const { words } = s
   const first = s.start[person] ?? 0
-  let at = first + (s.length[person] ?? 0) - 1
-  while (at >= first && (s.from[at] ?? 0) > day) at--
-  return at < first || s.code[at] === 0 ? -1 : at
+  let at = first + spellsOf(s, person) - 1
+  while (at >= first && (words[at * 3] ?? 0) >>> 16 > day) at--
+  return at < first || ((words[at * 3 + 1] ?? 0) & postBits & ~begins) === 0 ? -1 : at
 }
 
-export const bytesOfSpells = (s: Spells): number =>
-  s.start.byteLength +
-  s.length.byteLength +
-  s.born.byteLength +
-  s.from.byteLength +
-  s.code.byteLength +
-  s.postFrom.byteLength +
-  s.traits.byteLength +
-  s.levels.byteLength +
-  s.vague.byteLength
+export const bytesOfSpells = (s: Spells): number => s.start.byteLength + s.length.byteLength + s.born.byteLength + s.words.byteLength

@@ -1,6 +1,7 @@
 import { ladders, subjects, type Subject } from '#people/levels.ts'
-import { lastBornOfAge, nothingAttested, partyOf, sexOf, type Crowd } from '#standards/crowd.ts'
+import { birthUnknown, nothingAttested, partyOf, sexOf, type Crowd } from '#standards/crowd.ts'
 import type { Held } from '#standards/judge.ts'
+import { lastBornOfAge } from '#standards/looks.ts'
 
 /** Age bands of the Ministry's forms (domain §5.1): up to 30, 31–40, 41–50, 51–60, over 60. */
 export const ageBands: readonly { readonly from: number; readonly to: number | null }[] = [
@@ -105,7 +106,8 @@ export const countBreakdown = (b: Breakdown, crowd: Crowd, groupsOf: Uint8Array)
     add(b.sexes, sex)
     add(b.party, partyOf(traits))
     add(b.groups, groupsOf[i] ?? 5)
-    const band = bandBetween(crowd.bornFrom[i] ?? -1, crowd.bornTo[i] ?? -1, b.limits)
+    const born = crowd.born[i] ?? birthUnknown
+    const band = born === birthUnknown ? -1 : bandBetween(born >>> 16, born & 0xffff, b.limits)
     add(b.ages, (band < 0 ? ageBands.length : band) * 3 + sex)
   }
 }

@@ -1,6 +1,8 @@
 import { everything, type Reach } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
-import { eachJudged, seenOn, type Muster, type View } from '#muster/muster.ts'
+import { seenOn, type Muster, type View } from '#muster/muster.ts'
+import { peopleEverIn } from '#muster/counted-in.ts'
+import { eachJudged, type Visit } from '#muster/pass.ts'
 import { withinUnit } from '#org/image.ts'
 import { criteria, type Criterion } from '#standards/criteria.ts'
 import { judge, type Held } from '#standards/judge.ts'
@@ -56,9 +58,10 @@ export const compareDays = (
   const after = seenOn(muster, asOf, knownAt, reach)
   const inside = withinUnit(after.tree, root)
   const scope = (unit: number): boolean => inside[after.tree.carry[unit] ?? 0] === 1
-  eachJudged(muster, before, 1, (person, held, unit, answer, byCriterion) => {
+  const seen: Visit = (person, held, unit, answer, byCriterion) => {
     if (scope(held.unit)) then.set(person, { answer, byCriterion: byCriterion.slice(), held: copyHeld(held), unit })
-  })
+  }
+  eachJudged(muster, before, 1, seen, peopleEverIn(muster, after, root))
   const touched: Touched[] = []
   const counts = { newlyMet: 0, newlyUnmet: 0, other: 0, joined: 0, left: 0 }
   const scratch = new Uint8Array(criteria.length)

@@ -1,13 +1,16 @@
 import type { z } from 'zod'
 import type { Reach } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
-import { eachCrowd, peopleEverIn, seenOn, type Muster, type View } from '#muster/muster.ts'
+import { seenOn, type Muster, type View } from '#muster/muster.ts'
+import { peopleEverIn } from '#muster/counted-in.ts'
+import { eachCrowd } from '#muster/pass.ts'
 import type { Criterion } from '#standards/criteria.ts'
 import { sexOf, partyOf, type Crowd } from '#standards/crowd.ts'
+import { groupOfPost, titleOfPost, unitOfPost } from '#standards/post.ts'
 import { groups, groupTable } from './breakdown.ts'
 import type { days } from './contract.ts'
 import { editionsFor, lineName, refOf, rowUnits, type By } from './figures.ts'
-import { addLine, allOf, askedCriteria, countRun, criteriaOf, newTally, type Counts, type Tally } from './tally.ts'
+import { addLine, allOf, askedCriteria, countCrowd, criteriaOf, newTally, type Counts, type Tally } from './tally.ts'
 import { whoTurns } from './turns.ts'
 
 type Stretch = z.input<typeof days>['stretches'][number]
@@ -46,9 +49,13 @@ const lineOf = (muster: Muster, view: View, root: number, by: By): { line: LineO
     case 'unit':
       return { line: (crowd, i) => of[crowd.unit[i] ?? 0] ?? 0, lines: units.length, units }
     case 'title':
-      return { line: (crowd, i) => crowd.title[i] ?? 0, lines: 256, units }
+      return { line: (crowd, i) => titleOfPost(crowd.post[i] ?? 0), lines: 256, units }
     case 'group':
-      return { line: (crowd, i) => groupsOf[(crowd.group[i] ?? 0) * 256 + (crowd.title[i] ?? 0)] ?? 5, lines: groups.length, units }
+      return {
+        line: (crowd, i) => groupsOf[groupOfPost(crowd.post[i] ?? 0) * 256 + titleOfPost(crowd.post[i] ?? 0)] ?? 5,
+        lines: groups.length,
+        units,
+      }
     case 'criterion':
       return { line: () => 0, lines: 1, units }
   }
@@ -61,20 +68,20 @@ const countInto = (count: Count, muster: Muster, view: View, root: number, line:
     muster,
     view,
     root,
-    (crowd, runs) => {
+    (crowd, written) => {
       const lineAt = lines.length < crowd.size ? new Int32Array(crowd.size) : lines
       for (let i = 0; i < crowd.count; i++) {
         const at = line(crowd, i)
         const traits = crowd.traits[i] ?? 0
         lineAt[i] = at
         add(count.units, crowd.unit[i] ?? 0)
-        if (unattributed[crowd.posted[i] ?? 0] === 1) add(count.lost, at)
+        if (unattributed[unitOfPost(crowd.post[i] ?? 0)] === 1) add(count.lost, at)
         if (sexOf(traits) === 1) count.people.women++
         if (partyOf(traits) === 1) count.people.members++
       }
-      for (const run of runs) countRun(count.tally, lineAt, crowd, run)
+      countCrowd(count.tally, lineAt, crowd, written)
     },
-    among,
+    { among },
   )
 }
 

@@ -1,11 +1,12 @@
 import type { Day } from '#lib/day.ts'
-import { isPrimary } from '#muster/columns.ts'
-import { judgePerson, seenOn, viewOn, type Muster } from '#muster/muster.ts'
+import { seenOn, viewOn, type Muster } from '#muster/muster.ts'
+import { judgePerson } from '#muster/pass.ts'
 import { suppose, type SupposedRow } from '#muster/suppose.ts'
 import type { Reach } from '#access/policy.ts'
 import { isOpen } from '#muster/answers.ts'
 import { pathOf } from '#org/image.ts'
 import type { Criterion } from '#standards/criteria.ts'
+import { isPrimary, titleOfPost } from '#standards/post.ts'
 import { answers, type Answer } from '#standards/rule.ts'
 import { criteriaAnswers } from './lines.ts'
 import { summarise, type Summary } from './figures.ts'
@@ -35,7 +36,7 @@ const standings = (muster: Muster, on: Day, person: number): Standing[] => {
   return (judgePerson(muster, view, person)?.posts ?? []).map(({ post, unit, answer, byCriterion }) => ({
     unitId: unit,
     unit: view.tree.at[unit]?.name ?? '',
-    title: muster.titles.name[(post.code >> 21) & 0xff] ?? null,
+    title: muster.titles.name[titleOfPost(post.code)] ?? null,
     primary: isPrimary(post.code),
     answer: answers[answer] ?? 'fault',
     criteria: criteriaAnswers(byCriterion),

@@ -1,14 +1,16 @@
 import type { z } from 'zod'
 import { everything, type Reach } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
-import { eachCrowd, seenBy, type Muster, type View } from '#muster/muster.ts'
+import { seenBy, type Muster, type View } from '#muster/muster.ts'
+import { eachCrowd } from '#muster/pass.ts'
 import { shownTree } from '#muster/places.ts'
 import { pathOf, type Tree } from '#org/image.ts'
 import type { Criterion } from '#standards/criteria.ts'
+import { groupOfPost, titleOfPost, unitOfPost } from '#standards/post.ts'
 import { breakdownLines, countBreakdown, groupLabels, groups, groupTable, newBreakdown, type Breakdown } from './breakdown.ts'
 import type { summary, unitRef } from './contract.ts'
 import { asThen, readingSaid, unitsDay, viewRead, viewShown, type ReadAs } from './reading.ts'
-import { addLine, allOf, applies, askedCriteria, countRun, criteriaOf, newTally, onlyCriterion, type Tally } from './tally.ts'
+import { addLine, allOf, applies, askedCriteria, countCrowd, criteriaOf, newTally, onlyCriterion, type Tally } from './tally.ts'
 
 export type By = 'unit' | 'title' | 'group' | 'criterion'
 export type Summary = z.input<typeof summary>
@@ -48,19 +50,20 @@ const countAll = (muster: Muster, view: View, root: number, by: By): Counted => 
   const isLost = lostIn(view)
   let lineAt = new Int32Array(0)
   let groupAt = new Uint8Array(0)
-  eachCrowd(muster, view, root, (crowd, runs) => {
+  eachCrowd(muster, view, root, (crowd, written) => {
     if (lineAt.length < crowd.size) [lineAt, groupAt] = [new Int32Array(crowd.size), new Uint8Array(crowd.size)]
     for (let i = 0; i < crowd.count; i++) {
       const unit = crowd.unit[i] ?? 0
-      const title = crowd.title[i] ?? 0
-      const group = groupsOf[(crowd.group[i] ?? 0) * 256 + title] ?? 5
+      const post = crowd.post[i] ?? 0
+      const title = titleOfPost(post)
+      const group = groupsOf[groupOfPost(post) * 256 + title] ?? 5
       const line = by === 'unit' ? (of[unit] ?? 0) : by === 'title' ? title : by === 'group' ? group : 0
       lineAt[i] = line
       groupAt[i] = group
       seen[unit] = 1
-      if (isLost(crowd.person[i] ?? 0, crowd.posted[i] ?? 0)) lost[line] = (lost[line] ?? 0) + 1
+      if (isLost(crowd.person[i] ?? 0, unitOfPost(post))) lost[line] = (lost[line] ?? 0) + 1
     }
-    for (const run of runs) countRun(byLine, lineAt, crowd, run)
+    countCrowd(byLine, lineAt, crowd, written)
     countBreakdown(breakdown, crowd, groupAt)
   })
   for (let line = 0; line < lines; line++) addLine(byLine, line, total, 0)
@@ -199,6 +202,6 @@ const tilesOn = (
   if (!shownTree(view).at[root] || !today.at[root]) return null
   const total = newTally(1)
   const first = new Int32Array(Math.min(16384, muster.store.live.people))
-  eachCrowd(muster, view, root, (crowd, runs) => runs.forEach((run) => countRun(total, first, crowd, run)))
+  eachCrowd(muster, view, root, (crowd, written) => countCrowd(total, first, crowd, written))
   return { asOf: on, people: total.people[0] ?? 0, criteria: criteriaOf(total, 0, asked), all: allOf(total, 0) }
 }

@@ -1,6 +1,7 @@
 import type { Day } from '#lib/day.ts'
 import { dayOfEpoch } from '#lib/epoch.ts'
-import { judgePerson, viewOn, type Muster } from '#muster/muster.ts'
+import { viewOn, type Muster } from '#muster/muster.ts'
+import { judgePerson } from '#muster/pass.ts'
 import { subjects, type Subject } from '#people/levels.ts'
 import { criteria, type Criterion } from '#standards/criteria.ts'
 import type { Held } from '#standards/judge.ts'

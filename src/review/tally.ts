@@ -1,7 +1,8 @@
-import type { Run } from '#muster/seating.ts'
+import { answerAt, whole } from '#standards/answer-words.ts'
 import { criteria, type Criterion } from '#standards/criteria.ts'
 import { concurrentOf, type Crowd } from '#standards/crowd.ts'
-import { answers } from '#standards/rule.ts'
+import { answers, FAULT } from '#standards/rule.ts'
+import type { Written } from '#standards/written.ts'
 
 /**
  * Answers counted per line: `lines` × (criteria + all) × 6, people and concurrent posts beside them. «Not applicable» is not counted one by one:
@@ -9,7 +10,9 @@ import { answers } from '#standards/rule.ts'
  */
 export type Tally = { readonly lines: number; readonly counts: Int32Array; readonly people: Int32Array; readonly concurrent: Int32Array }
 
-const slots = criteria.length + 1
+/** A place after all others, for counting what makes up four. */
+const spare = whole + 1
+const slots = spare + 1
 const width = slots * answers.length
 
 export const newTally = (lines: number): Tally => ({
@@ -19,23 +22,52 @@ export const newTally = (lines: number): Tally => ({
   concurrent: new Int32Array(lines),
 })
 
-/** Counts the judged people of one run of a crowd, each into the line that `lines` names. */
-export const countRun = (t: Tally, lines: Int32Array, crowd: Crowd, { ready, from, to }: Run): void => {
-  const { counts, people, concurrent } = t
-  for (const c of ready.asked) {
-    const column = c * crowd.size
-    for (let i = from; i < to; i++) {
-      const at = (lines[i] ?? 0) * width + c * 6 + (crowd.byCriterion[column + i] ?? 0)
-      counts[at] = (counts[at] ?? 0) + 1
+/**
+ * Counts four criteria of everyone in a crowd, or the whole answer as one of them; `at` says where each one's line begins. Four together, because
+ * adding to a number that was only just written waits for it, and neighbours have the same line and often the same answer.
+ */
+const countFour = (counts: Int32Array, at: Int32Array, crowd: Crowd, [a, b, c, d]: readonly [number, number, number, number]): void => {
+  const of = answers.length
+  for (let i = 0; i < crowd.count; i++) {
+    const line = at[i] ?? 0
+    const [inA, inB] = [line + a * of + answerAt(crowd, i, a), line + b * of + answerAt(crowd, i, b)]
+    const [inC, inD] = [line + c * of + answerAt(crowd, i, c), line + d * of + answerAt(crowd, i, d)]
+    counts[inA] = (counts[inA] ?? 0) + 1
+    counts[inB] = (counts[inB] ?? 0) + 1
+    counts[inC] = (counts[inC] ?? 0) + 1
+    counts[inD] = (counts[inD] ?? 0) + 1
+  }
+}
+
+/** Those without any standard have a fault in every criterion, also in those that nobody else is asked. */
+const countUnruled = (counts: Int32Array, at: Int32Array, crowd: Crowd, asked: ReadonlySet<number>): void => {
+  const rest = [...criteria.keys()].filter((c) => !asked.has(c))
+  const [first] = rest
+  if (first === undefined) return
+  for (let i = 0; i < crowd.count; i++) {
+    if (answerAt(crowd, i, first) !== FAULT) continue
+    for (const c of rest) {
+      const slot = (at[i] ?? 0) + c * answers.length + FAULT
+      counts[slot] = (counts[slot] ?? 0) + 1
     }
   }
-  for (let i = from; i < to; i++) {
+}
+
+/** Counts the judged people of a crowd, each into the line that `lines` names. */
+export const countCrowd = (t: Tally, lines: Int32Array, crowd: Crowd, { asked, unruled }: Written): void => {
+  const { counts, people, concurrent } = t
+  const at = new Int32Array(crowd.count)
+  for (let i = 0; i < crowd.count; i++) {
     const line = lines[i] ?? 0
-    const at = line * width + criteria.length * 6 + (crowd.answer[i] ?? 0)
-    counts[at] = (counts[at] ?? 0) + 1
+    const others = concurrentOf(crowd.traits[i] ?? 0)
+    at[i] = line * width
     people[line] = (people[line] ?? 0) + 1
-    concurrent[line] = (concurrent[line] ?? 0) + concurrentOf(crowd.traits[i] ?? 0)
+    if (others > 0) concurrent[line] = (concurrent[line] ?? 0) + others
   }
+  const all = [whole, ...asked]
+  for (let c = 0; c < all.length; c += 4)
+    countFour(counts, at, crowd, [all[c] ?? spare, all[c + 1] ?? spare, all[c + 2] ?? spare, all[c + 3] ?? spare])
+  if (unruled) countUnruled(counts, at, crowd, asked)
 }
 
 /** Adds one line's figures to another's. */

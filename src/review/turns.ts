@@ -1,8 +1,8 @@
 import { epochMonths, epochOf, epochYears } from '#lib/epoch.ts'
-import { birthUnknown } from '#muster/held.ts'
 import type { Muster, View } from '#muster/muster.ts'
 import type { Need } from '#standards/edition.ts'
-import { cutSpells } from '#muster/spells.ts'
+import { birthUnknown } from '#standards/crowd.ts'
+import { cutSpells, postBegan, spellBegins, spellsOf } from '#muster/spells.ts'
 
 /** Something that comes or goes for a person with the days alone: true from some day on, or until some day. */
 type Clock = { readonly of: 'birth' | 'post'; readonly strikes: (from: number) => (day: number) => boolean }
@@ -64,12 +64,14 @@ const placeOf = (days: readonly number[]): Uint16Array => {
   return places
 }
 
+type People = ArrayLike<number> & Iterable<number>
+
 /**
  * Whose judgement may differ between one day and the day before it, for each day of a stretch in which neither units nor standards change: those of
  * whom a fact begins or ends in between, and those for whom a standard's clock strikes (an age, a term, the end of a grace). Everyone when that is not
  * told apart: on the first day, at the end of a grace, and as known after an earlier change. Never too few; now and then too many.
  */
-export const whoTurns = (muster: Muster, views: readonly View[], people: readonly number[]): ((i: number) => readonly number[]) => {
+export const whoTurns = (muster: Muster, views: readonly View[], people: People): ((i: number) => People) => {
   const days = views.map((v) => v.day)
   const needs = (views[0]?.book.editions ?? []).flatMap(({ edition }) => edition.requires)
   const graces = new Set(needs.flatMap((r) => (r.grace ? [epochOf(r.grace.until)] : [])))
@@ -88,10 +90,10 @@ export const whoTurns = (muster: Muster, views: readonly View[], people: readonl
   }
   for (const person of people) {
     const start = spells.start[person] ?? 0
-    const end = start + (spells.length[person] ?? 0)
+    const end = start + spellsOf(spells, person)
     for (let s = start; s < end; s++) {
-      put(place[spells.from[s] ?? 0] ?? 0, person)
-      for (const struck of posts) put(struck(spells.postFrom[s] ?? 0), person)
+      put(place[spellBegins(spells, s)] ?? 0, person)
+      for (const struck of posts) put(struck(postBegan(spells, s)), person)
     }
     const born = spells.born[person] ?? birthUnknown
     if (born === birthUnknown) continue

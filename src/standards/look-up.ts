@@ -1,0 +1,100 @@
+import { bitsOf, wordOf, writeWholes } from './answer-words.ts'
+import { birthUnknown, pictureOf, type Crowd } from './crowd.ts'
+import { newHeld } from './judge.ts'
+import { kindsOf, lastBornOfAge, lastBornTable } from './looks.ts'
+import { sinceKnown } from './post.ts'
+import { answerOf, ensure, type Sheet, type Written } from './written.ts'
+
+/** How many cuts lie on or before the post's first day; one more than there are when that is not known. */
+const stretchOf = (cuts: readonly number[], crowd: Crowd, i: number): number => {
+  if (!sinceKnown(crowd.post[i] ?? 0)) return cuts.length + 1
+  const from = crowd.postFrom[i] ?? 0
+  let stretch = 0
+  while (stretch < cuts.length && (cuts[stretch] ?? 0) <= from) stretch++
+  return stretch
+}
+
+/** Moves those whose first day in post matters on to their entry. */
+const findStretches = ({ rules }: Written, crowd: Crowd): void => {
+  for (let i = 0; i < crowd.count; i++) {
+    const { cuts } = rules[crowd.rule[i] ?? 0] ?? { cuts: [] }
+    if (cuts.length > 0) crowd.entry[i] = (crowd.entry[i] ?? 0) + stretchOf(cuts, crowd, i)
+  }
+}
+
+/** Finds everyone's entry and gives them what the entry gives everyone. */
+const findEntries = (w: Written, crowd: Crowd): void => {
+  const { count, size, rule, entry, answered } = crowd
+  const first = w.first.at
+  for (let i = 0; i < count; i++) entry[i] = first[rule[i] ?? 0] ?? 0
+  if (w.rules.some((r) => r.cuts.length > 0)) findStretches(w, crowd)
+  const [one, other] = [w.same[0].at, w.same[1].at]
+  for (let i = 0; i < count; i++) {
+    const e = entry[i] ?? 0
+    answered[i] = one[e] ?? 0
+    answered[size + i] = other[e] ?? 0
+  }
+}
+
+const lookUpLevels = (sheet: Uint32Array, base: number, subject: number, crowd: Crowd): void => {
+  const { count, entry, answered, levels, vague } = crowd
+  const shift = subject * 4
+  for (let i = 0; i < count; i++) {
+    const kind = (((levels[i] ?? -1) >>> shift) & 15) | ((((vague[i] ?? 0) >> subject) & 1) << 4)
+    answered[base + i] = (answered[base + i] ?? 0) | (sheet[(entry[i] ?? 0) * 32 + kind] ?? 0)
+  }
+}
+
+/** The kinds of age as looks.ts tells them apart: surely so old, surely not, perhaps, not known. */
+const kindOfAge = (born: number, last: number): number => (born === birthUnknown ? 3 : (born & 0xffff) <= last ? 0 : born >>> 16 > last ? 1 : 2)
+
+const lookUpAges = (sheet: Uint32Array, base: number, last: number, crowd: Crowd): void => {
+  const { count, entry, answered, born } = crowd
+  for (let i = 0; i < count; i++) {
+    const kind = kindOfAge(born[i] ?? birthUnknown, last)
+    answered[base + i] = (answered[base + i] ?? 0) | (sheet[(entry[i] ?? 0) * 4 + kind] ?? 0)
+  }
+}
+
+const lookUpAgesAtPost = (sheet: Uint32Array, base: number, last: Int32Array, crowd: Crowd): void => {
+  const { count, entry, answered, born, post, postFrom } = crowd
+  for (let i = 0; i < count; i++) {
+    const kind = sinceKnown(post[i] ?? 0) ? kindOfAge(born[i] ?? birthUnknown, last[postFrom[i] ?? 0] ?? -1) : 3
+    answered[base + i] = (answered[base + i] ?? 0) | (sheet[(entry[i] ?? 0) * 4 + kind] ?? 0)
+  }
+}
+
+const lookUpCertificates = (sheet: Uint32Array, base: number, crowd: Crowd): void => {
+  const { count, entry, answered, traits } = crowd
+  for (let i = 0; i < count; i++) answered[base + i] = (answered[base + i] ?? 0) | (sheet[(entry[i] ?? 0) * 256 + ((traits[i] ?? 0) & 0xff)] ?? 0)
+}
+
+const lookUp = ({ on, entries }: Written, { look, word, answers }: Sheet, crowd: Crowd): void => {
+  const sheet = ensure(answers, entries * kindsOf[look.of])
+  const base = word * crowd.size
+  if (look.of === 'level') lookUpLevels(sheet, base, look.subject, crowd)
+  else if (look.of === 'certificates') lookUpCertificates(sheet, base, crowd)
+  else if (look.atPost) lookUpAgesAtPost(sheet, base, lastBornTable(look.years), crowd)
+  else lookUpAges(sheet, base, lastBornOfAge(look.years, on), crowd)
+}
+
+/** Asks the judge what no sheet tells. */
+const askApart = (w: Written, crowd: Crowd): void => {
+  const held = newHeld()
+  for (let i = 0; i < crowd.count; i++) {
+    const { apart } = w.rules[crowd.rule[i] ?? 0] ?? { apart: [] }
+    if (apart.length > 0) pictureOf(crowd, i, held)
+    for (const asked of apart) {
+      const at = wordOf(asked.criterion) * crowd.size + i
+      crowd.answered[at] = (crowd.answered[at] ?? 0) | bitsOf(asked.criterion, answerOf(asked, held, w))
+    }
+  }
+}
+
+/** Judges everyone in a crowd, each by the rule that `crowd.rule` names; the answers stand in `crowd.answered`. */
+export const judgeCrowd = (w: Written, crowd: Crowd): void => {
+  findEntries(w, crowd)
+  for (const sheet of w.sheets) lookUp(w, sheet, crowd)
+  if (w.rules.some((r) => r.apart.length > 0)) askApart(w, crowd)
+  writeWholes(crowd)
+}
