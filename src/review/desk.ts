@@ -147,6 +147,8 @@ export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => P
   const questions = Object.fromEntries(names.map((n) => [n, put(n)])) as unknown as Omit<Desk, 'close' | 'warm'>
   return {
     ...questions,
+    // Nothing is shut, so no tree is needed to say what is open: a command that only writes then loads no muster.
+    reachable: async (reach) => (reach.within.includes('everywhere') ? 'everywhere' : questions.reachable(reach)),
     close,
     warm: async () => void (await questions.children({ asOf: '2025-07-01', reach: { today: '2025-07-01', within: [] } })),
   }
