@@ -136,6 +136,10 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   'access.no_person': { login: 'an' },
   'http.too_large': { limit: 20_000_000 },
   'http.foreign_origin': { origin: 'http://evil.example' },
+  'http.too_slow': { seconds: 60 },
+  'database.unavailable': {},
+  'disk.full': {},
+  'folder.read_only': {},
 }
 
 test('every refusal has words in Vietnamese and English that say something', () => {

@@ -3,12 +3,14 @@ import { extname, join, normalize, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { refuse, Refusal, type RefusalCode } from '#lib/refusal.ts'
+import { refuse, type Refusal, type RefusalCode } from '#lib/refusal.ts'
 import type { File, Operation } from '#operation/define.ts'
 import { words } from '#texts/refusals.ts'
 import type { OpenHouse } from './house.ts'
+import { limits, withinTime } from './limits.ts'
 import { openapi } from './openapi.ts'
 import { operations } from './table.ts'
+import { refusalFor } from './troubles.ts'
 
 const pages = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const bodyMost = 20_000_000
@@ -30,6 +32,10 @@ const statusOf: Partial<Record<RefusalCode, number>> = {
   'access.already_given': 409,
   'standards.already_loaded': 409,
   'http.too_large': 413,
+  'http.too_slow': 503,
+  'database.unavailable': 503,
+  'folder.read_only': 503,
+  'disk.full': 507,
   'workbook.unreadable': 422,
   'standards.not_understood': 422,
 }
@@ -99,7 +105,7 @@ const serve = async (c: Context, house: OpenHouse, name: string, operation: Oper
   const file = operation.takesFile ? await fileOf(c, query) : undefined
   const { fileName: _, ...options } = query
   const raw = operation.takesFile ? options : operation.kind === 'command' || operation.inBody ? await jsonOf(c) : query
-  const answer = await house.ask(name, raw, file)
+  const answer = await withinTime(operation, house.ask(name, raw, file))
   return operation.givesFile ? download(answer as File) : c.json(answer as object, 200, { 'cache-control': 'no-store' })
 }
 
@@ -118,13 +124,20 @@ const page = async (path: string): Promise<Response> => {
   return new Response(bytes as never, { headers: { ...headers, 'content-type': type ?? 'text/html', 'cache-control': cache } })
 }
 
-export type HttpOptions = { readonly version: string; readonly fault: (error: unknown, id: string) => void }
+export type HttpOptions = {
+  readonly version: string
+  readonly fault: (error: unknown, id: string) => void
+  /** Sees every request and answers the questions after health; none in tests of the operations alone. */
+  readonly watch?: ((app: Hono) => void) | undefined
+}
 
 /** The HTTP door: one route per operation of the table, the OpenAPI document, health, and the pages. */
-export const httpDoor = (house: OpenHouse, { version, fault }: HttpOptions): Hono => {
+export const httpDoor = (house: OpenHouse, { version, fault, watch }: HttpOptions): Hono => {
   const app = new Hono()
+  watch?.(app)
   app.onError((error, c) => {
-    if (error instanceof Refusal) return answerRefusal(c, error)
+    const refusal = refusalFor(error, limits.command / 1000)
+    if (refusal) return answerRefusal(c, refusal)
     const id = Math.random().toString(36).slice(2, 10)
     fault(error, id)
     return c.json(
@@ -147,7 +160,6 @@ export const httpDoor = (house: OpenHouse, { version, fault }: HttpOptions): Hon
   })
   app.use('/api/*', bodyLimit({ maxSize: bodyMost, onError: () => refuse('http.too_large', { limit: bodyMost }) }))
   app.get('/api/openapi.json', (c) => c.json(openapi(version)))
-  app.get('/health', (c) => c.text('ok'))
   for (const [name, operation] of Object.entries(operations)) {
     const method = operation.kind === 'query' && !operation.takesFile ? 'GET' : 'POST'
     app.on(method, `/api/${name}`, (c) => serve(c, house, name, operation))

@@ -51,6 +51,10 @@ export type Refusals = {
   'access.no_person': { login: string }
   'http.too_large': { limit: number }
   'http.foreign_origin': { origin: string }
+  'http.too_slow': { seconds: number }
+  'database.unavailable': object
+  'disk.full': object
+  'folder.read_only': object
 }
 export type RefusalCode = keyof Refusals
 

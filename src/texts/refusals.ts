@@ -116,6 +116,12 @@ export const refusalTexts: Texts = {
   'access.no_person': ({ login }) => `Tài khoản «${login}» chưa gắn với hồ sơ của ai. Hãy gắn hồ sơ trước khi giao quyền này.`,
   'http.too_large': ({ limit }) => `Nội dung gửi lên lớn hơn mức cho phép (${Math.round(limit / 1_000_000)} MB).`,
   'http.foreign_origin': () => 'Yêu cầu đến từ một trang khác nên bị từ chối.',
+  'http.too_slow': ({ seconds }) =>
+    `Việc này chưa xong sau ${seconds} giây nên bị dừng chờ. Hãy thu hẹp phạm vi rồi thử lại; nếu đang ghi, hãy xem Sổ cái trước khi làm lại.`,
+  'database.unavailable': () =>
+    'Cơ sở dữ liệu đang khởi động lại hoặc mất kết nối. Hãy thử lại sau ít giây; nếu đang ghi, hãy xem Sổ cái trước khi làm lại.',
+  'disk.full': () => 'Ổ đĩa của máy chủ sắp đầy hoặc đã đầy nên chưa ghi gì. Hãy báo người quản trị dọn bớt; việc xem vẫn dùng được.',
+  'folder.read_only': () => 'Thư mục dữ liệu của máy chủ không ghi được nên chưa ghi gì. Hãy báo người quản trị cấp lại quyền ghi.',
 }
 
 export const refusalTextsEn: Texts = {
@@ -188,6 +194,12 @@ export const refusalTextsEn: Texts = {
   'access.no_person': ({ login }) => `The account «${login}» is nobody’s record yet. Tie it to a person first.`,
   'http.too_large': ({ limit }) => `The body is larger than allowed (${Math.round(limit / 1_000_000)} MB).`,
   'http.foreign_origin': () => 'The request came from another site and was refused.',
+  'http.too_slow': ({ seconds }) =>
+    `Not finished after ${seconds} seconds, so no longer waited for. Narrow the scope and try again; if something was being written, look at the ledger first.`,
+  'database.unavailable': () =>
+    'The database is restarting or cannot be reached. Try again in some seconds; if something was being written, look at the ledger first.',
+  'disk.full': () => 'The disk of the server is full or nearly so: nothing was written. Tell the administrator; reading still works.',
+  'folder.read_only': () => 'The data folder of the server cannot be written: nothing was written. Tell the administrator.',
 }
 
 /** The words of a refusal in both languages. */
