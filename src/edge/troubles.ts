@@ -6,7 +6,8 @@ const codeOf = (error: unknown): string => (error instanceof Error && 'code' in 
 
 // SQLSTATE classes of a server that ends, starts or cannot be reached, and what the system says of its socket.
 const lost = ['57P01', '57P02', '57P03', '08000', '08001', '08003', '08004', '08006', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']
-const lostWords = /Connection terminated|connection error and is not queryable|Client was closed|ECONNREFUSED|ECONNRESET|the database system is|connect ENOENT|timeout exceeded when trying to connect|EPIPE/
+const lostWords =
+  /Connection terminated|connection error and is not queryable|Client was closed|ECONNREFUSED|ECONNRESET|the database system is|connect ENOENT|timeout exceeded when trying to connect|EPIPE/
 
 const isLost = (error: Error): boolean =>
   lost.includes(codeOf(error)) || (codeOf(error) === 'ENOENT' && 'syscall' in error && error.syscall === 'connect') || lostWords.test(error.message)
