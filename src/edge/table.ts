@@ -12,6 +12,8 @@ import { duplicates } from '#record/duplicates-contract.ts'
 import { duplicateHandlers } from '#record/duplicates-handlers.ts'
 import { evidenceDesk } from '#record/evidence-contract.ts'
 import { evidenceHandlers } from '#record/evidence-handlers.ts'
+import { quality } from '#record/quality-contract.ts'
+import { qualityHandlers } from '#record/quality-handlers.ts'
 import { record } from '#record/contract.ts'
 import { recordHandlers } from '#record/handlers.ts'
 import { review } from '#review/contract.ts'
@@ -26,6 +28,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...record,
   ...evidenceDesk,
   ...duplicates,
+  ...quality,
   ...org,
   ...reorganise,
   ...standards,
@@ -38,6 +41,7 @@ export const handlers: Readonly<Record<string, (context: never, input: never) =>
   ...recordHandlers,
   ...evidenceHandlers,
   ...duplicateHandlers,
+  ...qualityHandlers,
   ...unitHandlers,
   ...reorganiseHandlers,
   ...standardsHandlers,
