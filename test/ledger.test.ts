@@ -7,7 +7,12 @@ import type { Refusal } from '#lib/refusal.ts'
 import { faultsIn, figuresOf, freshHouse, importBytes, importSample, peopleOf, refusalOf, refused, summaryOf, type TestHouse } from './house.ts'
 
 const [day, unit] = ['2019-09-30', 'Huyện Bắc Sơn, Lạng Sơn'] as const
-type Listed = { head: number; hash: string; changes: { number: number; operation: string; undone: number | null; reason: string | null }[] }
+type Undo = { can: boolean | null; why: string | null; by: number[] }
+type Listed = {
+  head: number
+  hash: string
+  changes: { number: number; operation: string; undone: number | null; reason: string | null; undo: Undo }[]
+}
 const ledgerOf = (house: TestHouse): Promise<Listed> => house.ask('ledger.list', {}) as Promise<Listed>
 const undo = (house: TestHouse, number: number, reason?: string) =>
   house.ask('ledger.undo', { number, ...(reason ? { reason } : {}) }) as Promise<{ change: number; facts: number }>
@@ -102,8 +107,12 @@ test('what a later change was built on is not undone before it; then it is', asy
   assert.deepEqual([refusal.code, (refusal as Refusal<'change.built_on'>).details.by], ['change.built_on', [3]])
   assert.deepEqual(await faultsIn(house), [])
   assert.equal((await ledgerOf(house)).head, 3, 'a refused act leaves no change')
+  const told = async () => Object.fromEntries((await ledgerOf(house)).changes.map((c) => [c.number, c.undo]))
+  const [free, no] = [{ can: true, why: null, by: [] }, (why: string, ...by: number[]) => ({ can: false, why, by })]
+  assert.deepEqual(await told(), { 1: no('kind'), 2: no('builtOn', 3), 3: free }, 'the ledger says beforehand what an undo would say')
 
   assert.equal((await undo(house, 3)).change, 4)
+  assert.deepEqual(await told(), { 1: no('kind'), 2: free, 3: no('undone', 4), 4: no('kind') })
   assert.deepEqual({ ...(await figuresOf(house, '2021-06-01', 'country')), change: 2 }, before, 'the post that the second list had moved is back')
   assert.deepEqual(await faultsIn(house), [])
 
@@ -111,6 +120,29 @@ test('what a later change was built on is not undone before it; then it is', asy
   assert.equal((await summaryOf(house, '2021-06-01', 'country')).total.people, 0)
   assert.equal((await summaryOf(house, '2021-06-01', 'country', { knownAt: 3 })).total.people, 2)
   assert.deepEqual(await faultsIn(house), [])
+})
+
+test('what an undo wrote again still shows the cell it came from', async () => {
+  const house = await freshHouse()
+  await importBytes(house, 'một.xlsx', await listOf([an], '30/9/2019'))
+  const { people } = await peopleOf(house, '2021-06-01', 'country')
+  const sources = async (): Promise<unknown> => {
+    const told = await house.ask('review.explain', { person: people[0]!.id, asOf: '2021-06-01' })
+    return (told as { verdicts: { findings: { evidence: { source: string | null }[] }[] }[] }).verdicts.map((v) =>
+      v.findings.map((f) => f.evidence.map((e) => e.source)),
+    )
+  }
+  const before = await sources()
+  assert.match(JSON.stringify(before), /một\.xlsx, trang «Danh sách», ô G4: «Đại học»/)
+  for (const [change, level] of [
+    [3, 'Thạc sĩ'],
+    [5, 'Tiến sĩ'],
+  ] as const) {
+    await importBytes(house, `${change}.xlsx`, await listOf([[...an.slice(0, 4), level] as unknown as Person], '31/12/2020'))
+    assert.notDeepEqual(await sources(), before)
+    await undo(house, change)
+    assert.deepEqual(await sources(), before, 'also when it was written again a second time')
+  }
 })
 
 test('the explanation of a person as known then speaks of what was known then', async () => {

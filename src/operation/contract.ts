@@ -9,6 +9,13 @@ export const change = z.object({
   reason: z.string().nullable(),
   summary: z.record(z.string(), z.unknown()),
   undone: z.int().nullable(),
+  undo: z
+    .object({
+      can: z.boolean().nullable().describe('null: so many people are in it that this is looked into only when it is undone'),
+      why: z.enum(['undone', 'kind', 'builtOn', 'permission']).nullable(),
+      by: z.array(z.int()).describe('the changes that undid it or were built on it'),
+    })
+    .describe('whether the change can be undone now, and if not, why'),
   hash: z.string(),
 })
 

@@ -1,11 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { z } from 'zod'
 import { hasAdministrator, keepAdministrator } from '#access/given.ts'
 import { reach, reachOf } from '#access/policy.ts'
 import { visible, type SeesUnits, type Units } from '#access/visible.ts'
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { CommandContext, Handlers } from './context.ts'
-import type { ledger } from './contract.ts'
+import type { change, ledger } from './contract.ts'
+import { builtOn, fewPeople } from './built-on.ts'
 import { columnsOf, dated, datedColumns, factTables } from './facts.ts'
 
 /** The acts of a decision about units (org/reorganise-contract.ts). */
@@ -56,6 +58,23 @@ const visibleChange = (units: Units, today: Day): RawBuilder<boolean> => {
     and ((not c.touches_org and c.operation not like 'grants.%') or not exists (select from (${touched}) t where not coalesce(t.unit = any(${open}::int[]), false)))`
 }
 
+type Undoing = {
+  readonly undone: number | null
+  readonly operation: string
+  readonly may: boolean
+  readonly looked: boolean
+  readonly later: readonly number[]
+}
+
+/** What the ledger says of undoing a change: the same reasons in the same order as the undo itself. */
+const undoOf = ({ undone, operation, may, looked, later }: Undoing): z.input<typeof change>['undo'] => {
+  if (undone !== null) return { can: false, why: 'undone', by: [undone] }
+  if (!undoable.has(operation)) return { can: false, why: 'kind', by: [] }
+  if (!may) return { can: false, why: 'permission', by: [] }
+  if (later.length > 0) return { can: false, why: 'builtOn', by: [...later] }
+  return { can: looked ? true : null, why: null, by: [] }
+}
+
 export const ledgerHandlers: Handlers<typeof ledger, SeesUnits> = {
   'ledger.list': async (context, { before, size }) => {
     const { db, house, today } = context
@@ -63,18 +82,25 @@ export const ledgerHandlers: Handlers<typeof ledger, SeesUnits> = {
     const head = await db.selectFrom('ledger_head').select(['number', 'hash']).executeTakeFirstOrThrow()
     const rows = await db
       .selectFrom('change as c')
-      .select(['c.number', 'c.at', 'c.actor', 'c.operation', 'c.reason', 'c.summary', 'c.hash'])
+      .select(['c.id', 'c.number', 'c.at', 'c.actor', 'c.operation', 'c.reason', 'c.summary', 'c.hash'])
       .select(sql<number | null>`(select u.number from change u where u.undoes = c.id)`.as('undone'))
       .where('c.number', '<', before ?? head.number + 1)
       .where(visibleChange(units, today))
       .orderBy('c.number', 'desc')
       .limit(size)
       .execute()
+    const may = reachOf(context, 'ledger.undo').within.length > 0
+    const mayGive = reach(context.actor, 'access.give').includes('everywhere')
+    const mayUndo = (operation: string): boolean => may && (mayGive || !operation.startsWith('grants.'))
+    const open = rows.filter((r) => mayUndo(r.operation) && r.undone === null && undoable.has(r.operation)).map((r) => r.id)
+    const looked = await fewPeople(db, open)
+    const later = await builtOn(db, looked, 'touched')
     return {
       head: head.number,
       hash: head.hash.toString('hex'),
-      changes: rows.map((r) => ({
+      changes: rows.map(({ id, ...r }) => ({
         ...r,
+        undo: undoOf({ ...r, may: mayUndo(r.operation), looked: looked.includes(id), later: later.get(id) ?? [] }),
         number: r.number ?? 0,
         at: r.at.toISOString(),
         summary: (r.summary ?? {}) as Record<string, unknown>,
@@ -103,7 +129,8 @@ export const ledgerHandlers: Handlers<typeof ledger, SeesUnits> = {
     // Taking back an end is giving; and giving is for those who may.
     if (target.operation.startsWith('grants.') && !reach(context.actor, 'access.give').includes('everywhere'))
       refuse('access_denied', { may: 'access.give' })
-    await refuseWhenBuiltOn(client, target.id, number)
+    const by = (await builtOn(tx, [target.id], 'everyone')).get(target.id)
+    if (by) refuse('change.built_on', { number, by: [...by] })
     const had = await hasAdministrator(tx, today)
     const count = await withdraw(client, target.id, mark.id)
     await keepAdministrator(tx, had, today)
@@ -134,39 +161,6 @@ const ownRows = [
       `${t}_own as (select * from ${t} where recorded = $1 union select r.* from ${t}_own o join change u on u.undoes = o.voided join ${t} r on r.recorded = u.id and r.origin = coalesce(o.origin, o.id))`,
   ),
 ].join(', ')
-
-const notOwn = (t: string): string =>
-  `f.recorded <> $1 and f.voided is null and not exists (select from ${t}_own o where o.person_id = f.person_id and o.id = f.id)`
-const notOwnOf = (t: string): string => `f.recorded <> $1 and f.voided is null and not exists (select from ${t}_own o where o.id = f.id)`
-
-/** Tables that stand on a unit, with the column that names it: a unit is not taken back from under them. */
-const onUnit = [
-  ['unit_version', 'parent_id'],
-  ['lineage', 'from_unit'],
-  ['lineage', 'to_unit'],
-  ['establishment', 'unit_id'],
-  ['unit_class', 'unit_id'],
-  ['access_grant', 'unit_id'],
-  ['access_grant', 'post_unit'],
-] as const
-
-/** Later facts about people or in units that this change made, and rows of its own that a later change withdrew: they would be left hanging. */
-const refuseWhenBuiltOn = async (client: Client, change: number, number: number): Promise<void> => {
-  const onPeople = factTables.map((t) => `select f.recorded from ${t} f join person p on p.id = f.person_id where p.recorded = $1 and ${notOwn(t)}`)
-  const onUnits = [
-    `select f.recorded from posting f join unit u on u.id = f.unit_id where u.recorded = $1 and ${notOwn('posting')}`,
-    ...onUnit.map(([t, column]) => `select f.recorded from ${t} f join unit u on u.id = f.${column} where u.recorded = $1 and ${notOwnOf(t)}`),
-    'select f.recorded from edition f join unit u on u.id = f.authority where u.recorded = $1 and f.recorded <> $1 and f.voided is null',
-  ]
-  const withdrawn = [...factTables, ...dated].map(
-    (t) => `select o.voided from ${t}_own o where o.voided is not null and not exists (select from change u where u.undoes = o.voided)`,
-  )
-  const { rows } = await client.query<{ number: number }>(
-    `with recursive ${ownRows} select distinct c.number from (${[...onPeople, ...onUnits, ...withdrawn].join(' union all ')}) later join change c on c.id = later.recorded order by 1`,
-    [change],
-  )
-  if (rows.length > 0) refuse('change.built_on', { number, by: rows.map((r) => r.number) })
-}
 
 /** Withdraws every row the change wrote and writes again those it had withdrawn; returns how many facts. */
 const withdraw = async (client: Client, change: number, mark: number): Promise<number> => {

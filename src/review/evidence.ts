@@ -27,6 +27,19 @@ const sourceIn = (row: { cells: Cells; sheet: string; fileName: string } | undef
   return cell ? `${row.fileName}, trang «${row.sheet}», ô ${cell[0]}: «${cell[1]}»` : null
 }
 
+/**
+ * SQL: the change that first said what a fact says. An undo writes again what the change it undid had withdrawn; the row behind such a copy is the one of
+ * the same lasting identity that was withdrawn then, as often as needed.
+ */
+const firstSaid = (table: 'qualification' | 'person_birth', alias: string) => {
+  const [facts, fact] = [sql.table(table), sql.ref(alias)]
+  return sql<number>`(with recursive said(recorded) as (
+    select ${fact}.recorded union
+    select r.recorded from said s join change u on u.id = s.recorded
+      join ${facts} r on r.person_id = ${fact}.person_id and coalesce(r.origin, r.id) = ${fact}.origin and r.voided = u.undoes)
+    select c.number from said s join change c on c.id = s.recorded where c.undoes is null limit 1)`
+}
+
 /** Every fact that speaks of a person's standing on a day, with its source; and what the workbooks said where nothing was understood. */
 export const evidenceOf = async (
   db: Reads,
@@ -51,6 +64,7 @@ export const evidenceOf = async (
     .innerJoin('level as l', 'l.id', 'q.level_id')
     .innerJoin('change as c', 'c.id', 'q.recorded')
     .select(['l.subject', 'l.code', 'q.major', 'q.valid_from', 'c.number'])
+    .select(firstSaid('qualification', 'q').as('said'))
     .where('q.person_id', '=', person)
     .where(wasKnown('q', knownAt))
     .where('q.valid_from', '<=', asOf)
@@ -61,6 +75,7 @@ export const evidenceOf = async (
     .selectFrom('person_birth as b')
     .innerJoin('change as c', 'c.id', 'b.recorded')
     .select(['b.born_from', 'b.born_to', 'c.number'])
+    .select(firstSaid('person_birth', 'b').as('said'))
     .where('b.person_id', '=', person)
     .where(wasKnown('b', knownAt))
     .execute()
@@ -74,12 +89,12 @@ export const evidenceOf = async (
         vi: `${entry?.vi ?? l.code}${major}`,
         en: `${entry?.en ?? l.code}${major}`,
         change: l.number,
-        source: sourceIn(rowOf(l.number), l.subject),
+        source: sourceIn(rowOf(l.said), l.subject),
       }
     }),
     ...births.map((b): Evidence => {
       const text = showPartial({ from: b.born_from, to: b.born_to })
-      return { subject: 'birth', code: null, vi: `sinh ${text}`, en: `born ${text}`, change: b.number, source: sourceIn(rowOf(b.number), 'birth') }
+      return { subject: 'birth', code: null, vi: `sinh ${text}`, en: `born ${text}`, change: b.number, source: sourceIn(rowOf(b.said), 'birth') }
     }),
   ]
   return { facts, blanks: blanksIn(rows as never, facts) }
