@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { bookOf } from '#exchange/testing.ts'
 import { findChromium } from './chromium.ts'
 
 // The demo, walked as a person would: the real command, the real server, the real browser. The pictures of the README are taken on the way
@@ -251,6 +252,77 @@ test('a workbook is read before it is written; the same again changes nothing', 
     .getByText(/đã được nhập|đã nhập/i)
     .first()
     .waitFor()
+  await context.close()
+})
+
+test('a column that was taken for nothing is mapped by hand, and the same file later says when it was imported', async () => {
+  const { page, context } = await open('/nhap')
+  const buffer = Buffer.from(
+    await bookOf([
+      {
+        name: 'Trích ngang',
+        rows: [
+          [],
+          ['', 'UBND XÃ VŨ SƠN, HUYỆN BẮC SƠN, TỈNH LẠNG SƠN'],
+          ['', 'DANH SÁCH TRÍCH NGANG  (tính đến ngày 31/12/2019)'],
+          [],
+          ['', 'Số TT', 'Họ và  tên', 'Sinh ngày', 'Chức vụ', 'Bằng cấp hiện có', 'LLCT'],
+          ['', 1, 'DƯƠNG THỊ  THỬ', '3/1979', 'Văn phòng - thống kê', 'ĐH Luật', 'TC'],
+          ['', 2, 'Hoàng Văn Nghiệm', '1982', 'nt', 'T.cấp', 'SC'],
+          ['', '', 'Tổng cộng: 2 người'],
+        ],
+      },
+    ]),
+  )
+  const choose = () => page.getByLabel('Chọn tệp').first().setInputFiles({ name: 'trích ngang.xlsx', mimeType: '', buffer })
+  await choose()
+  const column = page.getByRole('combobox', { name: /Bằng cấp hiện có/ })
+  await column.waitFor()
+  assert.equal(await column.inputValue(), 'ignore')
+  await column.selectOption('professional')
+  await page.getByRole('row', { name: /Bằng cấp hiện có.*do bạn chọn/ }).waitFor()
+  await page.getByRole('button', { name: /^Nhập vào sổ/ }).click()
+  await page.getByRole('heading', { name: /Đã nhập: thay đổi số \d+/ }).waitFor()
+  await page.goto(`${address}/nguoi?asOf=2019-12-31&unit=Xã Vũ Sơn, Huyện Bắc Sơn, Lạng Sơn&search=thu`)
+  const person = page.getByRole('row', { name: /Dương Thị Thử/i })
+  await person.getByText('Đại học').waitFor()
+  await page.goto(`${address}/nhap`)
+  await choose()
+  await page.getByText(/Chính tệp này đã được nhập ở thay đổi số \d+, lúc .* bởi người dùng máy này/).waitFor()
+  await noViolations(page, 'imported before')
+  await page.getByRole('link', { name: 'Xem trong sổ cái' }).click()
+  await page
+    .getByRole('row', { name: /trích ngang\.xlsx/ })
+    .getByRole('button', { name: /Hoàn tác/ })
+    .click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Hoàn tác' }).click()
+  await page
+    .getByText(/đã hoàn tác bởi số \d+/)
+    .first()
+    .waitFor()
+  await context.close()
+})
+
+test('an edition file is read with every error located, mended, loaded and taken back', async () => {
+  const { page, context } = await open('/tieu-chuan?asOf=2019-09-30')
+  await page.getByText('Nạp một bộ tiêu chuẩn').click()
+  const text = page.getByRole('textbox', { name: 'Nội dung tệp tiêu chuẩn' })
+  const edition = readFileSync(join(root, 'data/standards/bac-son-2019.yaml'), 'utf8').replace('key: bac-son-2019', 'key: thu-nghiem')
+  await text.fill(edition.replace('atLeast: intermediate', 'atLeast: trungcap'))
+  await page.getByRole('button', { name: 'Đọc thử' }).click()
+  await page.getByRole('heading', { name: /1 chỗ cần sửa/ }).waitFor()
+  await noViolations(page, 'edition with an error')
+  await page.getByRole('button', { name: /Đến dòng/ }).click()
+  assert.match(await text.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd)), /trungcap/)
+  await text.fill(edition)
+  await page.getByRole('button', { name: 'Đọc thử' }).click()
+  await page.getByText('Đọc được trọn vẹn').waitFor()
+  await page.getByRole('button', { name: 'Nạp vào sổ' }).click()
+  await page.getByText(/Đã nạp «thu-nghiem» ở thay đổi số \d+/).waitFor()
+  await noViolations(page, 'edition loaded')
+  await page.getByRole('button', { name: /Hoàn tác lần nạp này/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Hoàn tác' }).click()
+  await page.getByText(/Đã hoàn tác bằng thay đổi số/).waitFor()
   await context.close()
 })
 

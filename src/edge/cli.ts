@@ -230,7 +230,7 @@ const standards_: Command = {
   },
 }
 
-type Report = Answer<typeof exchange, 'workbook.preview'>
+type Report = Answer<typeof exchange, 'workbook.import'>['report']
 
 const remapOf = (given: Given): string | undefined => {
   const map = text(given, 'map')
@@ -264,19 +264,25 @@ const import_: Command = {
       await giveFile((await house.ask('workbook.annotated', input, file)) as File, { values: { out: annotated }, words: [] }, out)
     const dry = given.values['dry-run'] === true
     const done = dry
-      ? { change: null, already: null, report: (await house.ask('workbook.preview', input, file)) as Report }
+      ? previewed((await house.ask('workbook.preview', input, file)) as Answer<typeof exchange, 'workbook.preview'>)
       : ((await house.ask('workbook.import', input, file)) as Answer<typeof exchange, 'workbook.import'>)
     if (formatOf(given, ['text', 'json']) === 'json') return json(out, done)
     out.print(importText(done.report))
     out.print(
       dry
-        ? '\nChạy thử: chưa ghi gì.'
+        ? `\nChạy thử: chưa ghi gì.${done.already === null ? '' : ` Chính tệp này đã được nhập ở thay đổi số ${done.already}.`}`
         : done.already === null
           ? `\nĐã ghi ở thay đổi số ${done.change}. Hoàn tác: goc undo ${done.change}`
           : `\nBảng tính này đã được nhập ở thay đổi số ${done.already}; không có gì thay đổi.`,
     )
   },
 }
+
+const previewed = ({ imported, ...report }: Answer<typeof exchange, 'workbook.preview'>) => ({
+  change: null,
+  already: imported?.number ?? null,
+  report,
+})
 
 /** What an import did, for a terminal: the mapping, units, counts, and the doubtful cells. */
 export const importText = (r: Report): string => {

@@ -49,7 +49,12 @@ export const exchange = {
     may: 'workbooks.read',
     says: 'Reads a workbook and says what an import would do; writes nothing',
     input: z.object({ ...options }),
-    output: report,
+    output: report.extend({
+      imported: z
+        .object({ number: z.int(), at: z.string(), actor: z.string() })
+        .nullable()
+        .describe('the change by which this very file was imported already, when, and by whom'),
+    }),
     refuses: ['day.out_of_range', 'workbook.unreadable', 'workbook.no_day', 'workbook.no_place', 'not_found', 'ambiguous', 'invalid_input'],
     takesFile: true,
   }),

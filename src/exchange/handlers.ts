@@ -68,19 +68,25 @@ const planned = async (asker: Asker, reading: Reading, file: File, options: Opti
   )
 }
 
-const importedBefore = async (client: pg.ClientBase, sha256: string): Promise<number | undefined> => {
-  const { rows } = await client.query<{ number: number }>(
-    'select c.number from workbook w join change c on c.id = w.change_id where w.sha256 = $1 and not exists (select from change u where u.undoes = c.id) limit 1',
+type Imported = { readonly number: number; readonly at: Date; readonly actor: string }
+
+/** The change by which this very file was imported and that still stands. */
+const importedBefore = async (client: pg.ClientBase, sha256: string): Promise<Imported | undefined> => {
+  const { rows } = await client.query<Imported>(
+    `select c.number, c.at, c.actor from workbook w join change c on c.id = w.change_id
+     where w.sha256 = $1 and not exists (select from change u where u.undoes = c.id) limit 1`,
     [sha256],
   )
-  return rows[0]?.number
+  return rows[0]
 }
 
 export const exchangeHandlers: Handlers<typeof exchange, House> = {
   'workbook.preview': async (context, options) => {
     const workbook = fileOf(context.file)
     const reading = await read(workbook, options)
-    return reportOf(workbook, reading, await planned(context, reading, workbook, options))
+    const report = reportOf(workbook, reading, await planned(context, reading, workbook, options))
+    const before = await withClient(context.house.pool, (client) => importedBefore(client, report.sha256))
+    return { ...report, imported: before ? { ...before, at: before.at.toISOString() } : null }
   },
 
   'workbook.annotated': async (context, options) => {
@@ -109,7 +115,7 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
       today,
     })
     const report = reportOf(workbook, reading, plan)
-    if (before !== undefined) return { change: null, already: before, report }
+    if (before !== undefined) return { change: null, already: before.number, report }
     const sha256 = await house.files.keep(workbook.bytes)
     const facts = await writePlan(client, mark, plan, { sha256, fileName: workbook.name, bytes: workbook.bytes.length, report })
     mark.note({

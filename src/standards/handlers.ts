@@ -42,15 +42,26 @@ const authorityUnit = async (client: pg.ClientBase, edition: Edition): Promise<n
   return found.length === 1 && found[0] !== undefined ? found[0] : refuse('standards.authority_unknown', { text: authorityName(edition) })
 }
 
+/** The change that loaded an edition of this key, when one stands. */
+const loadedBefore = async (client: pg.ClientBase, key: string): Promise<number | undefined> => {
+  const { rows } = await client.query<{ number: number | null }>(
+    'select (select number from change where id = e.recorded) as number from edition e where key = $1 and voided is null',
+    [key],
+  )
+  return rows[0] && (rows[0].number ?? 0)
+}
+
+/** The unit of an edition's authority, which must be open to the asker. */
+const openAuthority = async (client: pg.ClientBase, edition: Edition, open: Units): Promise<number> => {
+  const authority = await authorityUnit(client, edition)
+  return opens(open, authority) ? authority : refuse('standards.authority_unknown', { text: authorityName(edition) })
+}
+
 /** Writes an edition; its authority must be one of the units open to the asker, who for the nation's sees everywhere. */
 const write = async (client: pg.ClientBase, mark: number, edition: Edition, source: string, open: Units): Promise<void> => {
-  const known = await client.query<{ number: number | null }>(
-    'select (select number from change where id = e.recorded) as number from edition e where key = $1 and voided is null',
-    [edition.key],
-  )
-  if (known.rows[0]) refuse('standards.already_loaded', { key: edition.key, number: known.rows[0].number ?? 0 })
-  const authority = await authorityUnit(client, edition)
-  if (!opens(open, authority)) refuse('standards.authority_unknown', { text: authorityName(edition) })
+  const before = await loadedBefore(client, edition.key)
+  if (before !== undefined) refuse('standards.already_loaded', { key: edition.key, number: before })
+  const authority = await openAuthority(client, edition, open)
   await client.query(
     'insert into edition (key, authority, document, name, valid_from, valid_to, confidence, body, source, recorded) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
     [
@@ -104,44 +115,67 @@ const loadReference = async ({
   return { change: 0, units: counts.units, lineage: counts.lineage, editions: files.length }
 }
 
-const asksOf = (edition: Edition) =>
-  edition.requires.map((r) => ({
+const titleNames = async (client: pg.ClientBase): Promise<ReadonlyMap<string, string>> =>
+  new Map((await client.query<{ code: string; name: string }>('select code, name from title')).rows.map((t) => [t.code, t.name]))
+
+/** An edition as it is told: what it asks in words, with the titles by name. */
+const toldOf = (e: Edition, authority: string, titles: ReadonlyMap<string, string>) => ({
+  key: e.key,
+  authority,
+  document: e.document,
+  name: e.name,
+  from: e.from,
+  to: e.to ?? null,
+  confidence: e.confidence,
+  requires: e.requires.map((r) => ({
     id: r.id,
     criterion: r.criterion,
     titles: [...r.titles],
+    titleNames: r.titles.map((code) => titles.get(code) ?? code),
     article: r.article,
     says: `${criterionNames[r.criterion].vi}: ${needText(r.need, 'vi')}`,
     confidence: r.confidence,
-  }))
+  })),
+})
+
+const withClient = async <T>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const client = await pool.connect()
+  try {
+    return await use(client)
+  } finally {
+    client.release()
+  }
+}
 
 export const standardsHandlers: Handlers<typeof standards, Shipped & SeesUnits & { readonly pool: pg.Pool }> = {
-  'standards.list': async ({ house }, { asOf }) => {
-    const client = await house.pool.connect()
-    try {
+  'standards.list': ({ house }, { asOf }) =>
+    withClient(house.pool, async (client) => {
       const editions = await loadEditions(client)
       const { rows } = await client.query<{ unit_id: number; name: string }>(
         'select distinct on (unit_id) unit_id, name from unit_version where unit_id = any($1) order by unit_id, valid_from desc nulls last',
         [editions.map((e) => e.authority)],
       )
       const names = new Map(rows.map((r) => [r.unit_id, r.name]))
+      const titles = await titleNames(client)
       const inForce = editions.filter(
         ({ edition: e, voided }) => voided === undefined && (asOf === undefined || (e.from <= asOf && (e.to === undefined || asOf < e.to))),
       )
       return {
-        editions: inForce.map(({ edition: e, authority }) => ({
-          key: e.key,
-          authority: authority === 0 ? 'Trung ương' : (names.get(authority) ?? ''),
-          document: e.document,
-          name: e.name,
-          from: e.from,
-          to: e.to ?? null,
-          confidence: e.confidence,
-          requires: asksOf(e),
-        })),
+        editions: inForce.map(({ edition: e, authority }) => toldOf(e, authority === 0 ? 'Trung ương' : (names.get(authority) ?? ''), titles)),
       }
-    } finally {
-      client.release()
-    }
+    }),
+
+  'standards.preview': async (context) => {
+    const { house, file } = context
+    const open = await house.desk.reachable(reachOf(context, 'standards.load'))
+    return withClient(house.pool, async (client) => {
+      const titles = await titleNames(client)
+      const read = parseEdition(new TextDecoder().decode(file?.bytes), { titles: new Set(titles.keys()) })
+      if ('problems' in read) return { edition: null, problems: [...read.problems], already: null }
+      await openAuthority(client, read.edition, open)
+      const already = (await loadedBefore(client, read.edition.key)) ?? null
+      return { edition: toldOf(read.edition, authorityName(read.edition), titles), problems: [], already }
+    })
   },
 
   'standards.load': async (context, { text }) => {

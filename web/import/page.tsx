@@ -11,7 +11,7 @@ import { href } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import { Drop } from './drop.tsx'
 import { Options, type Given } from './options.tsx'
-import { ReportCells, ReportMapping, ReportNumbers, ReportUnits, type Report } from './report.tsx'
+import { Before, ReportCells, ReportMapping, ReportNumbers, ReportUnits, type Previewed } from './report.tsx'
 
 type Remap = Record<string, Record<string, string>>
 type Asked = { file: File; given: Given; remap: Remap }
@@ -53,7 +53,7 @@ const Preview = ({
   onCommit,
   committing,
 }: {
-  report: Report
+  report: Previewed
   asked: Asked
   busy: boolean
   onRemap: (sheet: string, letter: string, field: string) => void
@@ -78,6 +78,7 @@ const Preview = ({
         </div>
       </div>
       {annotate.error && <Declined error={annotate.error} />}
+      {report.imported && <Before imported={report.imported} />}
       <ReportNumbers report={report} />
       <ReportUnits report={report} />
       <ReportMapping report={report} busy={busy} onRemap={onRemap} />
@@ -92,7 +93,7 @@ export const ImportPage = () => {
   const [file, setFile] = useState<File>()
   const [given, setGiven] = useState<Given>({})
   const [remap, setRemap] = useState<Remap>({})
-  const preview = useMutation<Report, Refused, Asked>({ mutationFn: (asked) => send('workbook.preview', asked.file, inputOf(asked)) })
+  const preview = useMutation<Previewed, Refused, Asked>({ mutationFn: (asked) => send('workbook.preview', asked.file, inputOf(asked)) })
   const commit = useCommand((asked: Asked) => send('workbook.import', asked.file, inputOf(asked)))
   const asked = file && { file, given, remap }
   const choose = (chosen: File) => {
@@ -112,7 +113,7 @@ export const ImportPage = () => {
     setRemap(next)
     read({ remap: next })
   }
-  const [report, setReport] = useState<Report>()
+  const [report, setReport] = useState<Previewed>()
   if (preview.data && preview.data !== report) setReport(preview.data)
   const shown = preview.data ?? (preview.isPending && report?.fileName === file?.name ? report : undefined)
   return (

@@ -2,15 +2,30 @@ import { useState } from 'react'
 import { vnDay, type Day } from '#lib/day.ts'
 import { NativeSelect } from '@mantine/core'
 import type { Output } from '../api.ts'
+import { when } from '../words/when.ts'
 import { DataTable, type Column } from '../ui/table.tsx'
+import { href } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import type { Words } from '../words/vi.ts'
 
-export type Report = Output<'workbook.preview'>
+export type Previewed = Output<'workbook.preview'>
+export type Report = Output<'workbook.import'>['report']
 type Problem = Report['problems'][number]
 type Sheet = Report['sheets'][number]
 type Unit = Report['units'][number]
 type SheetColumn = Sheet['columns'][number]
+
+/** Said when this very file is in the register already. */
+export const Before = ({ imported }: { imported: NonNullable<Previewed['imported']> }) => {
+  const words = useWords()
+  const { number, at, actor } = imported
+  return (
+    <p className='known-at' role='note'>
+      {words.import.imported(number, when(at, words), words.ledger.actors[actor] ?? actor)}{' '}
+      <a href={href('/so-cai', { change: String(number + 1) })}>{words.import.importedSee}</a>
+    </p>
+  )
+}
 
 /** What an import would do, in numbers. */
 export const ReportNumbers = ({ report }: { report: Report }) => {

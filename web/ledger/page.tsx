@@ -8,23 +8,10 @@ import { DataTable, type Column } from '../ui/table.tsx'
 import { carried, href, useUrl, type Search } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import type { Words } from '../words/vi.ts'
+import { when } from '../words/when.ts'
 import { Undo } from './undo.tsx'
 
 type Change = Output<'ledger.list'>['changes'][number]
-
-const when = (at: string, words: Words): string => {
-  const date = new Date(at)
-  return Number.isNaN(date.valueOf())
-    ? at
-    : date.toLocaleString(words.lang === 'vi' ? 'vi-VN' : 'en-GB', {
-        timeZone: 'Asia/Ho_Chi_Minh',
-        day: '2-digit',
-        month: '2-digit',
-        year: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-      })
-}
 
 /** The plain facts of a change in one line; nested ones stay in the ledger. */
 const summaryText = (summary: Change['summary'], words: Words): string =>
@@ -36,7 +23,9 @@ const summaryText = (summary: Change['summary'], words: Words): string =>
     )
     .join(' · ')
 
-const undoable = (change: Change) => change.undone === null && change.operation !== 'ledger.undo' && change.operation !== 'reference.load'
+/** Why a change cannot be undone now. */
+const whyNot = ({ why, by }: Change['undo'], { ledger }: Words): string =>
+  why === 'undone' ? ledger.undone(by[0] ?? 0) : why === 'builtOn' ? ledger.builtOn(by) : why === 'permission' ? ledger.permission : ledger.kind
 
 const columnsOf = (words: Words, url: Search): Column<Change>[] => [
   { key: 'number', head: words.ledger.number, cell: (c) => `#${c.number}` },
@@ -54,11 +43,7 @@ const columnsOf = (words: Words, url: Search): Column<Change>[] => [
         <a href={href('/', { ...carried(url), knownAt: String(c.number) })} aria-label={`${words.ledger.view} #${c.number}`}>
           {words.ledger.view}
         </a>
-        {c.undone !== null ? (
-          <span className='quiet'>{words.ledger.undone(c.undone)}</span>
-        ) : (
-          undoable(c) && <Undo number={c.number} label={words.ledger.undo} />
-        )}
+        {c.undo.can === false ? <span className='quiet why'>{whyNot(c.undo, words)}</span> : <Undo number={c.number} label={words.ledger.undo} />}
       </div>
     ),
   },
