@@ -81,11 +81,7 @@ const inUnits = (roots: Sql): readonly Sql[] => [
  * For each of these changes the numbers of later ones that were built on it: facts about its people or in its units, and rows of its own that they
  * withdrew. They would be left hanging if it were undone. `look` says where.
  */
-export const builtOn = async (
-  db: Reads,
-  changes: readonly number[],
-  people: (roots: Sql) => Sql = onTouched,
-): Promise<ReadonlyMap<number, readonly number[]>> => {
+export const builtOn = async (db: Reads, changes: readonly number[], look: Look): Promise<ReadonlyMap<number, readonly number[]>> => {
   if (changes.length === 0) return new Map()
   const roots = sql`select unnest(${[...changes]}::int[])`
   const { rows } = await sql<{ root: number; numbers: number[] }>`with recursive ${own(roots, look)}
