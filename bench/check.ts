@@ -14,7 +14,7 @@ const expected = 'người 393; professional 385/5/3; theory 320/54/19'
 const bacSon = async (): Promise<string[]> => {
   const dataDir = join(benchFolder, 'check')
   await emptyHouse(dataDir)
-  const house = await openHouse({ dataDir, port: 0, databaseUrl: undefined }, { inWorker: false })
+  const house = await openHouse({ dataDir, databaseUrl: undefined }, { inWorker: false })
   try {
     await house.ask('workbook.import', {}, { name: basename(sample), type: '', bytes: new Uint8Array(await readFile(sample)) })
     const { total } = (await house.ask('review.summary', { asOf: '2019-09-30', unit: 'Huyện Bắc Sơn, Tỉnh Lạng Sơn' })) as Summary

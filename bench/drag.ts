@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { openPool } from '#db/pool.ts'
 import { openHouseOver } from '#edge/house.ts'
+import { openEntrance } from '#edge/entrance.ts'
 import { serveHouse } from '#edge/serve.ts'
 import { findChromium } from '#test/chromium.ts'
 import { median, quantile, type Result } from './measure.ts'
@@ -70,7 +71,7 @@ export const measureDrag = async (register: Register, rounds: number): Promise<R
   if (executablePath === undefined) return []
   const pool = openPool({ ...register.connection })
   const house = openHouseOver({ pool, connection: register.connection, filesFolder: join(register.dataDir, 'files'), inWorker: true })
-  const server = await serveHouse(house, { dataDir: register.dataDir, port: 0, databaseUrl: undefined }, 'bench')
+  const server = await serveHouse(house, { port: 0 }, openEntrance, 'bench')
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   try {
     const times: number[] = []

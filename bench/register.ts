@@ -138,7 +138,7 @@ export const emptyHouse = async (dataDir: string): Promise<void> => {
   if (!existsSync(mark(base))) {
     rmSync(base, { recursive: true, force: true })
     mkdirSync(base, { recursive: true })
-    await (await openHouse({ dataDir: base, port: 0, databaseUrl: undefined }, { inWorker: false })).close()
+    await (await openHouse({ dataDir: base, databaseUrl: undefined }, { inWorker: false })).close()
     writeFileSync(mark(base), '')
   }
   rmSync(dataDir, { recursive: true, force: true })

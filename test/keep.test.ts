@@ -107,7 +107,7 @@ test('restored into an empty folder, everything is there, and new imports find f
     ['files', 'keys', 'postgres'],
   )
   assert.equal(readFileSync(join(target, 'keys', 'một khóa'), 'utf8'), 'bí mật')
-  const again = await openHouse({ dataDir: target, port: 0, databaseUrl: undefined }, { inWorker: false })
+  const again = await openHouse({ dataDir: target, databaseUrl: undefined }, { inWorker: false })
   try {
     assert.deepEqual(
       { ...(await figuresOf(again, day, 'Huyện Bắc Sơn, Lạng Sơn')), change: 2 },

@@ -17,7 +17,7 @@ const rounds = 8
 const dataDir = mkdtempSync(join(tmpdir(), 'goc-killed-'))
 after(() => rmSync(dataDir, { recursive: true, force: true }))
 
-const open = (): Promise<OpenHouse> => openHouse({ dataDir, port: 0, databaseUrl: undefined }, { inWorker: false })
+const open = (): Promise<OpenHouse> => openHouse({ dataDir, databaseUrl: undefined }, { inWorker: false })
 const using = async <T>(work: (house: OpenHouse) => Promise<T>): Promise<T> => {
   const house = await open()
   return work(house).finally(() => house.close())

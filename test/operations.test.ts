@@ -5,6 +5,7 @@ import pg from 'pg'
 import { z } from 'zod'
 
 import { permissions, reach, roles, type Actor, type Role } from '#access/policy.ts'
+import { openEntrance } from '#edge/entrance.ts'
 import { httpDoor } from '#edge/http.ts'
 import { openHouseOver } from '#edge/house.ts'
 import { handlers, operations } from '#edge/table.ts'
@@ -127,7 +128,6 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   'evidence.already_there': { fileName: 'a.pdf' },
   'evidence.gone': { evidence: 3 },
   'person.merged_with_itself': { name: 'An' },
-  'quality.due_past': { day: '2020-01-01' },
   'day.out_of_range': { day: '1800-01-01' },
   'ledger.number_unknown': { number: 9, head: 2 },
   'access.more_than_held': { permission: 'people.read', until: '2026-12-31' },
@@ -135,12 +135,27 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   'access.already_given': { login: 'an', number: 3 },
   'access.cannot_delegate': { why: 'tooLong', until: '2026-12-31' },
   'access.no_person': { login: 'an' },
+  'sign_in.needed': { stage: 'none' },
+  'sign_in.wrong': {},
+  'sign_in.code_wrong': {},
+  'sign_in.passkey_wrong': {},
+  'sign_in.slow_down': { seconds: 600 },
+  'sign_in.confirm_needed': {},
+  'sign_in.not_here': {},
+  'sign_in.provider_down': { name: 'cổng đăng nhập chung' },
+  'sign_in.provider_failed': { name: 'cổng đăng nhập chung' },
+  'sign_in.not_linked': { name: 'cổng đăng nhập chung' },
+  'account.none': {},
+  'account.exists': { login: 'hoa' },
+  'account.not_first': {},
+  'account.disabled': { login: 'hoa' },
+  'account.yourself': {},
+  'account.password_weak': { why: ['short', 'common', 'long', 'personal'], least: 10, most: 200 },
+  'account.invitation_spent': {},
+  'account.factor_needed': { role: 'administrator' },
+  'account.link_taken': {},
   'http.too_large': { limit: 20_000_000 },
   'http.foreign_origin': { origin: 'http://evil.example' },
-  'http.too_slow': { seconds: 60 },
-  'database.unavailable': {},
-  'disk.full': {},
-  'folder.read_only': {},
 }
 
 test('every refusal has words in Vietnamese and English that say something', () => {
@@ -185,6 +200,18 @@ const plain: Readonly<Record<string, unknown>> = {
   from: '2026-11-22',
   to: '2027-11-22',
   document: '12/QĐ-UBND',
+  login: 'hoa.thu',
+  password: 'cánh đồng xanh bảy con trâu',
+  token: 'm'.repeat(43),
+  confirmed: 'm'.repeat(43),
+  ceremony: 'm'.repeat(43),
+  response: { id: 'a', rawId: 'a', type: 'public-key', response: { clientDataJSON: 'a', attestationObject: 'a' } },
+  issuer: 'https://dang-nhap.example.vn',
+  subject: 'hoa',
+  link: 1,
+  required: true,
+  code: '123456',
+  id: 'a',
   section: 'sex',
   how: 'correct',
   fact: 1,
@@ -193,8 +220,6 @@ const plain: Readonly<Record<string, unknown>> = {
   days: ['2019-09-30'],
   reason: 'ghi sai khi nhập',
   evidence: 1,
-  check: 'birth.missing',
-  due: '2030-01-01',
   note: 'không rõ nét',
   keep: 'Nguyễn Văn An',
   other: 'Trần Thị Bình',
@@ -331,7 +356,7 @@ test('an operation that does not exist is not found, whatever it is called', asy
 // The same through the HTTP door.
 
 const faults: unknown[] = []
-const app = httpDoor(house, { version: '0.0.0', fault: (error) => faults.push(error) })
+const app = httpDoor(house, { version: '0.0.0', entrance: openEntrance, fault: (error) => faults.push(error) })
 const here = { host: '127.0.0.1:4650' }
 const pathOf = (name: string, query: Readonly<Record<string, string>> = {}): string => `/api/${name}?${new URLSearchParams(query).toString()}`
 const inQuery = (operation: Operation): boolean => (operation.kind === 'query' && operation.inBody !== true) || operation.takesFile === true
@@ -522,8 +547,8 @@ test('what an operation answers is what the document says it answers', async () 
 test('a fault of ours is told with a number and without its insides', async () => {
   const seen: unknown[] = []
   const broken = httpDoor(
-    { ...house, ask: () => Promise.reject(new Error('password=secret at /some/path')) },
-    { version: '0', fault: (error, id) => seen.push([error, id]) },
+    { ...house, askAs: () => Promise.reject(new Error('password=secret at /some/path')) },
+    { version: '0', entrance: openEntrance, fault: (error, id) => seen.push([error, id]) },
   )
   const response = await broken.request('/api/ledger.list', { headers: here })
   const body = await response.text()

@@ -12,6 +12,7 @@ const floors = [
   'db',
   'access',
   'operation',
+  'accounts',
   'org',
   'people',
   'standards',

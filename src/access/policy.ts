@@ -17,6 +17,9 @@ export const permissions = [
   'access.read',
   'access.give',
   'access.delegate',
+  'accounts.read',
+  'accounts.manage',
+  'account.own',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -77,8 +80,12 @@ export type Actor = {
   readonly person?: number | undefined
 }
 
+/** What everyone who is signed in may do with what is their own, whatever their roles. */
+const everyones: readonly Permission[] = ['account.own']
+
 /** Where this actor holds the permission; nowhere means refused outright. */
-export const reach = (actor: Actor, may: Permission): readonly Where[] => actor.grants.filter((g) => holds(g.role, may)).map((g) => g.within)
+export const reach = (actor: Actor, may: Permission): readonly Where[] =>
+  actor.account !== undefined && everyones.includes(may) ? ['self'] : actor.grants.filter((g) => holds(g.role, may)).map((g) => g.within)
 
 /** Whether a role carries a permission. */
 export const holds = (role: Role, may: Permission): boolean => (roles[role] as readonly Permission[]).includes(may)

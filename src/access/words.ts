@@ -32,6 +32,9 @@ export const permissionNames: Readonly<Record<Permission, Words>> = {
   'access.read': { vi: 'Xem quyền của mọi tài khoản', en: 'See everybody’s rights' },
   'access.give': { vi: 'Giao và chấm dứt quyền', en: 'Give and end rights' },
   'access.delegate': { vi: 'Ủy quyền', en: 'Delegate' },
+  'accounts.read': { vi: 'Xem các tài khoản', en: 'See the accounts' },
+  'accounts.manage': { vi: 'Mời, khóa, cấp lại tài khoản', en: 'Invite, disable and reset accounts' },
+  'account.own': { vi: 'Dùng tài khoản của mình', en: 'Use one’s own account' },
 }
 
 /** Whether what was given holds today, and if not, why. */

@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
-import { localOwner } from '#access/policy.ts'
-import { connect, type ConnectOptions } from '#db/connect.ts'
+import { localOwner, type Actor } from '#access/policy.ts'
+import type { AccountsHouse } from '#accounts/house.ts'
+import { sealerOf } from '#accounts/secrets.ts'
+import { connect } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
-import { kyselyOver, openPool } from '#db/pool.ts'
+import { kyselyOver } from '#db/pool.ts'
 import { refuse } from '#lib/refusal.ts'
 import { openFiles } from '#operation/files.ts'
 import type { File } from '#operation/define.ts'
@@ -13,50 +16,49 @@ import type { House } from '#review/house.ts'
 import { today } from './clock.ts'
 import type { Config } from './config.ts'
 import { deskHere, deskInWorker } from './desk.ts'
-import { freeBytes, leastFree } from './health.ts'
-import { limits } from './limits.ts'
+import { keyIn } from './key.ts'
 import { handlers, operations } from './table.ts'
 
 export const dataFolder = fileURLToPath(new URL('../../data', import.meta.url))
 
-/** The open house: ask it for any operation by name. */
+export type Asker = { readonly actor: Actor; readonly now: Date }
+
+/** The open house: ask it for any operation by name, as the owner of the data folder (on the machine itself only) or as somebody. */
 export type OpenHouse = {
   readonly ask: (name: string, raw: unknown, file?: File) => Promise<unknown>
-  readonly doors: Doors<House>
+  readonly askAs: (asker: Asker, name: string, raw: unknown, file?: File) => Promise<unknown>
+  readonly doors: Doors<House & AccountsHouse>
   readonly filesFolder: string
-  /** How to reach the database once more. */
-  readonly connection: pg.ClientConfig
   readonly warm: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
 export type Places = {
   readonly pool: pg.Pool
-  /** Where questions go when they have connections of their own, with less time. */
-  readonly reads?: pg.Pool | undefined
   readonly connection: pg.ClientConfig
   readonly filesFolder: string
   readonly inWorker: boolean
+  readonly key?: Uint8Array
 }
 
-/** Opens the house over a database that is already migrated. */
-export const openHouseOver = ({ pool, reads = pool, connection, filesFolder, inWorker }: Places): OpenHouse => {
+/** Opens the house over a database that is already migrated. Without a key, secrets that are sealed can be read by this process alone. */
+export const openHouseOver = ({ pool, connection, filesFolder, inWorker, key = randomBytes(32) }: Places): OpenHouse => {
   const place = { connection, dataFolder }
   const desk = inWorker ? deskInWorker(place) : deskHere(place)
-  const house: House = { pool, desk, files: openFiles(filesFolder), dataFolder }
-  const doors: Doors<House> = { pool, db: kyselyOver(reads), house, committed: () => undefined }
+  const house: House & AccountsHouse = { pool, desk, files: openFiles(filesFolder), dataFolder, sealer: sealerOf(key) }
+  const doors: Doors<House & AccountsHouse> = { pool, db: kyselyOver(pool), house, committed: () => undefined }
+  const askAs: OpenHouse['askAs'] = ({ actor, now }, name, raw, file) => {
+    const known = Object.hasOwn(operations, name)
+    const operation = known ? operations[name] : undefined
+    const handler = known ? handlers[name] : undefined
+    if (!operation || !handler) return Promise.reject(refused(name))
+    return run(doors, name, operation, handler, { actor, today: today(now), now, raw, file })
+  }
   return {
     doors,
     filesFolder,
-    connection,
-    ask: (name, raw, file) => {
-      const known = Object.hasOwn(operations, name)
-      const operation = known ? operations[name] : undefined
-      const handler = known ? handlers[name] : undefined
-      if (!operation || !handler) return Promise.reject(refused(name))
-      const now = new Date()
-      return run(doors, name, operation, handler, { actor: localOwner, today: today(now), now, raw, file })
-    },
+    ask: (name, raw, file) => askAs({ actor: localOwner, now: new Date() }, name, raw, file),
+    askAs,
     warm: desk.warm,
     close: desk.close,
   }
@@ -70,32 +72,25 @@ const refused = (name: string): Error => {
   }
 }
 
-/** A command needs room on the disk before it begins: a database that runs out in the middle stops for everybody. */
-const refuseWhenFull = async (name: string, dataDir: string): Promise<void> => {
-  if (!Object.hasOwn(operations, name) || operations[name]?.kind !== 'command') return
-  const free = await freeBytes(dataDir)
-  if (free !== undefined && free < leastFree) refuse('disk.full', {})
-}
-
 /** What of the configuration a house is opened with. */
-export type HouseConfig = Pick<Config, 'dataDir' | 'port' | 'databaseUrl'>
+export type HouseConfig = Pick<Config, 'dataDir' | 'databaseUrl'>
 
 /** Opens the data folder or the server named by the configuration, brings it up to date, and loads the reference data into an empty one. */
 export const openHouse = async (
   config: HouseConfig,
-  options: { inWorker: boolean; progress?: (words: string) => void; onServer?: ConnectOptions['onServer'] },
+  options: { inWorker: boolean; progress?: (words: string) => void },
 ): Promise<OpenHouse & { readonly embedded: boolean }> => {
-  const { dataDir, databaseUrl } = config
-  const db = await connect({ dataDir, databaseUrl, onServer: options.onServer, statementMost: limits.command })
-  const connection = db.embedded?.connection ?? { connectionString: databaseUrl }
-  const reads = openPool({ ...connection, statement_timeout: limits.query })
-  const closeAll = async (): Promise<void> => {
-    await reads.end()
-    await db.close()
-  }
+  const db = await connect({ dataDir: config.dataDir, databaseUrl: config.databaseUrl })
   try {
     await migrate(db.pool)
-    const house = openHouseOver({ pool: db.pool, reads, connection, filesFolder: join(dataDir, 'files'), inWorker: options.inWorker })
+    const connection = db.embedded?.connection ?? { connectionString: config.databaseUrl }
+    const house = openHouseOver({
+      pool: db.pool,
+      connection,
+      filesFolder: join(config.dataDir, 'files'),
+      inWorker: options.inWorker,
+      key: keyIn(config.dataDir),
+    })
     const { rows } = await db.pool.query<{ empty: boolean }>('select not exists (select from unit) as empty')
     if (rows[0]?.empty) {
       options.progress?.('Đang nạp đơn vị hành chính, chức danh và tiêu chuẩn… / Loading units, titles and standards…')
@@ -103,18 +98,14 @@ export const openHouse = async (
     }
     return {
       ...house,
-      ask: async (name, raw, file) => {
-        await refuseWhenFull(name, dataDir)
-        return house.ask(name, raw, file)
-      },
       embedded: db.embedded !== undefined,
       close: async () => {
         await house.close()
-        await closeAll()
+        await db.close()
       },
     }
   } catch (error) {
-    await closeAll()
+    await db.close()
     throw error
   }
 }

@@ -1,3 +1,6 @@
+import { accounts, ownAccount } from '#accounts/contract.ts'
+import { accountHandlers } from '#accounts/handlers.ts'
+import { ownAccountHandlers } from '#accounts/own-handlers.ts'
 import type { Operation } from '#operation/define.ts'
 import { ledger } from '#operation/contract.ts'
 import { ledgerHandlers } from '#operation/handlers.ts'
@@ -12,8 +15,6 @@ import { duplicates } from '#record/duplicates-contract.ts'
 import { duplicateHandlers } from '#record/duplicates-handlers.ts'
 import { evidenceDesk } from '#record/evidence-contract.ts'
 import { evidenceHandlers } from '#record/evidence-handlers.ts'
-import { quality } from '#record/quality-contract.ts'
-import { qualityHandlers } from '#record/quality-handlers.ts'
 import { record } from '#record/contract.ts'
 import { recordHandlers } from '#record/handlers.ts'
 import { review } from '#review/contract.ts'
@@ -28,24 +29,26 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...record,
   ...evidenceDesk,
   ...duplicates,
-  ...quality,
   ...org,
   ...reorganise,
   ...standards,
   ...exchange,
   ...ledger,
   ...grants,
+  ...accounts,
+  ...ownAccount,
 }
 export const handlers: Readonly<Record<string, (context: never, input: never) => Promise<unknown>>> = {
   ...reviewHandlers,
   ...recordHandlers,
   ...evidenceHandlers,
   ...duplicateHandlers,
-  ...qualityHandlers,
   ...unitHandlers,
   ...reorganiseHandlers,
   ...standardsHandlers,
   ...exchangeHandlers,
   ...ledgerHandlers,
   ...grantHandlers(() => operations),
+  ...accountHandlers,
+  ...ownAccountHandlers,
 }

@@ -1,7 +1,10 @@
 /** Everything the system may decline to do, with what the message needs to say why. A new code needs its words in texts/. */
 export type Refusals = {
   access_denied: { may: string }
-  not_found: { what: 'unit' | 'person' | 'change' | 'edition' | 'workbook' | 'operation' | 'title' | 'evidence' | 'account' | 'grant'; text: string }
+  not_found: {
+    what: 'unit' | 'person' | 'change' | 'edition' | 'workbook' | 'operation' | 'title' | 'evidence' | 'account' | 'grant' | 'passkey'
+    text: string
+  }
   ambiguous: { what: 'unit' | 'person'; text: string; candidates: readonly string[] }
   'unit.not_on_day': { name: string; day: string; from: string | null; to: string | null; instead: readonly { id: number; name: string }[] }
   invalid_input: { problems: readonly { path: string; message: string }[] }
@@ -42,7 +45,6 @@ export type Refusals = {
   'evidence.already_there': { fileName: string }
   'evidence.gone': { evidence: number }
   'person.merged_with_itself': { name: string }
-  'quality.due_past': { day: string }
   'day.out_of_range': { day: string }
   'ledger.number_unknown': { number: number; head: number }
   'access.more_than_held': { permission: string; until: string | null }
@@ -50,12 +52,27 @@ export type Refusals = {
   'access.already_given': { login: string; number: number }
   'access.cannot_delegate': { why: 'notYours' | 'delegated' | 'role' | 'tooLong'; until: string | null }
   'access.no_person': { login: string }
+  'sign_in.needed': { stage: 'none' | 'second' | 'enrol' }
+  'sign_in.wrong': Record<string, never>
+  'sign_in.code_wrong': Record<string, never>
+  'sign_in.passkey_wrong': Record<string, never>
+  'sign_in.slow_down': { seconds: number }
+  'sign_in.confirm_needed': Record<string, never>
+  'sign_in.not_here': Record<string, never>
+  'sign_in.provider_down': { name: string }
+  'sign_in.provider_failed': { name: string }
+  'sign_in.not_linked': { name: string }
+  'account.none': Record<string, never>
+  'account.exists': { login: string }
+  'account.not_first': Record<string, never>
+  'account.disabled': { login: string }
+  'account.yourself': Record<string, never>
+  'account.password_weak': { why: readonly ('short' | 'long' | 'common' | 'personal')[]; least: number; most: number }
+  'account.invitation_spent': Record<string, never>
+  'account.factor_needed': { role: string }
+  'account.link_taken': Record<string, never>
   'http.too_large': { limit: number }
   'http.foreign_origin': { origin: string }
-  'http.too_slow': { seconds: number }
-  'database.unavailable': object
-  'disk.full': object
-  'folder.read_only': object
 }
 export type RefusalCode = keyof Refusals
 

@@ -23,7 +23,14 @@ export type Mark = {
   }) => void
 }
 
-export type QueryContext<S> = { readonly db: Reads; readonly actor: Actor; readonly today: Day; readonly house: S; readonly file: File | undefined }
+export type QueryContext<S> = {
+  readonly db: Reads
+  readonly actor: Actor
+  readonly today: Day
+  readonly now: Date
+  readonly house: S
+  readonly file: File | undefined
+}
 export type CommandContext<S> = {
   readonly tx: Transaction<DB>
   readonly client: pg.PoolClient

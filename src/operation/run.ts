@@ -34,16 +34,17 @@ const unkeepable = (raw: unknown, path = ''): readonly { path: string; message: 
   return Object.entries(raw).flatMap(([key, value]) => unkeepable(value, path === '' ? key : `${path}.${key}`))
 }
 
-const parse = (schema: z.ZodObject, raw: unknown, file: File | undefined): unknown => {
+/** What was sent, as a schema understands it; refuses `invalid_input` with everything that is wrong. */
+export const parse = <T extends z.ZodObject>(schema: T, raw: unknown, file?: File): z.output<T> => {
   const bad = unkeepable({ ...(typeof raw === 'object' ? raw : {}), ...(file ? { fileName: file.name } : {}) })
   if (bad.length > 0) refuse('invalid_input', { problems: bad })
   const parsed = schema.strict().safeParse(raw ?? {})
-  if (parsed.success) return parsed.data
+  if (parsed.success) return parsed.data as z.output<T>
   return refuse('invalid_input', { problems: parsed.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })) })
 }
 
-const ask = <S>({ db, house }: Doors<S>, handler: Handler, { actor, today, file }: Asked, input: unknown): Promise<unknown> =>
-  handler({ db, actor, today, house, file } satisfies QueryContext<S> as never, input as never)
+const ask = <S>({ db, house }: Doors<S>, handler: Handler, { actor, today, now, file }: Asked, input: unknown): Promise<unknown> =>
+  handler({ db, actor, today, now, house, file } satisfies QueryContext<S> as never, input as never)
 
 class NothingDone extends Error {
   readonly result: unknown
