@@ -57,6 +57,46 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.one_at_a_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  such text := case when tg_nargs = 0 then 'n.voided is null' else format('n.voided is null and n.%I', tg_argv[0]) end;
+  doubled text;
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'table "%" is written in read committed transactions', tg_table_name using errcode = 'feature_not_supported';
+  end if;
+  execute format('select from person p where p.id in (select n.person_id from inserted n where %s) and p.xmin <> pg_current_xact_id()::xid
+    order by p.id for no key update of p', such);
+  execute format('select n.person_id::text from inserted n join %I t on t.person_id = n.person_id and t.id <> n.id
+    where %s and %s and daterange(t.valid_from, t.valid_to) && daterange(n.valid_from, n.valid_to) limit 1',
+    tg_table_name, such, replace(such, 'n.', 't.')) into doubled;
+  if doubled is not null then
+    raise exception 'two rows of table "%" hold at once for person %', tg_table_name, doubled
+      using errcode = 'exclusion_violation', table = tg_table_name, constraint = tg_name;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refers_to()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare lost text;
+begin
+  for i in 0 .. tg_nargs - 1 by 3 loop
+    execute format('select n.%1$I::text from inserted n where n.%1$I is not null and not exists (select from %2$I p where p.%3$I = n.%1$I) limit 1',
+      tg_argv[i], tg_argv[i + 1], tg_argv[i + 2]) into lost;
+    if lost is not null then
+      raise exception 'insert on table "%" names a % that is not in table "%": %', tg_table_name, tg_argv[i], tg_argv[i + 1], lost
+        using errcode = 'foreign_key_violation', table = tg_table_name, column = tg_argv[i], constraint = tg_name;
+    end if;
+  end loop;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.written_once()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -268,12 +308,11 @@ CREATE CONSTRAINT TRIGGER change_sealed AFTER INSERT ON public.change DEFERRABLE
 create table change_person (
   change_id integer not null,
   person_id integer not null,
-  constraint change_person_pkey PRIMARY KEY (change_id, person_id),
-  constraint change_person_change_id_fkey FOREIGN KEY (change_id) REFERENCES change(id),
-  constraint change_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint change_person_pkey PRIMARY KEY (change_id, person_id)
 );
 CREATE INDEX change_person_person ON public.change_person USING btree (person_id);
 CREATE TRIGGER change_person_never_emptied BEFORE TRUNCATE ON public.change_person FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER change_person_refers AFTER INSERT ON public.change_person REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION refers_to('change_id', 'change', 'id', 'person_id', 'person', 'id');
 CREATE TRIGGER change_person_written_once BEFORE DELETE OR UPDATE ON public.change_person FOR EACH ROW EXECUTE FUNCTION written_once();
 
 create table commendation (
@@ -649,13 +688,14 @@ create table party_membership (
   voided integer,
   origin bigint,
   constraint party_membership_pkey PRIMARY KEY (person_id, id),
-  constraint party_membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint party_one_at_a_time EXCLUDE USING gist (person_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((voided IS NULL))
+  constraint party_period CHECK (((valid_to IS NULL) OR (valid_from <= valid_to)))
 );
 CREATE INDEX party_membership_recorded ON public.party_membership USING btree (recorded);
 CREATE INDEX party_membership_voided ON public.party_membership USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER party_membership_never_edited BEFORE DELETE OR UPDATE ON public.party_membership FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 CREATE TRIGGER party_membership_never_emptied BEFORE TRUNCATE ON public.party_membership FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER party_membership_refers AFTER INSERT ON public.party_membership REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION refers_to('person_id', 'person', 'id');
+CREATE TRIGGER party_one_at_a_time AFTER INSERT ON public.party_membership REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION one_at_a_time();
 comment on table party_membership is 'sensitive';
 
 create table passkey (
@@ -697,7 +737,6 @@ create table person_birth (
   voided integer,
   origin bigint,
   constraint person_birth_pkey PRIMARY KEY (person_id, id),
-  constraint person_birth_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint birth_span CHECK ((born_from <= born_to))
 );
 CREATE UNIQUE INDEX person_birth_one ON public.person_birth USING btree (person_id) WHERE (voided IS NULL);
@@ -705,6 +744,7 @@ CREATE INDEX person_birth_recorded ON public.person_birth USING btree (recorded)
 CREATE INDEX person_birth_voided ON public.person_birth USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_birth_never_edited BEFORE DELETE OR UPDATE ON public.person_birth FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 CREATE TRIGGER person_birth_never_emptied BEFORE TRUNCATE ON public.person_birth FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER person_birth_refers AFTER INSERT ON public.person_birth REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION refers_to('person_id', 'person', 'id');
 
 create table person_ethnicity (
   person_id integer not null,
@@ -713,15 +753,14 @@ create table person_ethnicity (
   recorded integer not null,
   voided integer,
   origin bigint,
-  constraint person_ethnicity_pkey PRIMARY KEY (person_id, id),
-  constraint person_ethnicity_ethnic_group_fkey FOREIGN KEY (ethnic_group) REFERENCES ethnic_group(code),
-  constraint person_ethnicity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint person_ethnicity_pkey PRIMARY KEY (person_id, id)
 );
 CREATE UNIQUE INDEX person_ethnicity_one ON public.person_ethnicity USING btree (person_id) WHERE (voided IS NULL);
 CREATE INDEX person_ethnicity_recorded ON public.person_ethnicity USING btree (recorded);
 CREATE INDEX person_ethnicity_voided ON public.person_ethnicity USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_ethnicity_never_edited BEFORE DELETE OR UPDATE ON public.person_ethnicity FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 CREATE TRIGGER person_ethnicity_never_emptied BEFORE TRUNCATE ON public.person_ethnicity FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER person_ethnicity_refers AFTER INSERT ON public.person_ethnicity REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION refers_to('person_id', 'person', 'id', 'ethnic_group', 'ethnic_group', 'code');
 comment on table person_ethnicity is 'sensitive';
 
 create table person_identity (
@@ -731,8 +770,7 @@ create table person_identity (
   recorded integer not null,
   voided integer,
   origin bigint,
-  constraint person_identity_pkey PRIMARY KEY (person_id, id),
-  constraint person_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint person_identity_pkey PRIMARY KEY (person_id, id)
 );
 CREATE INDEX person_identity_number ON public.person_identity USING btree (number) WHERE (voided IS NULL);
 CREATE UNIQUE INDEX person_identity_one ON public.person_identity USING btree (person_id) WHERE (voided IS NULL);
@@ -740,6 +778,7 @@ CREATE INDEX person_identity_recorded ON public.person_identity USING btree (rec
 CREATE INDEX person_identity_voided ON public.person_identity USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_identity_never_edited BEFORE DELETE OR UPDATE ON public.person_identity FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 CREATE TRIGGER person_identity_never_emptied BEFORE TRUNCATE ON public.person_identity FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER person_identity_refers AFTER INSERT ON public.person_identity REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION refers_to('person_id', 'person', 'id');
 
 create table person_merged (
   person_id integer not null,
@@ -769,8 +808,7 @@ create table person_name (
   recorded integer not null,
   voided integer,
   origin bigint,
-  constraint person_name_pkey PRIMARY KEY (person_id, id),
-  constraint person_name_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint person_name_pkey PRIMARY KEY (person_id, id)
 );
 CREATE UNIQUE INDEX person_name_one ON public.person_name USING btree (person_id) WHERE (voided IS NULL);
 CREATE INDEX person_name_recorded ON public.person_name USING btree (recorded);
@@ -779,6 +817,7 @@ CREATE INDEX person_name_sort ON public.person_name USING btree (name_sort, pers
 CREATE INDEX person_name_voided ON public.person_name USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_name_never_edited BEFORE DELETE OR UPDATE ON public.person_name FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 CREATE TRIGGER person_name_never_emptied BEFORE TRUNCATE ON public.person_name FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER person_name_refers AFTER INSERT ON public.person_name REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION refers_to('person_id', 'person', 'id');
 
 create table person_other_name (
   person_id integer not null,
@@ -867,7 +906,6 @@ create table person_sex (
   voided integer,
   origin bigint,
   constraint person_sex_pkey PRIMARY KEY (person_id, id),
-  constraint person_sex_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint person_sex_sex_check CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text])))
 );
 CREATE UNIQUE INDEX person_sex_one ON public.person_sex USING btree (person_id) WHERE (voided IS NULL);
@@ -875,6 +913,7 @@ CREATE INDEX person_sex_recorded ON public.person_sex USING btree (recorded);
 CREATE INDEX person_sex_voided ON public.person_sex USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_sex_never_edited BEFORE DELETE OR UPDATE ON public.person_sex FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 CREATE TRIGGER person_sex_never_emptied BEFORE TRUNCATE ON public.person_sex FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER person_sex_refers AFTER INSERT ON public.person_sex REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION refers_to('person_id', 'person', 'id');
 
 create table person_strength (
   person_id integer not null,
@@ -912,13 +951,9 @@ create table posting (
   decided_on date,
   decided_by text,
   constraint posting_pkey PRIMARY KEY (person_id, id),
-  constraint posting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint posting_title_id_fkey FOREIGN KEY (title_id) REFERENCES title(id),
-  constraint posting_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint posting_how_check CHECK ((how = ANY (ARRAY['elected'::text, 'appointed'::text, 'reappointed'::text, 'recruited'::text, 'received'::text, 'transferred'::text, 'rotated'::text, 'seconded'::text, 'acting'::text, 'assigned'::text]))),
   constraint posting_period CHECK (((valid_to IS NULL) OR (valid_from < valid_to))),
-  constraint posting_post_group_check CHECK ((post_group = ANY (ARRAY['cadre'::text, 'civilServant'::text, 'nonSpecialist'::text, 'leader'::text, 'other'::text]))),
-  constraint posting_one_primary_at_a_time EXCLUDE USING gist (person_id WITH =, daterange(valid_from, valid_to) WITH &&) WHERE (((voided IS NULL) AND is_primary))
+  constraint posting_post_group_check CHECK ((post_group = ANY (ARRAY['cadre'::text, 'civilServant'::text, 'nonSpecialist'::text, 'leader'::text, 'other'::text])))
 );
 CREATE INDEX posting_person ON public.posting USING btree (person_id) WHERE (voided IS NULL);
 CREATE INDEX posting_recorded ON public.posting USING btree (recorded);
@@ -926,6 +961,8 @@ CREATE INDEX posting_unit ON public.posting USING btree (unit_id) WHERE (voided 
 CREATE INDEX posting_voided ON public.posting USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER posting_never_edited BEFORE DELETE OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 CREATE TRIGGER posting_never_emptied BEFORE TRUNCATE ON public.posting FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER posting_one_primary_at_a_time AFTER INSERT ON public.posting REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION one_at_a_time('is_primary');
+CREATE TRIGGER posting_refers AFTER INSERT ON public.posting REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION refers_to('person_id', 'person', 'id', 'unit_id', 'unit', 'id', 'title_id', 'title', 'id');
 
 create table preferential_status (
   person_id integer not null,
@@ -963,8 +1000,6 @@ create table qualification (
   started_from date,
   started_to date,
   constraint qualification_pkey PRIMARY KEY (person_id, id),
-  constraint qualification_level_id_fkey FOREIGN KEY (level_id) REFERENCES level(id),
-  constraint qualification_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint qualification_mode_check CHECK ((mode = ANY (ARRAY['fullTime'::text, 'inService'::text, 'specialised'::text, 'distance'::text, 'joint'::text, 'concentrated'::text, 'nonConcentrated'::text, 'online'::text, 'other'::text]))),
   constraint qualification_period CHECK (((valid_to IS NULL) OR (valid_from < valid_to)))
 );
@@ -973,6 +1008,21 @@ CREATE INDEX qualification_recorded ON public.qualification USING btree (recorde
 CREATE INDEX qualification_voided ON public.qualification USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER qualification_never_edited BEFORE DELETE OR UPDATE ON public.qualification FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 CREATE TRIGGER qualification_never_emptied BEFORE TRUNCATE ON public.qualification FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER qualification_refers AFTER INSERT ON public.qualification REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION refers_to('person_id', 'person', 'id', 'level_id', 'level', 'id');
+
+create table quality_task (
+  id integer generated by default as identity not null,
+  check_id text collate "C" not null,
+  unit_id integer not null,
+  due date not null,
+  note text,
+  recorded integer not null,
+  voided integer,
+  constraint quality_task_pkey PRIMARY KEY (id),
+  constraint quality_task_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE UNIQUE INDEX quality_task_once ON public.quality_task USING btree (check_id, unit_id) WHERE (voided IS NULL);
+CREATE TRIGGER quality_task_never_edited BEFORE DELETE OR UPDATE ON public.quality_task FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 
 create table rating (
   person_id integer not null,
@@ -1254,9 +1304,8 @@ create table workbook_row (
   sheet text not null,
   row_number integer not null,
   cells jsonb not null,
-  constraint workbook_row_pkey PRIMARY KEY (person_id, workbook_id, sheet, row_number),
-  constraint workbook_row_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint workbook_row_workbook_id_fkey FOREIGN KEY (workbook_id) REFERENCES workbook(id)
+  constraint workbook_row_pkey PRIMARY KEY (person_id, workbook_id, sheet, row_number)
 );
 CREATE TRIGGER workbook_row_never_emptied BEFORE TRUNCATE ON public.workbook_row FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER workbook_row_refers AFTER INSERT ON public.workbook_row REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION refers_to('workbook_id', 'workbook', 'id', 'person_id', 'person', 'id');
 CREATE TRIGGER workbook_row_written_once BEFORE DELETE OR UPDATE ON public.workbook_row FOR EACH ROW EXECUTE FUNCTION written_once();

@@ -16,6 +16,7 @@ const programs = {
   goc: 'src/edge/main.ts',
   test: 'test/run.ts',
   bench: 'bench/run.ts',
+  soak: 'bench/soak/run.ts',
   generate: 'src/db/generate.ts',
 }
 // These serve or walk through the pages, so the pages are built first.

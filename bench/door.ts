@@ -15,7 +15,7 @@ type Answer = { total: { people: number }; milliseconds: number }
 export const measureDoor = async (register: Register, rounds: number): Promise<Result[]> => {
   const pool = openPool({ ...register.connection })
   const house = openHouseOver({ pool, connection: register.connection, filesFolder: join(register.dataDir, 'files'), inWorker: true })
-  const server = await serveHouse(house, { port: 0 }, openEntrance, 'bench')
+  const server = await serveHouse(house, { dataDir: register.dataDir, port: 0 }, openEntrance, 'bench')
   const ask = async (asOf: string): Promise<{ took: number; answer: Answer }> => {
     const began = performance.now()
     const response = await fetch(`${server.address}/api/review.summary?${new URLSearchParams({ asOf, unit: province })}`)

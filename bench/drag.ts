@@ -71,7 +71,7 @@ export const measureDrag = async (register: Register, rounds: number): Promise<R
   if (executablePath === undefined) return []
   const pool = openPool({ ...register.connection })
   const house = openHouseOver({ pool, connection: register.connection, filesFolder: join(register.dataDir, 'files'), inWorker: true })
-  const server = await serveHouse(house, { port: 0 }, openEntrance, 'bench')
+  const server = await serveHouse(house, { dataDir: register.dataDir, port: 0 }, openEntrance, 'bench')
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   try {
     const times: number[] = []

@@ -128,6 +128,7 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   'evidence.already_there': { fileName: 'a.pdf' },
   'evidence.gone': { evidence: 3 },
   'person.merged_with_itself': { name: 'An' },
+  'quality.due_past': { day: '2020-01-01' },
   'day.out_of_range': { day: '1800-01-01' },
   'ledger.number_unknown': { number: 9, head: 2 },
   'access.more_than_held': { permission: 'people.read', until: '2026-12-31' },
@@ -156,6 +157,10 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   'account.link_taken': {},
   'http.too_large': { limit: 20_000_000 },
   'http.foreign_origin': { origin: 'http://evil.example' },
+  'http.too_slow': { seconds: 60 },
+  'database.unavailable': {},
+  'disk.full': {},
+  'folder.read_only': {},
 }
 
 test('every refusal has words in Vietnamese and English that say something', () => {
@@ -220,6 +225,8 @@ const plain: Readonly<Record<string, unknown>> = {
   days: ['2019-09-30'],
   reason: 'ghi sai khi nhập',
   evidence: 1,
+  check: 'birth.missing',
+  due: '2030-01-01',
   note: 'không rõ nét',
   keep: 'Nguyễn Văn An',
   other: 'Trần Thị Bình',

@@ -4,6 +4,7 @@ import type { ledger } from '#operation/contract.ts'
 import type { org } from '#org/contract.ts'
 import type { duplicates } from '#record/duplicates-contract.ts'
 import type { evidenceDesk } from '#record/evidence-contract.ts'
+import type { quality } from '#record/quality-contract.ts'
 import type { record } from '#record/contract.ts'
 import type { review } from '#review/contract.ts'
 import type { standards } from '#standards/contract.ts'
@@ -12,6 +13,7 @@ type Operations = typeof review &
   typeof record &
   typeof evidenceDesk &
   typeof duplicates &
+  typeof quality &
   typeof org &
   typeof standards &
   typeof exchange &

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import type pg from 'pg'
 
-import { startEmbedded, type Embedded } from './embedded.ts'
+import { keepEmbedded, startEmbedded, type Embedded } from './embedded.ts'
 import { openPool } from './pool.ts'
 import { folderProblem, StartProblem } from './problem.ts'
 
@@ -13,6 +13,10 @@ export interface ConnectOptions {
   readonly databaseUrl?: string | undefined
   /** Told when an idle connection is lost. */
   readonly onLost?: ((problem: Error) => void) | undefined
+  /** For a server that stays: the embedded PostgreSQL is started again when it is gone, and this is told of it. */
+  readonly onServer?: ((event: 'lost' | 'back' | 'refused', problem?: unknown) => void) | undefined
+  /** How long one statement may take, in milliseconds; no limit when left out. */
+  readonly statementMost?: number | undefined
 }
 
 /** An open database. `version` is the server's major version. `close` ends the pool, then lets go of the embedded server. */
@@ -49,8 +53,11 @@ const unreachable = (problem: unknown): unknown =>
     ? new StartProblem('start.server_unreachable', { reason: problem.message }, problem)
     : problem
 
-const openServer = async (databaseUrl: string, onLost: ConnectOptions['onLost']): Promise<Connected> => {
-  const pool = openPool({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 }, onLost)
+const limitOf = ({ statementMost }: ConnectOptions): { statement_timeout?: number } =>
+  statementMost === undefined ? {} : { statement_timeout: statementMost }
+
+const openServer = async (databaseUrl: string, options: ConnectOptions): Promise<Connected> => {
+  const pool = openPool({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000, ...limitOf(options) }, options.onLost)
   const close = (): Promise<void> => pool.end()
   try {
     return { pool, embedded: undefined, version: await checkServer(pool), close }
@@ -60,9 +67,10 @@ const openServer = async (databaseUrl: string, onLost: ConnectOptions['onLost'])
   }
 }
 
-const openEmbedded = async (dataDir: string, onLost: ConnectOptions['onLost']): Promise<Connected> => {
-  const embedded = await startEmbedded({ dir: join(dataDir, 'postgres') })
-  const pool = openPool(embedded.connection, onLost)
+const openEmbedded = async (options: ConnectOptions): Promise<Connected> => {
+  const at = { dir: join(options.dataDir, 'postgres') }
+  const embedded = await (options.onServer === undefined ? startEmbedded(at) : keepEmbedded(at, options.onServer))
+  const pool = openPool({ ...embedded.connection, ...limitOf(options) }, options.onLost)
   const close = async (): Promise<void> => {
     await pool.end()
     await embedded.stop()
@@ -79,7 +87,7 @@ const openEmbedded = async (dataDir: string, onLost: ConnectOptions['onLost']): 
  * Opens the database: the server at `databaseUrl` (PostgreSQL 15 or newer) when given, else the embedded one in `dataDir`/postgres.
  * Makes `dataDir` (0700) and `dataDir`/files. Refuses with a StartProblem. Migrations are applied by `migrate`, not here.
  */
-export const connect = async ({ dataDir, databaseUrl, onLost }: ConnectOptions): Promise<Connected> => {
-  makeFolders(dataDir)
-  return databaseUrl === undefined ? openEmbedded(dataDir, onLost) : openServer(databaseUrl, onLost)
+export const connect = async (options: ConnectOptions): Promise<Connected> => {
+  makeFolders(options.dataDir)
+  return options.databaseUrl === undefined ? openEmbedded(options) : openServer(options.databaseUrl, options)
 }

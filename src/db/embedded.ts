@@ -5,6 +5,7 @@ import pg from 'pg'
 
 import { embeddedBinaries } from './binaries.ts'
 import { startCluster, type Cluster, type ClusterOptions } from './cluster.ts'
+import { isAlive } from './process.ts'
 
 /** What starts an embedded server. */
 export interface EmbeddedOptions {
@@ -43,6 +44,10 @@ const settings = (throwaway: boolean): Readonly<Record<string, string>> => ({
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
+  // Its log must not repeat what people wrote: details, statements and refused values stay out. Whoever asked is told.
+  log_min_messages: 'log',
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
 })
 
 const withClient = async <T>(connection: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> => {
@@ -101,4 +106,49 @@ export const startEmbedded = async ({ dir, database = 'goc', throwaway = false, 
   const { bin, major, initArgs } = server ?? { bin: await embeddedBinaries(), major: embeddedMajor, initArgs: embeddedLocale }
   const options = { dir, bin, major, initArgs: throwaway ? [...initArgs, '--no-sync'] : initArgs, settings: settings(throwaway) }
   return startAndProve(options, database, performance.now() + patience)
+}
+
+/** An embedded server that is started again when it ends by itself or is killed. */
+export interface Kept extends Embedded {
+  /** Stops watching, then lets go of whatever runs. */
+  stop(): Promise<void>
+}
+
+const lookEvery = 200
+const retryEvery = 2_000
+
+/**
+ * Starts the embedded server and starts it again, at the same socket, whenever its process is gone, until `stop`. Connections of before are lost; new ones
+ * find the new server. `told` hears of every loss, every return, and why a start is refused for now (a full disk, say).
+ */
+export const keepEmbedded = async (
+  options: EmbeddedOptions,
+  told: (event: 'lost' | 'back' | 'refused', problem?: unknown) => void,
+): Promise<Kept> => {
+  const first = await startEmbedded(options)
+  const now: { server: Embedded; stopping: boolean; busy: Promise<void> | undefined } = { server: first, stopping: false, busy: undefined }
+  const again = async (): Promise<void> => {
+    told('lost')
+    await now.server.stop()
+    while (!now.stopping) {
+      try {
+        now.server = await startEmbedded(options)
+        return told('back')
+      } catch (problem) {
+        told('refused', problem)
+        await sleep(retryEvery)
+      }
+    }
+  }
+  const watch = setInterval(() => {
+    if (now.busy === undefined && !isAlive(now.server.pid)) now.busy = again().finally(() => (now.busy = undefined))
+  }, lookEvery)
+  watch.unref()
+  const stop = async (): Promise<void> => {
+    now.stopping = true
+    clearInterval(watch)
+    await now.busy
+    await now.server.stop()
+  }
+  return { ...first, stop }
 }

@@ -24,6 +24,8 @@ pg.types.setTypeParser(oid.numericArray, texts)
 export const openPool = (connection: pg.PoolConfig, onLost: (problem: Error) => void = () => {}, max = 10): pg.Pool => {
   const pool = new pg.Pool({ max, idleTimeoutMillis: 30_000, application_name: 'goc', ...connection })
   pool.on('error', onLost)
+  // A connection that is lent out may be lost between two of its questions: the next one is refused, and the process goes on.
+  pool.on('connect', (client) => client.on('error', onLost))
   return pool
 }
 

@@ -8,6 +8,7 @@ export type StartProblemCode =
   | 'start.postgres_missing' // package
   | 'start.postgres_failed' // folder, log
   | 'start.postgres_busy' // folder, log: another server holds the folder and does not let go
+  | 'start.already_serving' // folder, pid, port: another server of ours has the folder
   | 'start.server_unreachable' // reason
   | 'start.server_too_old' // found, needed
   | 'start.server_encoding' // found

@@ -22,6 +22,18 @@ export const isAlive = (pid: number): boolean => {
   }
 }
 
+/** When a process began, as a text that no other process of that id has; empty where the system does not tell. */
+export const startedAt = (pid: number): string => {
+  if (!onLinux) return ''
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${ticks}`
+  } catch {
+    return ''
+  }
+}
+
 const workingFolder = (pid: number): string | undefined => {
   try {
     return readlinkSync(`/proc/${pid}/cwd`)

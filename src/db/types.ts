@@ -559,6 +559,16 @@ export interface Qualification {
   started_to: Day | null
 }
 
+export interface QualityTask {
+  id: Generated<number>
+  check_id: string
+  unit_id: number
+  due: Day
+  note: string | null
+  recorded: number
+  voided: number | null
+}
+
 export interface Rating {
   person_id: number
   id: Generated<number>
@@ -793,6 +803,7 @@ export interface DB {
   posting: Posting
   preferential_status: PreferentialStatus
   qualification: Qualification
+  quality_task: QualityTask
   rating: Rating
   recovery_code: RecoveryCode
   recruitment: Recruitment

@@ -5,9 +5,9 @@ import type pg from 'pg'
 import { localOwner, type Actor } from '#access/policy.ts'
 import type { AccountsHouse } from '#accounts/house.ts'
 import { sealerOf } from '#accounts/secrets.ts'
-import { connect } from '#db/connect.ts'
+import { connect, type ConnectOptions } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
-import { kyselyOver } from '#db/pool.ts'
+import { kyselyOver, openPool } from '#db/pool.ts'
 import { refuse } from '#lib/refusal.ts'
 import { openFiles } from '#operation/files.ts'
 import type { File } from '#operation/define.ts'
@@ -16,7 +16,9 @@ import type { House } from '#review/house.ts'
 import { today } from './clock.ts'
 import type { Config } from './config.ts'
 import { deskHere, deskInWorker } from './desk.ts'
+import { freeBytes, leastFree } from './health.ts'
 import { keyIn } from './key.ts'
+import { limits } from './limits.ts'
 import { handlers, operations } from './table.ts'
 
 export const dataFolder = fileURLToPath(new URL('../../data', import.meta.url))
@@ -29,12 +31,16 @@ export type OpenHouse = {
   readonly askAs: (asker: Asker, name: string, raw: unknown, file?: File) => Promise<unknown>
   readonly doors: Doors<House & AccountsHouse>
   readonly filesFolder: string
+  /** How to reach the database once more. */
+  readonly connection: pg.ClientConfig
   readonly warm: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
 export type Places = {
   readonly pool: pg.Pool
+  /** Where questions go when they have connections of their own, with less time. */
+  readonly reads?: pg.Pool | undefined
   readonly connection: pg.ClientConfig
   readonly filesFolder: string
   readonly inWorker: boolean
@@ -42,11 +48,11 @@ export type Places = {
 }
 
 /** Opens the house over a database that is already migrated. Without a key, secrets that are sealed can be read by this process alone. */
-export const openHouseOver = ({ pool, connection, filesFolder, inWorker, key = randomBytes(32) }: Places): OpenHouse => {
+export const openHouseOver = ({ pool, reads = pool, connection, filesFolder, inWorker, key = randomBytes(32) }: Places): OpenHouse => {
   const place = { connection, dataFolder }
   const desk = inWorker ? deskInWorker(place) : deskHere(place)
   const house: House & AccountsHouse = { pool, desk, files: openFiles(filesFolder), dataFolder, sealer: sealerOf(key) }
-  const doors: Doors<House & AccountsHouse> = { pool, db: kyselyOver(pool), house, committed: () => undefined }
+  const doors: Doors<House & AccountsHouse> = { pool, db: kyselyOver(reads), house, committed: () => undefined }
   const askAs: OpenHouse['askAs'] = ({ actor, now }, name, raw, file) => {
     const known = Object.hasOwn(operations, name)
     const operation = known ? operations[name] : undefined
@@ -57,6 +63,7 @@ export const openHouseOver = ({ pool, connection, filesFolder, inWorker, key = r
   return {
     doors,
     filesFolder,
+    connection,
     ask: (name, raw, file) => askAs({ actor: localOwner, now: new Date() }, name, raw, file),
     askAs,
     warm: desk.warm,
@@ -72,24 +79,38 @@ const refused = (name: string): Error => {
   }
 }
 
+/** A command needs room on the disk before it begins: a database that runs out in the middle stops for everybody. */
+const refuseWhenFull = async (name: string, dataDir: string): Promise<void> => {
+  if (!Object.hasOwn(operations, name) || operations[name]?.kind !== 'command') return
+  const free = await freeBytes(dataDir)
+  if (free !== undefined && free < leastFree) refuse('disk.full', {})
+}
+
 /** What of the configuration a house is opened with. */
 export type HouseConfig = Pick<Config, 'dataDir' | 'databaseUrl'>
 
 /** Opens the data folder or the server named by the configuration, brings it up to date, and loads the reference data into an empty one. */
 export const openHouse = async (
   config: HouseConfig,
-  options: { inWorker: boolean; progress?: (words: string) => void },
+  options: { inWorker: boolean; progress?: (words: string) => void; onServer?: ConnectOptions['onServer'] },
 ): Promise<OpenHouse & { readonly embedded: boolean }> => {
-  const db = await connect({ dataDir: config.dataDir, databaseUrl: config.databaseUrl })
+  const { dataDir, databaseUrl } = config
+  const db = await connect({ dataDir, databaseUrl, onServer: options.onServer, statementMost: limits.command })
+  const connection = db.embedded?.connection ?? { connectionString: databaseUrl }
+  const reads = openPool({ ...connection, statement_timeout: limits.query })
+  const closeAll = async (): Promise<void> => {
+    await reads.end()
+    await db.close()
+  }
   try {
     await migrate(db.pool)
-    const connection = db.embedded?.connection ?? { connectionString: config.databaseUrl }
     const house = openHouseOver({
       pool: db.pool,
+      reads,
       connection,
-      filesFolder: join(config.dataDir, 'files'),
+      filesFolder: join(dataDir, 'files'),
       inWorker: options.inWorker,
-      key: keyIn(config.dataDir),
+      key: keyIn(dataDir),
     })
     const { rows } = await db.pool.query<{ empty: boolean }>('select not exists (select from unit) as empty')
     if (rows[0]?.empty) {
@@ -98,14 +119,18 @@ export const openHouse = async (
     }
     return {
       ...house,
+      ask: async (name, raw, file) => {
+        await refuseWhenFull(name, dataDir)
+        return house.ask(name, raw, file)
+      },
       embedded: db.embedded !== undefined,
       close: async () => {
         await house.close()
-        await db.close()
+        await closeAll()
       },
     }
   } catch (error) {
-    await db.close()
+    await closeAll()
     throw error
   }
 }

@@ -1,16 +1,18 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { refuse, Refusal, type RefusalCode } from '#lib/refusal.ts'
+import { refuse, type Refusal, type RefusalCode } from '#lib/refusal.ts'
 import type { File, Operation } from '#operation/define.ts'
 import { words } from '#texts/refusals.ts'
 import { callbackPath, type Carried, type Entrance, type Request_ } from './entrance.ts'
 import { headers, overTls } from './headers.ts'
 import type { OpenHouse } from './house.ts'
+import { limits, withinTime } from './limits.ts'
 import { openapi } from './openapi.ts'
 import { jsonOf } from './json.ts'
 import { page } from './pages.ts'
 import { ownPagesOnly } from './place.ts'
 import { operations } from './table.ts'
+import { refusalFor } from './troubles.ts'
 
 const bodyMost = 20_000_000
 const stepMost = 1_000_000
@@ -45,6 +47,10 @@ const statusOf: Partial<Record<RefusalCode, number>> = {
   'access.already_given': 409,
   'standards.already_loaded': 409,
   'http.too_large': 413,
+  'http.too_slow': 503,
+  'database.unavailable': 503,
+  'folder.read_only': 503,
+  'disk.full': 507,
   'workbook.unreadable': 422,
   'standards.not_understood': 422,
 }
@@ -77,7 +83,7 @@ const serve = async (c: Request_, { house, entrance, clock }: Behind, name: stri
   const file = operation.takesFile ? await fileOf(c, query) : undefined
   const { fileName: _, ...options } = query
   const raw = operation.takesFile ? options : operation.kind === 'command' || operation.inBody ? await jsonOf(c) : query
-  const answer = await house.askAs({ actor, now }, name, raw, file)
+  const answer = await withinTime(operation, house.askAs({ actor, now }, name, raw, file))
   await entrance.done(c, now, name)
   return operation.givesFile ? download(answer as File) : c.json(answer as object, 200, { 'cache-control': 'no-store' })
 }
@@ -86,6 +92,8 @@ export type HttpOptions = {
   readonly version: string
   readonly entrance: Entrance
   readonly fault: (error: unknown, id: string) => void
+  /** Sees every request and answers the questions after health; none in tests of the operations alone. */
+  readonly watch?: ((app: Hono<Carried>) => void) | undefined
   readonly clock?: () => Date
 }
 type Behind = { readonly house: OpenHouse; readonly entrance: Entrance; readonly clock: () => Date }
@@ -110,7 +118,6 @@ const guard = (app: Hono<Carried>, { placeOf }: Entrance): void => {
     for (const [name, value] of Object.entries({ ...headers, ...(secure ? overTls : {}) })) c.res.headers.set(name, value)
     for (const cookie of c.get('cookies')) c.res.headers.append('set-cookie', cookie)
   })
-  app.get('/health', (c) => c.text('ok'))
   app.use('*', async (c, next) => {
     c.set('place', placeOf(c))
     if (c.req.path.startsWith('/api/') && c.req.path !== callbackPath) ownPagesOnly(c, c.get('place'))
@@ -119,10 +126,12 @@ const guard = (app: Hono<Carried>, { placeOf }: Entrance): void => {
 }
 
 /** The HTTP door: the entrance's own steps, one route per operation of the table, the OpenAPI document, health, and the pages. */
-export const httpDoor = (house: OpenHouse, { version, entrance, fault, clock = () => new Date() }: HttpOptions): Hono<Carried> => {
+export const httpDoor = (house: OpenHouse, { version, entrance, fault, watch, clock = () => new Date() }: HttpOptions): Hono<Carried> => {
   const app = new Hono<Carried>()
+  watch?.(app)
   app.onError((error, c) => {
-    if (error instanceof Refusal) return answerRefusal(c, error)
+    const refusal = refusalFor(error, limits.command / 1000)
+    if (refusal) return answerRefusal(c, refusal)
     const id = Math.random().toString(36).slice(2, 10)
     fault(error, id)
     return answerFault(c, id)

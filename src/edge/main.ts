@@ -9,13 +9,11 @@ import { words } from '#texts/refusals.ts'
 import { startWords } from '#texts/start.ts'
 import { checkWords, runCommand, Usage, type Out } from './cli.ts'
 import { readConfig, type Config } from './config.ts'
-import { loadSamples } from './demo.ts'
 import { anchorFrom, examine, tellHead } from './doctor.ts'
-import { entranceFor } from './doorkeeper.ts'
 import { helpText } from './help.ts'
 import { openHouse } from './house.ts'
 import { backupCommand, restoreCommand } from './keep.ts'
-import { serveHouse } from './serve.ts'
+import { runServer } from './server.ts'
 
 const version: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
 
@@ -37,28 +35,6 @@ const folderFor = (command: string, config: Config): Config => {
   if (command === 'demo') return { ...config, dataDir: demo }
   const useDemo = command !== 'start' && command !== 'restore' && !existsSync(join(config.dataDir, 'postgres')) && existsSync(join(demo, 'postgres'))
   return useDemo ? { ...config, dataDir: demo } : config
-}
-
-const serve = async (command: 'demo' | 'start', config: Config): Promise<number> => {
-  say('Đang khởi động… / Starting…')
-  const house = await openHouse(config, { inWorker: true, progress: say })
-  if (command === 'demo') await loadSamples(house, out.print)
-  const { entrance, says } = await entranceFor(command, house, config)
-  const server = await serveHouse(house, config, entrance, version).catch(async (error: NodeJS.ErrnoException) => {
-    await house.close()
-    throw error
-  })
-  const path = command === 'demo' ? '/?asOf=2019-09-30&unit=Huyện Bắc Sơn, Lạng Sơn' : '/'
-  out.print(`Mở trình duyệt tại / open: ${config.origin ?? server.address}${encodeURI(path)}`)
-  for (const line of says(server.address)) out.print(line)
-  out.print('Dừng: Ctrl+C / stop: Ctrl+C')
-  void house.warm().catch((error: unknown) => say(String(error)))
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })
-  await server.close()
-  await house.close()
-  return 0
 }
 
 const oneCommand = async (command: string, args: readonly string[], config: Config): Promise<number> => {
@@ -103,7 +79,7 @@ export const main = async ([command = '--help', ...args]: readonly string[]): Pr
   }
   try {
     const config = folderFor(command, readConfig())
-    return command === 'demo' || command === 'start' ? await serve(command, config) : await oneCommand(command, args, config)
+    return command === 'demo' || command === 'start' ? await runServer(command, config, version, out) : await oneCommand(command, args, config)
   } catch (error) {
     if (error instanceof Usage) {
       say(`${error.message}\nXem: goc --help`)

@@ -1,34 +1,73 @@
 import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from 'node:http'
-import pino from 'pino'
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import type { Config } from './config.ts'
 import type { Entrance } from './entrance.ts'
-import { httpDoor } from './http.ts'
 import type { OpenHouse } from './house.ts'
+import { httpDoor } from './http.ts'
+import { limits } from './limits.ts'
+import { openLog, shownError, type Log } from './log.ts'
+import type { BackupState } from './schedule.ts'
+import { watchOver } from './watch.ts'
 
-/** Listens (on 127.0.0.1, unless configured otherwise) and serves until told to stop; resolves to the address. Throws when the port is taken. */
+/** What accepted requests have to finish in when the server stops. */
+export const graceful = 8_000
+
+export type Serving = { readonly address: string; readonly port: number; readonly close: () => Promise<void> }
+export type ServeOptions = { readonly log?: Log; readonly backup?: () => BackupState | undefined }
+
+/** What of the configuration a server is opened with. */
+export type ServerConfig = Pick<Config, 'dataDir' | 'port'> & Partial<Pick<Config, 'listen'>>
+
+const listening = (server: Server, { port, listen = '127.0.0.1' }: ServerConfig): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, listen, () => {
+      const at = server.address()
+      resolve(typeof at === 'object' && at ? at.port : port)
+    })
+  })
+
+/** Takes no new connections, lets what was accepted finish, and cuts off what is not finished in time. */
+const closing = async (server: Server): Promise<void> => {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  // A connection that becomes idle later is kept alive by its client: it is closed as soon as it has its answer.
+  const sweep = setInterval(() => server.closeIdleConnections(), 100)
+  await Promise.race([closed, sleep(graceful, undefined, { ref: false })])
+  clearInterval(sweep)
+  server.closeAllConnections()
+  await closed
+}
+
+/** Listens, on 127.0.0.1 unless configured otherwise, and serves until told to stop. Throws when the port is taken. */
 export const serveHouse = async (
   house: OpenHouse,
-  { port: wanted, listen = '127.0.0.1' }: Pick<Config, 'port'> & Partial<Pick<Config, 'listen'>>,
+  config: ServerConfig,
   entrance: Entrance,
   version: string,
-): Promise<{ address: string; close: () => Promise<void> }> => {
-  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
-  const app = httpDoor(house, { version, entrance, fault: (error, id) => log.error({ id, err: error }, 'fault') })
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(wanted, listen, resolve)
+  options: ServeOptions = {},
+): Promise<Serving> => {
+  const { log = openLog(), backup = () => undefined } = options
+  let stopping = false
+  const watched = { pool: house.doors.pool, dataDir: config.dataDir, now: () => new Date(), isStopping: () => stopping, backup }
+  const app = httpDoor(house, {
+    version,
+    entrance,
+    fault: (error, id) => log.error({ id, error: shownError(error) }, 'fault'),
+    watch: watchOver(watched, log),
   })
-  const at = server.address()
-  const port = typeof at === 'object' && at ? at.port : wanted
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  server.requestTimeout = limits.receive
+  server.headersTimeout = limits.headers
+  const port = await listening(server, config)
   return {
     address: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeIdleConnections()
-        setTimeout(() => server.closeAllConnections(), 8000).unref()
-      }),
+    port,
+    close: () => {
+      stopping = true
+      return closing(server)
+    },
   }
 }

@@ -15,6 +15,8 @@ import { duplicates } from '#record/duplicates-contract.ts'
 import { duplicateHandlers } from '#record/duplicates-handlers.ts'
 import { evidenceDesk } from '#record/evidence-contract.ts'
 import { evidenceHandlers } from '#record/evidence-handlers.ts'
+import { quality } from '#record/quality-contract.ts'
+import { qualityHandlers } from '#record/quality-handlers.ts'
 import { record } from '#record/contract.ts'
 import { recordHandlers } from '#record/handlers.ts'
 import { review } from '#review/contract.ts'
@@ -29,6 +31,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...record,
   ...evidenceDesk,
   ...duplicates,
+  ...quality,
   ...org,
   ...reorganise,
   ...standards,
@@ -43,6 +46,7 @@ export const handlers: Readonly<Record<string, (context: never, input: never) =>
   ...recordHandlers,
   ...evidenceHandlers,
   ...duplicateHandlers,
+  ...qualityHandlers,
   ...unitHandlers,
   ...reorganiseHandlers,
   ...standardsHandlers,

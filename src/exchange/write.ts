@@ -34,10 +34,7 @@ const writeUnits = async (client: pg.ClientBase, mark: Mark, plan: Plan): Promis
 /** Makes the new people; returns the number of the n-th. */
 const writePeople = async (client: pg.ClientBase, mark: Mark, count: number): Promise<readonly number[]> => {
   if (count === 0) return []
-  const { rows } = await client.query<{ id: number }>(
-    `select nextval(pg_get_serial_sequence('person', 'id'))::int as id from generate_series(1, $1)`,
-    [count],
-  )
+  const { rows } = await client.query<{ id: number }>(`select nextval('person_id_seq')::int as id from generate_series(1, $1)`, [count])
   const ids = rows.map((r) => r.id)
   await copyIn(
     client,

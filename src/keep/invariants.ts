@@ -11,12 +11,16 @@ const q = pg.escapeIdentifier
 
 type Key = { name: string; child: string; parent: string; columns: string[]; targets: string[] }
 
+// References are foreign keys, and in the tables that long lists write into triggers that ask once a statement (refers_to: column, table, key; …).
 const keysSql = `
   select k.conname as name, c.relname as child, p.relname as parent,
     array(select a.attname::text from unnest(k.conkey) with ordinality x (n, i) join pg_attribute a on a.attrelid = c.oid and a.attnum = x.n order by x.i) as columns,
     array(select a.attname::text from unnest(k.confkey) with ordinality x (n, i) join pg_attribute a on a.attrelid = p.oid and a.attnum = x.n order by x.i) as targets
   from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_class p on p.oid = k.confrelid
-  where k.contype = 'f' and c.relnamespace = 'public'::regnamespace order by k.conname collate "C"`
+  where k.contype = 'f' and c.relnamespace = 'public'::regnamespace
+  union all select g.tgname, c.relname, a[i + 1], array[a[i]], array[a[i + 2]]
+  from pg_trigger g join pg_class c on c.oid = g.tgrelid cross join string_to_array(encode(g.tgargs, 'escape'), '\\000') a cross join generate_series(1, g.tgnargs, 3) i
+  where g.tgfoid = to_regproc('refers_to') and c.relnamespace = 'public'::regnamespace order by 1, 2, 3, 4`
 
 const danglingOf = ({ child, parent, columns, targets }: Key): string => {
   const given = columns.map((c) => `c.${q(c)} is not null`).join(' and ')

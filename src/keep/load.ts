@@ -7,6 +7,7 @@ import { applyThese } from '#db/migrate.ts'
 import { StartProblem } from '#db/problem.ts'
 
 import { plainText, setSequences, tablesOf } from './catalogue.ts'
+import { danglingReferences, danglingSql } from './invariants.ts'
 import type { Closing, Kept, Opening } from './manifest.ts'
 import { KeepProblem } from './problem.ts'
 
@@ -29,7 +30,7 @@ const foreignKeys = async (client: pg.ClientBase): Promise<readonly { owner: str
     )
   ).rows
 
-/** Takes the guards off (triggers, references), so that tables may come in any order; what is returned puts them back, which checks every reference. */
+/** Takes the guards off (triggers, references), so that tables may come in any order; what is returned puts them back and checks every reference. */
 const unguarded = async (client: pg.ClientBase): Promise<() => Promise<void>> => {
   const tables = await tablesOf(client)
   const keys = await foreignKeys(client)
@@ -45,6 +46,8 @@ const unguarded = async (client: pg.ClientBase): Promise<() => Promise<void>> =>
       ...keys.map(({ owner, name, definition }) => `alter table ${q(owner)} add constraint ${q(name)} ${definition}`),
       ...tables.map(({ name }) => `alter table ${q(name)} enable trigger user`),
     ])
+    const [lost] = await danglingReferences(client, await danglingSql(client))
+    if (lost !== undefined) throw new KeepProblem('keep.differs', { table: lost.table ?? '' })
   }
 }
 

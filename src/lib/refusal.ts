@@ -45,6 +45,7 @@ export type Refusals = {
   'evidence.already_there': { fileName: string }
   'evidence.gone': { evidence: number }
   'person.merged_with_itself': { name: string }
+  'quality.due_past': { day: string }
   'day.out_of_range': { day: string }
   'ledger.number_unknown': { number: number; head: number }
   'access.more_than_held': { permission: string; until: string | null }
@@ -73,6 +74,10 @@ export type Refusals = {
   'account.link_taken': Record<string, never>
   'http.too_large': { limit: number }
   'http.foreign_origin': { origin: string }
+  'http.too_slow': { seconds: number }
+  'database.unavailable': object
+  'disk.full': object
+  'folder.read_only': object
 }
 export type RefusalCode = keyof Refusals
 

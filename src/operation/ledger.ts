@@ -21,6 +21,7 @@ const plainTables = {
   account_link: 't.id',
   second_factor_role: 't.id',
   access_grant: 't.id',
+  quality_task: 't.id',
 } as const
 const withoutVoids: readonly string[] = ['legal_document', 'title', 'workbook', 'level', 'ethnic_group', 'account']
 

@@ -99,6 +99,10 @@ export const openBoard = (connect: () => Promise<pg.Client>, retirement: () => P
     const client = await connect()
     return { client, muster: await loadMuster(client, await retirement()) }
   }
+  const letGo = (): void => {
+    void board?.then(({ client }) => client.end()).catch(() => undefined)
+    board = undefined
+  }
   const current = async (): Promise<Muster> => {
     const { client, muster } = await (board ??= open())
     await bringUpToDate(client, muster)
@@ -111,7 +115,8 @@ export const openBoard = (connect: () => Promise<pg.Client>, retirement: () => P
         const muster = await current()
         return (answersOver(muster)[asked.question] as (...args: readonly unknown[]) => unknown)(...asked.args)
       } catch (error) {
-        if (error instanceof Error && 'severity' in error) board = undefined
+        // A lost connection, or one that never came: the next question begins anew. What is only declined leaves the board as it is.
+        if (!(error instanceof Refusal)) letGo()
         throw error
       }
     })
@@ -147,6 +152,8 @@ export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => P
   const questions = Object.fromEntries(names.map((n) => [n, put(n)])) as unknown as Omit<Desk, 'close' | 'warm'>
   return {
     ...questions,
+    // Nothing is shut, so no tree is needed to say what is open: a command that only writes then loads no muster.
+    reachable: async (reach) => (reach.within.includes('everywhere') ? 'everywhere' : questions.reachable(reach)),
     close,
     warm: async () => void (await questions.children({ asOf: '2025-07-01', reach: { today: '2025-07-01', within: [] } })),
   }

@@ -106,6 +106,7 @@ export const refusalTexts: Texts = {
   'evidence.already_there': ({ fileName }) => `Chính tệp này («${fileName}») đã được đính kèm vào mục này; không có gì thay đổi.`,
   'evidence.gone': () => 'Bản quét này không còn: đã được rút hoặc thay. Hãy mở lại hồ sơ rồi làm tiếp.',
   'person.merged_with_itself': ({ name }) => `Hai hồ sơ phải gộp là một («${name}»). Hãy chọn hai hồ sơ khác nhau.`,
+  'quality.due_past': ({ day }) => `Hạn ${shown(day)} đã qua. Hãy chọn một ngày từ hôm nay trở đi.`,
   'day.out_of_range': ({ day }) => `Ngày ${shown(day)} nằm ngoài khoảng từ 01/01/1900 đến 05/06/2079.`,
   'ledger.number_unknown': ({ number, head }) => `Chưa có thay đổi số ${number}; sổ cái mới đến số ${head}.`,
   'access.more_than_held': ({ permission, until }) =>
@@ -119,6 +120,12 @@ export const refusalTexts: Texts = {
   ...signInTexts,
   'http.too_large': ({ limit }) => `Nội dung gửi lên lớn hơn mức cho phép (${Math.round(limit / 1_000_000)} MB).`,
   'http.foreign_origin': () => 'Yêu cầu đến từ một trang khác nên bị từ chối.',
+  'http.too_slow': ({ seconds }) =>
+    `Việc này chưa xong sau ${seconds} giây nên bị dừng chờ. Hãy thu hẹp phạm vi rồi thử lại; nếu đang ghi, hãy xem Sổ cái trước khi làm lại.`,
+  'database.unavailable': () =>
+    'Cơ sở dữ liệu đang khởi động lại hoặc mất kết nối. Hãy thử lại sau ít giây; nếu đang ghi, hãy xem Sổ cái trước khi làm lại.',
+  'disk.full': () => 'Ổ đĩa của máy chủ sắp đầy hoặc đã đầy nên chưa ghi gì. Hãy báo người quản trị dọn bớt; việc xem vẫn dùng được.',
+  'folder.read_only': () => 'Thư mục dữ liệu của máy chủ không ghi được nên chưa ghi gì. Hãy báo người quản trị cấp lại quyền ghi.',
 }
 
 export const refusalTextsEn: Texts = {
@@ -180,6 +187,7 @@ export const refusalTextsEn: Texts = {
   'evidence.already_there': ({ fileName }) => `This very file («${fileName}») is attached to this fact already; nothing changed.`,
   'evidence.gone': () => 'This scan is no longer there: it was withdrawn or replaced. Open the record again and go on.',
   'person.merged_with_itself': ({ name }) => `The two records to merge are one («${name}»). Choose two different ones.`,
+  'quality.due_past': ({ day }) => `The due day ${day} has passed. Choose today or later.`,
   'day.out_of_range': ({ day }) => `The day ${day} is outside 1900-01-01 … 2079-06-05.`,
   'ledger.number_unknown': ({ number, head }) => `There is no change ${number} yet; the ledger is at ${head}.`,
   'access.more_than_held': ({ permission, until }) =>
@@ -192,6 +200,12 @@ export const refusalTextsEn: Texts = {
   ...signInTextsEn,
   'http.too_large': ({ limit }) => `The body is larger than allowed (${Math.round(limit / 1_000_000)} MB).`,
   'http.foreign_origin': () => 'The request came from another site and was refused.',
+  'http.too_slow': ({ seconds }) =>
+    `Not finished after ${seconds} seconds, so no longer waited for. Narrow the scope and try again; if something was being written, look at the ledger first.`,
+  'database.unavailable': () =>
+    'The database is restarting or cannot be reached. Try again in some seconds; if something was being written, look at the ledger first.',
+  'disk.full': () => 'The disk of the server is full or nearly so: nothing was written. Tell the administrator; reading still works.',
+  'folder.read_only': () => 'The data folder of the server cannot be written: nothing was written. Tell the administrator.',
 }
 
 /** The words of a refusal in both languages. */

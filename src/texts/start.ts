@@ -12,6 +12,8 @@ const texts: { readonly [C in StartProblemCode]: (d: Readonly<Record<string, str
   'start.postgres_missing': (d) => `Thiếu gói ${d.package}. Hãy chạy «npm ci» rồi thử lại.`,
   'start.postgres_failed': (d) => `PostgreSQL không khởi động được trong ${d.folder}.\n${d.log}`,
   'start.postgres_busy': (d) => `Một tiến trình khác đang giữ dữ liệu ở ${d.folder}. Hãy dừng tiến trình đó rồi chạy lại.`,
+  'start.already_serving': (d) =>
+    `Một máy chủ khác (tiến trình ${d.pid}) đang phục vụ thư mục ${d.folder}${Number(d.port) > 0 ? ` tại http://127.0.0.1:${d.port}` : ''}. Hãy dùng máy chủ ấy, hoặc dừng nó rồi chạy lại; chưa có gì bị thay đổi.`,
   'start.server_unreachable': (d) => `Không kết nối được máy chủ ở DATABASE_URL: ${d.reason}.`,
   'start.server_too_old': (d) => `Máy chủ PostgreSQL ${d.found} quá cũ; cần ${d.needed} trở lên.`,
   'start.server_encoding': (d) => `Cơ sở dữ liệu dùng bảng mã ${d.found}; cần UTF8.`,

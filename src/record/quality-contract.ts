@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { command, dayText, query, wholeNumber } from '#operation/define.ts'
+import { checks } from './quality-checks.ts'
+
+const checkId = z.enum(checks.map((c) => c.id) as [string, ...string[]])
+const scope = { asOf: dayText, unit: z.string().min(1) }
+
+/** The quality of the data, as data: checks, counts, lists, and who mends what by when. */
+export const quality = {
+  'quality.summary': query({
+    may: 'people.read',
+    says: 'Every check of the data: what it is, why it matters, what to do, how many people it finds, by unit, and to whom it is given',
+    input: z.object(scope),
+    output: z.object({
+      asOf: dayText,
+      change: z.int(),
+      people: z.int(),
+      checks: z.array(
+        z.object({
+          id: z.string(),
+          severity: z.enum(['error', 'warning', 'note']),
+          blocks: z.string(),
+          vi: z.string(),
+          en: z.string(),
+          why: z.string(),
+          act: z.string(),
+          people: z.int(),
+          units: z.array(z.object({ unitId: z.int(), unit: z.string(), people: z.int(), due: z.string().nullable(), note: z.string().nullable() })),
+        }),
+      ),
+    }),
+    refuses: ['not_found', 'ambiguous', 'unit.not_on_day', 'day.out_of_range'],
+  }),
+  'quality.list': query({
+    may: 'people.read',
+    says: 'The people a check finds, in order of names',
+    input: z.object({ ...scope, check: checkId, page: wholeNumber(1).default(1), size: wholeNumber(1, 1000).default(100) }),
+    output: z.object({
+      total: z.int(),
+      people: z.array(z.object({ id: z.string(), name: z.string(), unitId: z.int(), unit: z.string(), title: z.string().nullable() })),
+    }),
+    refuses: ['not_found', 'ambiguous', 'unit.not_on_day', 'day.out_of_range'],
+  }),
+  'quality.assign': command({
+    may: 'people.write',
+    says: 'Gives a flaw to a unit to mend by a day; given again, the later word holds',
+    input: z.object({ check: checkId, unit: z.string().min(1), due: dayText, note: z.string().trim().max(1000).optional() }),
+    output: z.object({ change: z.int(), check: z.string(), unitId: z.int(), due: z.string() }),
+    refuses: ['not_found', 'ambiguous', 'unit.not_on_day', 'quality.due_past', 'day.out_of_range'],
+  }),
+}

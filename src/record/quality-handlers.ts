@@ -1,0 +1,89 @@
+import { reachOf } from '#access/policy.ts'
+import { day } from '#lib/day.ts'
+import { refuse } from '#lib/refusal.ts'
+import type { Handlers, QueryContext } from '#operation/context.ts'
+import { scopeOf } from '#review/behind.ts'
+import type { House } from '#review/house.ts'
+import type { MusterLine } from '#review/lines.ts'
+import { namesOf } from '#review/names.ts'
+import { checks } from './quality-checks.ts'
+import type { quality } from './quality-contract.ts'
+import { countFlaws, peopleWith, type Member } from './quality-sql.ts'
+
+const noUnit = 'Không giữ chức danh'
+
+type Scope = { asOf: string; unit: string }
+
+const linesIn = async (context: QueryContext<House>, q: Scope): Promise<{ change: number; lines: MusterLine[] }> => {
+  const { change, people } = await context.house.desk.select({ ...scopeOf(context, 'people.read', q), which: {} })
+  return { change, lines: await context.house.desk.lines({ asOf: day(q.asOf), people }) }
+}
+
+/** Those in post in the unit; of the whole country, for who sees it all, those without a post as well: they stand in no unit (0). */
+const membersOf = async (context: QueryContext<House>, q: Scope, lines: readonly MusterLine[]): Promise<Member[]> => {
+  const posted = lines.map((l) => ({ person: l.person, unitId: l.unitId }))
+  if (q.unit !== 'country' || (await context.house.desk.reachable(reachOf(context, 'people.read'))) !== 'everywhere') return posted
+  const known = new Set(posted.map((m) => m.person))
+  const rows = await context.db.selectFrom('person_name').select('person_id').where('voided', 'is', null).execute()
+  return [...posted, ...rows.flatMap((r) => (known.has(r.person_id) ? [] : [{ person: r.person_id, unitId: 0 }]))]
+}
+
+const tasksOf = async (context: QueryContext<House>) =>
+  context.db.selectFrom('quality_task').select(['check_id', 'unit_id', 'due', 'note']).where('voided', 'is', null).execute()
+
+export const qualityHandlers: Handlers<typeof quality, House> = {
+  'quality.summary': async (context, q) => {
+    const { change, lines } = await linesIn(context, q)
+    const members = await membersOf(context, q, lines)
+    const names = new Map(lines.map((l) => [l.unitId, l.unit]))
+    const flaws = await countFlaws(context.db, members, q.asOf)
+    const tasks = await tasksOf(context)
+    const taskOf = (check: string, unitId: number) => tasks.find((t) => t.check_id === check && t.unit_id === unitId)
+    return {
+      asOf: q.asOf,
+      change,
+      people: members.length,
+      checks: checks.map((c) => {
+        const own = flaws.filter((f) => f.check === c.id).sort((a, b) => b.people - a.people)
+        const units = own.map(({ unitId, people }) => ({
+          unitId,
+          unit: names.get(unitId) ?? noUnit,
+          people,
+          due: taskOf(c.id, unitId)?.due ?? null,
+          note: taskOf(c.id, unitId)?.note ?? null,
+        }))
+        return { ...c, people: own.reduce((n, f) => n + f.people, 0), units }
+      }),
+    }
+  },
+
+  'quality.list': async (context, q) => {
+    const { lines } = await linesIn(context, q)
+    const found = await peopleWith(context.db, await membersOf(context, q, lines), q.asOf, q.check)
+    const named = await namesOf(context.db, found, q)
+    const lineOf = new Map(lines.map((l) => [l.person, l]))
+    return {
+      total: named.total,
+      people: named.people.map((p) => {
+        const line = lineOf.get(p.id)
+        return { id: p.key, name: p.name, unitId: line?.unitId ?? 0, unit: line?.unit ?? noUnit, title: line?.title ?? p.titleText }
+      }),
+    }
+  },
+
+  'quality.assign': async (context, q) => {
+    const { client, mark, house, today } = context
+    if (q.due < today) refuse('quality.due_past', { day: q.due })
+    const unit = await house.desk.unit({ asOf: today, unit: q.unit, reach: reachOf(context, 'people.write') })
+    await client.query('update quality_task set voided = $1 where check_id = $2 and unit_id = $3 and voided is null', [mark.id, q.check, unit])
+    await client.query('insert into quality_task (check_id, unit_id, due, note, recorded) values ($1, $2, $3, $4, $5)', [
+      q.check,
+      unit,
+      q.due,
+      q.note ?? null,
+      mark.id,
+    ])
+    mark.note({ summary: { check: q.check, unit, due: q.due } })
+    return { change: 0, check: q.check, unitId: unit, due: q.due }
+  },
+}
