@@ -1,18 +1,22 @@
 import { unitOfPost } from '#standards/post.ts'
-import type { Columns } from './columns.ts'
+import { QUALIFICATION, type Columns } from './columns.ts'
 import type { Store } from './load.ts'
 
 /** Everyone who ever held a post in a unit, so that a commune or a province is reviewed without passing over the country. */
 export type ByUnit = { readonly start: Uint32Array; readonly people: Uint32Array; readonly later: Map<number, number[]> }
 
+/** Whether a row is the first of a person's posts, which begin at `start`, in its unit. */
+const isFirst = ({ code }: Columns, start: number, row: number): boolean => {
+  const unit = unitOfPost(code[row] ?? 0)
+  for (let i = start; i < row; i++) if (unitOfPost(code[i] ?? 0) === unit) return false
+  return true
+}
+
 const eachPosting = (c: Columns, visit: (unit: number, person: number) => void): void => {
   for (let p = 0; p < c.people; p++) {
     const start = c.start[p] ?? 0
     const end = start + (c.length[p] ?? 0)
-    for (let i = start; i < end; i++) {
-      const code = c.code[i] ?? 0
-      if (code >>> 29 === 0) visit(unitOfPost(code), p)
-    }
+    for (let i = start; i < end && (c.code[i] ?? 0) < QUALIFICATION; i++) if (isFirst(c, start, i)) visit(unitOfPost(c.code[i] ?? 0), p)
   }
 }
 
@@ -49,7 +53,9 @@ export const reindex = (index: ByUnit, store: Store, people: Iterable<number>): 
         const code = c.code[i] ?? 0
         if (code >>> 29 !== 0) continue
         const unit = unitOfPost(code)
-        index.later.set(unit, [...(index.later.get(unit) ?? []), p])
+        const later = index.later.get(unit) ?? []
+        if (later.length === 0) index.later.set(unit, later)
+        later.push(p)
       }
     }
   }

@@ -23,18 +23,15 @@ const branches: readonly (readonly [table: string, code: string, span: string])[
   ['party_membership', `${kind(kinds.attribute)} | (2 << 24) | (case when member then 1 else 2 end)`, span('valid_from', 'valid_to')],
 ]
 
-const live = (where: string): string =>
-  branches
-    .map(([table, code, s]) => `select person_id, (${code})::int4 as code, ${s} as span, recorded from ${table} where voided is null${where}`)
-    .join(' union all ')
-
-const withdrawn = (where: string): string =>
-  branches
-    .map(
-      ([table, code, s]) =>
-        `select person_id, (${code})::int4 as code, ${s} as span, recorded, voided from ${table} where voided is not null${where}`,
-    )
-    .join(' union all ')
+/**
+ * All facts as one question, to be narrowed from outside: only while its parts have no condition of their own does PostgreSQL read each from its index
+ * by person and merge them, so that the first row comes at once and nothing is sorted.
+ */
+const facts = branches
+  .map(([table, code, s]) => `select person_id, (${code})::int4 as code, ${s} as span, recorded, voided from ${table}`)
+  .join(' union all ')
+const liveSql = `select person_id, code, span, recorded from (${facts}) f where voided is null`
+const withdrawnSql = `select person_id, code, span, recorded, voided from (${facts}) f where voided is not null`
 
 export type Store = {
   readonly live: Columns
@@ -75,41 +72,55 @@ const stream = async (client: pg.ClientBase, sql: string, columns: number, take:
   return rows
 }
 
-/** Reads the whole register into columns, in one repeatable-read transaction. Rows come ordered by person from the indexes, so nothing is sorted. */
-export const loadStore = async (client: pg.ClientBase): Promise<Store> => {
+/** Told of everyone whose rows are all there, and of how much of all has been read. */
+export type Settled = (person: number, share: number) => void
+
+const sizesOf = async (client: pg.ClientBase): Promise<{ people: number; rows: number; gone: number }> => {
+  const counts = branches.map(([t]) => `select count(*) filter (where voided is null) as rows, count(voided) as gone from ${t}`).join(' union all ')
+  const { rows } = await client.query<{ people: number; rows: number; gone: number }>(
+    `select (select coalesce(max(id), 0) + 1 from person)::int as people, sum(rows)::int as rows, sum(gone)::int as gone from (${counts}) c`,
+  )
+  return rows[0] ?? { people: 1, rows: 0, gone: 0 }
+}
+
+/** Reads live rows or withdrawn ones, ordered by person, and tells of each person when the rows are all there. */
+const readRows = async (client: pg.ClientBase, c: Columns, numbers: Uint32Array, total: number, settled: Settled): Promise<void> => {
+  const sql = `${c.voided ? withdrawnSql : liveSql} order by person_id`
+  let person = 0
+  const settleLast = (): void => {
+    if (person === 0) return
+    settle(c, person)
+    settled(person, c.rows / total)
+  }
+  await stream(client, sql, c.voided ? 5 : 4, (v, at) => {
+    const next = v.getInt32(at)
+    if (next !== person) settleLast()
+    person = next
+    const voided = c.voided ? (numbers[v.getInt32(at + 32)] ?? 0) : 0
+    append(c, person, v.getInt32(at + 8), v.getInt32(at + 16) + 2_147_483_648, numbers[v.getInt32(at + 24)] ?? 0, voided)
+  })
+  settleLast()
+}
+
+/**
+ * Reads the whole register into columns, in one repeatable-read transaction. Rows come ordered by person, and
+ * `begin` gives who is told of each person while the next ones are still on their way.
+ */
+export const loadStore = async (client: pg.ClientBase, begin: (store: Store) => Settled): Promise<Store> => {
   await client.query('begin isolation level repeatable read read only')
   try {
     await client.query('set local enable_sort = off')
     await client.query('set local max_parallel_workers_per_gather = 0')
     const { numbers, head } = await numbersOf(client)
-    const size = await client.query<{ people: number; rows: number; gone: number }>(
-      `select (select coalesce(max(id), 0) + 1 from person)::int as people,
-        (${branches.map(([t]) => `(select count(*) from ${t} where voided is null)`).join(' + ')})::int as rows,
-        (${branches.map(([t]) => `(select count(*) from ${t} where voided is not null)`).join(' + ')})::int as gone`,
-    )
-    const { people, rows, gone } = size.rows[0] ?? { people: 1, rows: 0, gone: 0 }
+    const { people, rows, gone } = await sizesOf(client)
     const store: Store = {
-      live: emptyColumns(people, rows + Math.ceil(rows / 50) + 1024),
-      withdrawn: emptyColumns(people, gone + 64, true),
+      live: emptyColumns(people, rows + Math.ceil(rows / 200) + 1024),
+      withdrawn: emptyColumns(gone > 0 ? people : 1, gone + 64, true),
       numbers,
       head,
     }
-    await stream(client, `select person_id, code, span, recorded from (${live('')}) f order by person_id`, 4, (v, at) =>
-      append(store.live, v.getInt32(at), v.getInt32(at + 8), v.getInt32(at + 16) + 2_147_483_648, numbers[v.getInt32(at + 24)] ?? 0),
-    )
-    if (gone > 0)
-      await stream(client, `select person_id, code, span, recorded, voided from (${withdrawn('')}) f order by person_id`, 5, (v, at) =>
-        append(
-          store.withdrawn,
-          v.getInt32(at),
-          v.getInt32(at + 8),
-          v.getInt32(at + 16) + 2_147_483_648,
-          numbers[v.getInt32(at + 24)] ?? 0,
-          numbers[v.getInt32(at + 32)] ?? 0,
-        ),
-      )
-    for (let p = 0; p < people; p++) settle(store.live, p)
-    for (let p = 0; p < people; p++) settle(store.withdrawn, p)
+    await readRows(client, store.live, numbers, rows, begin(store))
+    if (gone > 0) await readRows(client, store.withdrawn, numbers, gone, () => undefined)
     return store
   } finally {
     await client.query('commit')
@@ -117,10 +128,10 @@ export const loadStore = async (client: pg.ClientBase): Promise<Store> => {
 }
 
 /** The live rows of the people $1. */
-export const liveRowsSql = live(' and person_id = any($1)')
+export const liveRowsSql = `${liveSql} and person_id = any($1)`
 
 type FactRow = { person_id: number; code: number; span: number; recorded: number; voided: number | null }
-const refreshSql = `select * from (${live(' and person_id = any($1)').replaceAll(', recorded from', ', recorded, null::int4 as voided from')} union all ${withdrawn(' and person_id = any($1)')}) f order by person_id`
+const refreshSql = `select * from (${facts}) f where person_id = any($1) order by person_id`
 
 export type Refreshed = { readonly people: ReadonlySet<number>; readonly reload: boolean; readonly org: boolean }
 
@@ -154,15 +165,16 @@ export const refreshStore = async (client: pg.ClientBase, store: Store): Promise
 
 const place = (store: Store, touched: ReadonlySet<number>, rows: readonly FactRow[]): void => {
   for (const p of touched) {
-    ensurePeople(store.live, p + 1)
-    ensurePeople(store.withdrawn, p + 1)
     forget(store.live, p)
-    forget(store.withdrawn, p)
+    if (p < store.withdrawn.people) forget(store.withdrawn, p)
   }
   const number = (id: number): number => store.numbers[id] ?? 0
   for (const r of rows) if (r.voided === null) append(store.live, r.person_id, r.code, r.span + 2_147_483_648, number(r.recorded))
-  for (const r of rows)
-    if (r.voided !== null) append(store.withdrawn, r.person_id, r.code, r.span + 2_147_483_648, number(r.recorded), number(r.voided))
+  for (const r of rows) {
+    if (r.voided === null) continue
+    ensurePeople(store.withdrawn, r.person_id + 1)
+    append(store.withdrawn, r.person_id, r.code, r.span + 2_147_483_648, number(r.recorded), number(r.voided))
+  }
   for (const p of touched) {
     settle(store.live, p)
     settle(store.withdrawn, p)

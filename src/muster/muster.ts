@@ -13,7 +13,7 @@ import { bookOn, type Book, type StoredEdition, type Titles } from '#standards/b
 import type { Places } from './places.ts'
 import { indexByUnit, reindex, type ByUnit } from './index-by-unit.ts'
 import { loadStore, refreshStore, type Store } from './load.ts'
-import { cutSpells, recut, type Spells } from './spells.ts'
+import { cutter, recut, type Spells } from './spells.ts'
 
 /** The whole register in memory, current to a ledger number. */
 export type Muster = {
@@ -54,9 +54,14 @@ const vagueSpans = (): Int8Array => {
 const unitsIn = (org: OrgFacts): number => org.versions.reduce((most, v) => Math.max(most, v.unit), 0) + 1
 
 export const loadMuster = async (client: pg.ClientBase, retirement: RetirementOn): Promise<Muster> => {
-  const store = await loadStore(client)
-  const org = await loadOrgFacts(client)
   const spans = vagueSpans()
+  let spells: Spells | undefined
+  const store = await loadStore(client, (begun) => {
+    const { spells: cut, cutNext } = cutter(begun, spans)
+    spells = cut
+    return cutNext
+  })
+  const org = await loadOrgFacts(client)
   return {
     store,
     org,
@@ -66,7 +71,7 @@ export const loadMuster = async (client: pg.ClientBase, retirement: RetirementOn
     retirement,
     spans,
     views: new Map(),
-    spells: cutSpells(store, spans),
+    spells,
   }
 }
 

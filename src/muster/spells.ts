@@ -1,6 +1,7 @@
+import { openEnd } from '#lib/epoch.ts'
 import { subjects } from '#people/levels.ts'
 import { birthUnknown, vagueUpTo, type Crowd } from '#standards/crowd.ts'
-import type { Columns } from './columns.ts'
+import { BIRTH, QUALIFICATION, type Columns } from './columns.ts'
 import { findPosts, gather, newGathered, newPosts, type Gathered, type Posts } from './held.ts'
 import type { Store } from './load.ts'
 
@@ -37,7 +38,7 @@ export const newSpells = (people: number, spells: number): Spells => ({
 
 const ensureSpells = (s: Spells, spells: number): void => {
   if (spells * 3 <= s.words.length) return
-  const words = new Uint32Array(Math.max(spells, Math.ceil(s.words.length / 3 / 16) * 17 + 1024) * 3)
+  const words = new Uint32Array(spells * 3)
   words.set(s.words)
   s.words = words
 }
@@ -104,26 +105,34 @@ export const seat = (crowd: Crowd, i: number, s: Spells, person: number, at: num
   crowd.born[i] = s.born[person] ?? birthUnknown
 }
 
-/** The days on which something about a person begins or ends, in order, none before the first primary post. */
-const turns = (c: Columns, person: number, days: number[]): void => {
-  days.length = 0
-  const start = c.start[person] ?? 0
-  const end = start + (c.length[person] ?? 0)
-  let first = 65_535
-  for (let i = start; i < end; i++) {
-    const code = c.code[i] ?? 0
-    if (code >>> 29 === 3) continue
-    const span = c.span[i] ?? 0
-    if (code >>> 29 === 0 && span >>> 16 < first) first = span >>> 16
-    days.push(span >>> 16, span & 0xffff)
-  }
-  days.sort((a, b) => a - b)
-  let kept = 0
-  for (const day of days) if (day >= first && day < 65_535 && (kept === 0 || day !== days[kept - 1])) days[kept++] = day
-  days.length = kept
+/** Puts a day among others that are in order, once; tells how many there are then. */
+const insert = (days: Uint16Array, count: number, day: number): number => {
+  let at = count
+  while (at > 0 && (days[at - 1] ?? 0) > day) at--
+  if (at > 0 && days[at - 1] === day) return count
+  for (let i = count; i > at; i--) days[i] = days[i - 1] ?? 0
+  days[at] = day
+  return count + 1
 }
 
-type Tools = { readonly days: number[]; readonly posts: Posts; readonly gathered: Gathered }
+/** The days on which something about a person begins or ends, in order, none before the first post; returns how many. */
+const turns = ({ start, length, code, span }: Columns, person: number, tools: Tools): number => {
+  const from = start[person] ?? 0
+  const rows = length[person] ?? 0
+  if (tools.days.length < rows * 2) tools.days = new Uint16Array(rows * 4)
+  let first = openEnd
+  for (let i = from; i < from + rows && (code[i] ?? 0) < QUALIFICATION; i++) first = Math.min(first, (span[i] ?? 0) >>> 16)
+  let count = 0
+  for (let i = from; i < from + rows; i++) {
+    if ((code[i] ?? 0) >= BIRTH) continue
+    const s = span[i] ?? 0
+    if (s >>> 16 >= first) count = insert(tools.days, count, s >>> 16)
+    if ((s & 0xffff) >= first && (s & 0xffff) < openEnd) count = insert(tools.days, count, s & 0xffff)
+  }
+  return first === openEnd ? 0 : count
+}
+
+type Tools = { days: Uint16Array; readonly posts: Posts; readonly gathered: Gathered }
 
 /** Whether a spell says nothing that the one before does not say. */
 const isSame = ({ words }: Spells, at: number): boolean => {
@@ -138,12 +147,13 @@ const isSame = ({ words }: Spells, at: number): boolean => {
 }
 
 /** Cuts one person's time into spells, at the end of the others. */
-const cut = (s: Spells, store: Store, person: number, spans: Int8Array, { days, posts, gathered }: Tools): void => {
-  turns(store.live, person, days)
-  if (days.length > most) throw new Error(`person ${person} has more than ${most} spells`)
-  ensureSpells(s, s.count + days.length)
+const cut = (s: Spells, store: Store, person: number, spans: Int8Array, tools: Tools): void => {
+  const { posts, gathered } = tools
+  const count = turns(store.live, person, tools)
+  if (count > most) throw new Error(`person ${person} has more than ${most} spells`)
   const start = s.count
-  for (const day of days) {
+  for (let i = 0; i < count; i++) {
+    const day = tools.days[i] ?? 0
     findPosts(posts, store, person, day, store.head)
     gather(gathered, store, person, day, store.head, spans)
     putSpell(s, s.count, day, posts, gathered)
@@ -153,16 +163,25 @@ const cut = (s: Spells, store: Store, person: number, spans: Int8Array, { days, 
   putPerson(s, person, s.count - start, gathered)
 }
 
-const newTools = (): Tools => ({ days: [], posts: newPosts(), gathered: newGathered() })
+const newTools = (): Tools => ({ days: new Uint16Array(64), posts: newPosts(), gathered: newGathered() })
 
-/** Cuts everyone's time. How many spells there will be is guessed from the first people, so that the columns need not grow much. */
+/** Cuts people's time one after another; `share` = how much of all has been cut, by which room for the others is made. */
+export const cutter = (store: Store, spans: Int8Array): { readonly spells: Spells; readonly cutNext: (person: number, share: number) => void } => {
+  const tools = newTools()
+  const spells = newSpells(store.live.start.length, Math.min(100_000, store.live.people * 16))
+  const cutNext = (person: number, share: number): void => {
+    const needed = spells.count + 2 * (store.live.length[person] ?? 0)
+    if (needed * 3 > spells.words.length) ensureSpells(spells, Math.ceil((needed / Math.max(share, 1e-6)) * 1.015))
+    cut(spells, store, person, spans, tools)
+  }
+  return { spells, cutNext }
+}
+
+/** Cuts everyone's time. */
 export const cutSpells = (store: Store, spans: Int8Array): Spells => {
   const { people } = store.live
-  const tools = newTools()
-  const sample = newSpells(Math.min(people, 5000), 5000)
-  for (let p = 1; p < sample.length.length; p++) cut(sample, store, p, spans, tools)
-  const spells = newSpells(store.live.start.length, Math.ceil(((sample.count * people) / sample.length.length) * 1.03) + 1024)
-  for (let p = 1; p < people; p++) cut(spells, store, p, spans, tools)
+  const { spells, cutNext } = cutter(store, spans)
+  for (let p = 1; p < people; p++) cutNext(p, p / people)
   return spells
 }
 
@@ -171,6 +190,8 @@ export const recut = (s: Spells, store: Store, people: Iterable<number>, spans: 
   const tools = newTools()
   for (const p of people) {
     ensurePeople(s, p + 1)
+    const needed = s.count + 2 * (store.live.length[p] ?? 0)
+    if (needed * 3 > s.words.length) ensureSpells(s, Math.ceil(needed * 1.05) + 1024)
     cut(s, store, p, spans, tools)
   }
 }
