@@ -6,6 +6,7 @@ import { measureLoad, measureRefresh } from './load.ts'
 import { lineOf, type Result } from './measure.ts'
 import { openRegister, type Register } from './register.ts'
 import { measureReview } from './review.ts'
+import { measureSeries } from './series.ts'
 import { measureStart } from './start.ts'
 import { measureWeb } from './web.ts'
 import { measureImport, measureLargeImport } from './workbook.ts'
@@ -15,6 +16,7 @@ const onRegister: Readonly<Record<string, (register: Register, rounds: number) =
   review: measureReview,
   load: measureLoad,
   refresh: measureRefresh,
+  series: measureSeries,
   http: measureDoor,
   drag: measureDrag,
 }

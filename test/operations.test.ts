@@ -196,6 +196,8 @@ const plain: Readonly<Record<string, unknown>> = {
   onDays: '2019-09-30,2019-10-01',
   since: '2019-01-01',
   unit: 'country',
+  fromYear: 2019,
+  toYear: 2019,
   person: 'Nguyễn Văn An',
   text: 'vũ sơn',
   number: 999,

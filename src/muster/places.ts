@@ -1,5 +1,5 @@
 import { dayOfEpoch, epochOf } from '#lib/epoch.ts'
-import { addDays, type Day } from '#lib/day.ts'
+import type { Day } from '#lib/day.ts'
 import { withinUnit, type Tree } from '#org/image.ts'
 import { ASK, LOST, SURE, waysBetween, type Choose, type Ways } from '#org/ways.ts'
 import { unitOfPost } from '#standards/post.ts'
@@ -30,48 +30,32 @@ const waysOf = (muster: Muster, from: View, to: View): Ways => {
   return made
 }
 
-type Post = { readonly unit: number; readonly from: number }
+/** Who was posted where on a day, and in which unit of that day's tree (0 when it cannot be told). */
+type Past = { readonly day: number; readonly tree: Tree }
 
-/** What the register tells of where somebody was: the primary post of a day, and the unit of that day it lay in (0 when it cannot be told). */
-type Past = {
-  readonly post: (day: Day) => Post | undefined
-  readonly next: (day: Day) => Post | undefined
-  readonly place: (day: Day, unit: number) => number
-}
-
-const pastOf = (muster: Muster, known: number, person: number, treeOf: (day: Day) => Tree): Past => {
-  const found = (p: { code: number; from: number } | undefined): Post | undefined => p && { unit: unitOfPost(p.code), from: p.from }
-  return {
-    post: (day) => {
-      const posts = newPosts()
-      findPosts(posts, muster.store, person, epochOf(day), known)
-      return posts.code === 0 ? undefined : found(posts)
-    },
-    next: (day) => found(findNextPost(muster.store, person, epochOf(day), known)),
-    place: (day, unit) => {
-      const { carry, unattributed } = treeOf(day)
-      return unattributed[unit] === 1 ? 0 : (carry[unit] ?? 0)
-    },
-  }
-}
+const placeIn = ({ tree }: Past, posted: number): number => (tree.unattributed[posted] === 1 ? 0 : (tree.carry[posted] ?? 0))
 
 /**
  * Which part of a divided unit somebody went to, or which of several somebody came from, by the own primary posts. Only who was in the unit on
  * both sides of the day is told; a later list that places somebody in one of the parts tells too.
  */
-const chooser =
-  ({ post, next, place }: Past, ways: Ways): Choose =>
-  ({ unit, on, parts }) => {
-    const eve = addDays(on, -1)
-    const [before, after] = [post(eve), post(on)]
-    if (before === undefined || after === undefined) return undefined
-    const [was, is] = [place(eve, before.unit), place(on, after.unit)]
+const chooser = ({ store }: Muster, known: number, ways: Ways, pastOn: (day: Day) => Past): Choose => {
+  const [before, after] = [newPosts(), newPosts()]
+  return ({ unit, on, eve, parts }, person) => {
+    const [then, now] = [pastOn(eve), pastOn(on)]
+    findPosts(before, store, person, then.day, known)
+    if (before.code === 0) return undefined
+    const was = placeIn(then, unitOfPost(before.code))
+    if (ways.forward && was !== unit) return undefined
+    findPosts(after, store, person, now.day, known)
+    if (after.code === 0) return undefined
+    const is = placeIn(now, unitOfPost(after.code))
     if (!ways.forward) return is === unit && parts.includes(was) ? { unit: was, on: eve } : undefined
-    if (was !== unit) return undefined
     if (parts.includes(is)) return { unit: is, on }
-    const later = after.from === epochOf(on) ? undefined : next(on)
-    return later && ways.descends(later.unit, unit) ? { unit: later.unit, on: dayOfEpoch(later.from) } : undefined
+    const later = after.from === now.day ? undefined : findNextPost(store, person, now.day, known)
+    return later && ways.descends(unitOfPost(later.code), unit) ? { unit: unitOfPost(later.code), on: dayOfEpoch(later.from) } : undefined
   }
+}
 
 /** The view of a day with its people counted in the units of the day `on`. */
 export const viewPlaced = (muster: Muster, view: View, on: Day): View => {
@@ -79,30 +63,43 @@ export const viewPlaced = (muster: Muster, view: View, on: Day): View => {
   if (other.tree === view.tree) return view
   const ways = waysOf(muster, view, other)
   const { carry, unattributed } = view.tree
-  const trees = new Map<Day, Tree>()
-  const treeOf = (day: Day): Tree => {
-    const tree = trees.get(day) ?? viewOn(muster, day, view.known).tree
-    trees.set(day, tree)
-    return tree
+  const pasts = new Map<Day, Past>()
+  const pastOn = (at: Day): Past => {
+    const past = pasts.get(at) ?? { day: epochOf(at), tree: viewOn(muster, at, view.known).tree }
+    pasts.set(at, past)
+    return past
   }
-  const of = (person: number, posted: number): number => {
-    const past = pastOf(muster, view.known, person, treeOf)
-    if (unattributed[posted] === 0) return ways.follow(carry[posted] ?? 0, chooser(past, ways))
+  const choose = chooser(muster, view.known, ways, pastOn)
+  const [posts, shownDay] = [newPosts(), epochOf(on)]
+  const find = (person: number, posted: number): number => {
+    if (unattributed[posted] === 0) return ways.follow(carry[posted] ?? 0, choose, person)
     // The unit had parted by the view's own day; on the earlier day it was whole.
-    return past.post(on)?.unit === posted ? posted : -(ways.unit[carry[posted] ?? 0] || 1)
+    findPosts(posts, muster.store, person, shownDay, view.known)
+    return posts.code !== 0 && unitOfPost(posts.code) === posted ? posted : -(ways.unit[carry[posted] ?? 0] || 1)
   }
-  const how = (posted: number): number =>
-    unattributed[posted] === 0 ? (ways.how[carry[posted] ?? 0] ?? SURE) : !ways.forward && other.tree.at[posted] ? ASK : LOST
+  // A pass asks twice of each person, where and whether it is known, some thousands of people apart.
+  const [asked, found] = [new Uint32Array(4096), new Int32Array(4096)]
+  const of = (person: number, posted: number): number => {
+    const slot = person & 4095
+    if (asked[slot] !== person) {
+      asked[slot] = person
+      found[slot] = find(person, posted)
+    }
+    return found[slot] ?? 0
+  }
+  const how = Uint8Array.from(carry, (u, posted) =>
+    unattributed[posted] === 0 ? (ways.how[u] ?? SURE) : !ways.forward && other.tree.at[posted] ? ASK : LOST,
+  )
   const targets = (root: number): Int32Array => {
     const inside = withinUnit(other.tree, root)
     const mayEnd = (u: number): boolean => inside[ways.unit[u] ?? 0] === 1 || (ways.ends.get(u) ?? []).some((e) => inside[e] === 1)
     return carry.map((u, posted) => {
       if (u === 0) return 0
-      if (how(posted) === ASK) return unattributed[posted] === 1 || mayEnd(u) ? -1 : 0
+      if (how[posted] === ASK) return unattributed[posted] === 1 || mayEnd(u) ? -1 : 0
       return inside[ways.unit[u] ?? 0] === 1 ? (ways.unit[u] ?? 0) : 0
     })
   }
-  const isLost = (person: number, posted: number): boolean => how(posted) === LOST || (how(posted) === ASK && of(person, posted) < 0)
+  const isLost = (person: number, posted: number): boolean => how[posted] === LOST || (how[posted] === ASK && of(person, posted) < 0)
   return { ...view, places: { on, tree: other.tree, targets, of, unit: (u) => ways.unit[u] ?? 0, isLost } }
 }
 

@@ -119,6 +119,19 @@ const dayList = z
   .pipe(z.array(dayText).min(1).max(400))
   .describe('days, YYYY-MM-DD, by comma; 400 at most')
 
+const yearValue = z.object({ people: z.int(), unattributed: z.int(), counts: tally }).nullable().describe('null: the unit was not there')
+
+export const series = z.object({
+  change: z.int(),
+  reading: readingSaid,
+  scope: unitRef,
+  criterion: z.enum([...criteria, 'all']),
+  years: z.array(z.object({ year: z.int(), asOf: dayText.describe('the last day of the year; of this year, today') })),
+  total: z.array(yearValue),
+  rows: z.array(z.object({ key: z.string(), unit: z.string(), values: z.array(yearValue) })),
+  milliseconds: z.number(),
+})
+
 export const finding = z.object({
   criterion,
   requirement: z.string(),
@@ -232,6 +245,20 @@ export const review = {
     }),
     output: days,
     refuses: ['day.out_of_range', 'ledger.number_unknown'],
+  }),
+  'review.series': query({
+    may: 'review.read',
+    says: 'A statistic of a unit and the units under it, year by year, in one of the three readings',
+    input: z.object({
+      unit: scope.unit,
+      knownAt: scope.knownAt,
+      ...reading,
+      fromYear: wholeNumber(1900, 2078),
+      toYear: wholeNumber(1900, 2078),
+      criterion: z.enum([...criteria, 'all']).default('all'),
+    }),
+    output: series,
+    refuses: ['not_found', 'unit.not_on_day', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown', 'invalid_input'],
   }),
   'review.people': query({
     may: 'people.read',

@@ -18,6 +18,7 @@ import { summarise, type By, type Summary } from './figures.ts'
 import { linesOf, type MusterLine } from './lines.ts'
 import { asThen, unitsDay, type ReadAs } from './reading.ts'
 import { everyoneSeen, select, type Which } from './select.ts'
+import { seriesOf, type Series } from './series.ts'
 
 type Scope = {
   readonly asOf: Day
@@ -31,6 +32,7 @@ type Scope = {
 export type Questions = {
   summary: (q: Scope & { by: By; since?: Day | undefined }) => Summary
   days: (q: Omit<Scope, 'asOf'> & { days: readonly Day[]; by: By; criterion: Criterion | 'all' }) => ReturnType<typeof figuresOfDays>
+  series: (q: Parameters<typeof seriesOf>[1]) => Series
   select: (q: Scope & { which: Which }) => ReturnType<typeof select>
   everyone: (q: { asOf: Day; knownAt?: number | undefined; reach: Reach }) => number[] | undefined
   lines: (q: { asOf: Day; knownAt?: number | undefined; people: readonly number[] }) => MusterLine[]
@@ -74,6 +76,7 @@ const answersOver = (m: Muster): Questions => {
   return {
     summary: (q) => summarise(m, root(q), q.asOf, q.by, q.knownAt, q.since, q.read, q.reach),
     days: (q) => figuresOfDays(m, (asOf) => rootOrNone(() => root({ ...q, asOf })), q.days, q.by, q.criterion, q.knownAt, q.reach),
+    series: (q) => seriesOf(m, q),
     select: (q) => select(m, root(q), q.asOf, q.knownAt, q.which, q.read, q.reach),
     everyone: (q) => everyoneSeen(m, q.asOf, q.knownAt, q.reach),
     lines: (q) => linesOf(m, q.asOf, q.knownAt, q.people),
@@ -135,6 +138,7 @@ export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => P
   const names: readonly (keyof Questions)[] = [
     'summary',
     'days',
+    'series',
     'select',
     'everyone',
     'lines',

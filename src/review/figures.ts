@@ -38,7 +38,7 @@ export const lostIn = ({ tree, places }: View): ((person: number, posted: number
   places ? places.isLost : (_person, posted) => tree.unattributed[posted] === 1
 
 /** The one pass of a summary: everyone in scope, judged and counted into the line they belong to. */
-const countAll = (muster: Muster, view: View, root: number, by: By): Counted => {
+export const countAll = (muster: Muster, view: View, root: number, by: By): Counted => {
   const { of, units } = rowUnits(shownTree(view), root)
   const lines = by === 'unit' ? units.length : by === 'title' ? 256 : by === 'group' ? groups.length : 1
   const byLine = newTally(lines)

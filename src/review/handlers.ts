@@ -68,6 +68,9 @@ const verdictOf = (v: RawVerdict, asOf: string, facts: readonly Evidence[], blan
   fault: v.fault ? faultText(v.fault.kind, v.title ?? titleText, vnDay(day(asOf)), v.fault.editions) : null,
 })
 
+/** A series longer than this is asked for in parts. */
+const mostYears = 50
+
 export const reviewHandlers: Handlers<typeof review, House> = {
   'review.summary': (context, q) =>
     context.house.desk.summary({ ...scopeOf(context, 'review.read', q), by: q.by, since: q.since === undefined ? undefined : day(q.since) }),
@@ -76,6 +79,14 @@ export const reviewHandlers: Handlers<typeof review, House> = {
     const [first] = q.onDays
     const { unit, knownAt, reach } = scopeOf(context, 'review.read', { ...q, asOf: first ?? context.today })
     return context.house.desk.days({ unit, knownAt, reach, days: q.onDays.map(day), by: q.by, criterion: q.criterion })
+  },
+
+  'review.series': (context, q) => {
+    const { read, reach, knownAt } = scopeOf(context, 'review.read', { ...q, asOf: context.today })
+    const { unit, fromYear, toYear, criterion } = q
+    if (toYear < fromYear || toYear - fromYear >= mostYears)
+      refuse('invalid_input', { problems: [{ path: 'toYear', message: `phải từ năm ${fromYear}, nhiều nhất ${mostYears} năm` }] })
+    return context.house.desk.series({ unit, fromYear, toYear, criterion, read, knownAt, reach })
   },
 
   'review.people': async (context, q) => ({ asOf: q.asOf, ...(await peopleBehind(context, q)) }),

@@ -12,6 +12,7 @@ import { randomRegister } from '#test/random-register.ts'
 import { summarise, type Summary } from './figures.ts'
 import type { ReadAs, Reading } from './reading.ts'
 import { select } from './select.ts'
+import { seriesOf } from './series.ts'
 
 const [split, today]: readonly Day[] = ['2021-07-01', '2026-11-22'] as const
 const line = (from: number, to: number, kind: string, on: Day = split): Lineage => ({ from, to, kind, on, recorded: 1, voided: undefined })
@@ -255,5 +256,32 @@ test('left out, the units are those of today, or of the eve of the latest reorga
   assert.deepEqual(
     [on('restated', '2020-01-01'), on('traced', '2024-01-01'), on('traced', '2020-01-01'), on('asThen', '2020-01-01')],
     [today, '2021-06-30', '2020-01-01', '2020-01-01'],
+  )
+})
+
+test('a series year by year: as then a unit has no value where it was not; restated and traced it has', () => {
+  const muster = musterOf(registerOf([[10, '2019-03-01']]))
+  const read = (kind: Reading, unitsOn?: Day): ReadAs => ({ kind, unitsOn, today })
+  const of = (unit: string, r: ReadAs): (number | null)[] =>
+    seriesOf(muster, { unit, fromYear: 2018, toYear: 2023, criterion: 'all', read: r }).total.map((v) => v && v.people)
+  assert.deepEqual(of('10', read('asThen')), [0, 1, 1, null, null, null])
+  assert.deepEqual(of('20', read('asThen')), [null, null, null, 1, 1, 1])
+  assert.deepEqual(of('20', read('restated')), [0, 1, 1, 1, 1, 1])
+  assert.deepEqual(of('10', read('traced')), [0, 1, 1, 1, 1, 1])
+  const whole = seriesOf(muster, { unit: '3', fromYear: 2019, toYear: 2022, criterion: 'all', read: read('asThen') })
+  assert.deepEqual(
+    whole.rows.map((r) => [r.unit, r.values.map((v) => v && v.people)]),
+    [
+      ['Xã 10', [1, 1, null, null]],
+      ['Xã mới 20', [null, null, 1, 1]],
+    ],
+  )
+  assert.throws(
+    () => of('99', read('asThen')),
+    (e) => e instanceof Refusal && e.code === 'not_found',
+  )
+  assert.throws(
+    () => of('20', read('restated', '2020-01-01')),
+    (e) => e instanceof Refusal && e.code === 'invalid_input',
   )
 })
