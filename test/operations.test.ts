@@ -235,6 +235,8 @@ const plain: Readonly<Record<string, unknown>> = {
   // A day that no decision can have: the trees of fifteen thousand units are not built for every strange text.
   on: '2090-01-01',
   name: 'Xã Thử',
+  seats: [{ unit: 'country', seats: 20 }],
+  classes: [{ unit: 'country', class: 1 }],
   kind: 'xa',
   parent: 'country',
   units: ['country'],

@@ -5,6 +5,7 @@ import { Refusal } from '#lib/refusal.ts'
 import { bookOf } from '#exchange/testing.ts'
 import type { z } from 'zod'
 import type { reorganise } from '#org/reorganise-contract.ts'
+import type { establishment } from '#org/establishment-contract.ts'
 import type { org } from '#org/contract.ts'
 
 import { diceOf } from './random-register.ts'
@@ -333,5 +334,54 @@ test('what a later change stands on is not taken back before it', async () => {
   await house.ask('ledger.undo', { number: 4 })
   await house.ask('ledger.undo', { number: 3 })
   assert.deepEqual(await rowsOn(house, day), { 'Xã Bắc Sơn': 2, 'Xã Hưng Vũ': 1, 'Xã Vũ Lễ': 2 })
+  assert.deepEqual(await faultsIn(house), [])
+})
+
+type Listed = z.output<(typeof establishment)['establishment.list']['output']>
+
+test('establishment: assigned by decision from a day on, by the rule, present, vacant, over; nothing decided is not zero', async () => {
+  const house = await settled()
+  const list = (asOf: string, unit: string): Promise<Listed> => house.ask('establishment.list', { asOf, unit }) as Promise<Listed>
+  const of = async (asOf: string, name: string) => {
+    const { rows } = await list(asOf, 'Tỉnh Lạng Sơn')
+    const r = rows.find((row) => row.name === name)!
+    return [r.assigned, r.present, r.vacant, r.over, r.confidence]
+  }
+  assert.deepEqual(await of(eve, 'Xã Vũ Lễ'), [null, 2, null, null, 'seen'])
+  const set = (on: string, seats: number, more: object = {}) =>
+    house.ask('establishment.set', { document: '5/QĐ-UBND', on, seats: [{ unit: inLangSon('Xã Vũ Lễ'), seats, ...more }] })
+  await set('2026-01-01', 30)
+  await set('2026-05-01', 1)
+  await house.ask('establishment.set', {
+    document: '6/QĐ-UBND',
+    on: '2026-03-01',
+    confidence: 'unchecked',
+    seats: [{ unit: inLangSon('Xã Vũ Lễ'), seats: '5' }],
+  })
+  /** [day, assigned, present, vacant, over, confidence] */
+  const table: readonly (readonly [string, ...unknown[]])[] = [
+    ['2025-12-31', null, 0, null, null, 'seen'],
+    ['2026-02-28', 30, 2, 28, 0, 'seen'],
+    ['2026-03-01', 5, 2, 3, 0, 'unchecked'],
+    ['2026-04-30', 5, 2, 3, 0, 'unchecked'],
+    ['2026-05-01', 1, 2, 0, 1, 'seen'],
+  ]
+  for (const [asOf, ...expected] of table) assert.deepEqual(await of(asOf, 'Xã Vũ Lễ'), expected, asOf)
+  const { total } = await list('2026-05-01', 'Tỉnh Lạng Sơn')
+  assert.deepEqual([total.assigned, total.present, total.vacant], [1, 5, null], 'a province of which one commune alone was decided has no vacancy')
+  assert.ok(total.unassignedUnits > 60)
+  assert.equal(await refused(set('2078-01-01', 3)), 'units.future')
+
+  await house.ask('establishment.classify', {
+    document: '7/QĐ-UBND',
+    on: '2024-01-01',
+    classes: [{ unit: 'Xã Vũ Sơn, Huyện Bắc Sơn', class: 2, populationPercent: 150, areaPercent: 100 }],
+  })
+  const vuSon = (await list('2024-06-01', 'Huyện Bắc Sơn')).rows.find((r) => r.name === 'Xã Vũ Sơn')!
+  assert.deepEqual(vuSon.quota, { seats: 21, more: false, document: '33/2023/NĐ-CP', confidence: 'S*' })
+
+  assert.equal(await refused(house.ask('ledger.undo', { number: 3 })), 'change.built_on')
+  for (const number of [6, 5, 4, 3]) await house.ask('ledger.undo', { number })
+  assert.deepEqual(await of('2026-05-01', 'Xã Vũ Lễ'), [null, 2, null, null, 'seen'])
   assert.deepEqual(await faultsIn(house), [])
 })

@@ -22,6 +22,7 @@ export const permissionNames: Readonly<Record<Permission, Words>> = {
   'people.write': { vi: 'Ghi và sửa hồ sơ', en: 'Write and correct records' },
   'units.read': { vi: 'Xem đơn vị', en: 'Read units' },
   'units.reorganise': { vi: 'Sắp xếp đơn vị theo quyết định', en: 'Change units by decision' },
+  'establishment.set': { vi: 'Giao biên chế', en: 'Set the establishment' },
   'standards.read': { vi: 'Xem tiêu chuẩn', en: 'Read standards' },
   'standards.load': { vi: 'Nạp tiêu chuẩn', en: 'Load standards' },
   'workbooks.read': { vi: 'Đọc thử bảng tính', en: 'Preview workbooks' },

@@ -9,6 +9,8 @@ import { grantHandlers } from '#grants/handlers.ts'
 import { exchange } from '#exchange/contract.ts'
 import { exchangeHandlers } from '#exchange/handlers.ts'
 import { org } from '#org/contract.ts'
+import { establishment } from '#org/establishment-contract.ts'
+import { establishmentHandlers } from '#review/establishment-handlers.ts'
 import { reorganiseHandlers } from '#org/handlers.ts'
 import { reorganise } from '#org/reorganise-contract.ts'
 import { duplicates } from '#record/duplicates-contract.ts'
@@ -34,6 +36,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...quality,
   ...org,
   ...reorganise,
+  ...establishment,
   ...standards,
   ...exchange,
   ...ledger,
@@ -49,6 +52,7 @@ export const handlers: Readonly<Record<string, (context: never, input: never) =>
   ...qualityHandlers,
   ...unitHandlers,
   ...reorganiseHandlers,
+  ...establishmentHandlers,
   ...standardsHandlers,
   ...exchangeHandlers,
   ...ledgerHandlers,

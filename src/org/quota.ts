@@ -54,7 +54,9 @@ const above = (percent: number | undefined, parts: number | undefined): number |
 
 /** The quota of a unit on a day; undefined where no rule is known for it, or its class is not. */
 export const quotaOf = (rules: readonly QuotaRule[], unit: Measured, on: Day): Quota | undefined => {
-  const fits = rules.filter((r) => covers(r, on) && r.kinds.includes(unit.kind) && r.class === unit.class && (r.under === '' || r.under === unit.under))
+  const fits = rules.filter(
+    (r) => covers(r, on) && r.kinds.includes(unit.kind) && r.class === unit.class && (r.under === '' || r.under === unit.under),
+  )
   const rule = fits.find((r) => r.under !== '') ?? fits[0]
   if (!rule) return undefined
   const [people, area] = [above(unit.populationPercent, rule.populationParts), above(unit.areaPercent, rule.areaParts)]

@@ -13,6 +13,7 @@ import { compareDays, type Comparison } from './compare.ts'
 import { effectOf } from './effect.ts'
 import type { Criterion } from '#standards/criteria.ts'
 import { figuresOfDays } from './days.ts'
+import { headsOf, type Heads } from './establishment.ts'
 import { explain } from './explain.ts'
 import { summarise, type By, type Summary } from './figures.ts'
 import { linesOf, type MusterLine } from './lines.ts'
@@ -32,6 +33,7 @@ type Scope = {
 export type Questions = {
   summary: (q: Scope & { by: By; since?: Day | undefined }) => Summary
   days: (q: Omit<Scope, 'asOf'> & { days: readonly Day[]; by: By; criterion: Criterion | 'all' }) => ReturnType<typeof figuresOfDays>
+  heads: (q: Scope) => Heads
   series: (q: Parameters<typeof seriesOf>[1]) => Series
   select: (q: Scope & { which: Which }) => ReturnType<typeof select>
   everyone: (q: { asOf: Day; knownAt?: number | undefined; reach: Reach }) => number[] | undefined
@@ -76,6 +78,7 @@ const answersOver = (m: Muster): Questions => {
   return {
     summary: (q) => summarise(m, root(q), q.asOf, q.by, q.knownAt, q.since, q.read, q.reach),
     days: (q) => figuresOfDays(m, (asOf) => rootOrNone(() => root({ ...q, asOf })), q.days, q.by, q.criterion, q.knownAt, q.reach),
+    heads: (q) => headsOf(m, root(q), q.asOf, q.reach),
     series: (q) => seriesOf(m, q),
     select: (q) => select(m, root(q), q.asOf, q.knownAt, q.which, q.read, q.reach),
     everyone: (q) => everyoneSeen(m, q.asOf, q.knownAt, q.reach),
@@ -139,6 +142,7 @@ export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => P
     'summary',
     'days',
     'series',
+    'heads',
     'select',
     'everyone',
     'lines',

@@ -1,0 +1,71 @@
+import { reachOf } from '#access/policy.ts'
+import { day, type Day } from '#lib/day.ts'
+import { refuse } from '#lib/refusal.ts'
+import type { CommandContext, Handlers } from '#operation/context.ts'
+import { writeFrom } from '#org/dated-rows.ts'
+import type { establishment } from '#org/establishment-contract.ts'
+import { establishmentOf } from './establishment.ts'
+import type { House } from './house.ts'
+
+type Decision = { readonly document: string; readonly on: string; readonly reason?: string | undefined; readonly confidence: string }
+
+/** The units meant, on the day of a decision that is not yet to come. */
+const unitsMeant = async (context: CommandContext<House>, on: Day, texts: readonly string[]): Promise<readonly number[]> => {
+  const { house, today } = context
+  if (on > today) refuse('units.future', { on, today })
+  const reach = reachOf(context, 'establishment.set')
+  return Promise.all(texts.map((unit) => house.desk.unit({ asOf: on, unit, reach })))
+}
+
+const note = ({ mark }: CommandContext<House>, { document, on, reason }: Decision, units: number): { change: number; units: number } => {
+  mark.note({ document, reason: reason ?? `Quyết định ${document}`, summary: { document, on, units } })
+  return { change: 0, units }
+}
+
+export const establishmentHandlers: Handlers<typeof establishment, House> = {
+  'establishment.set': async (context, { seats, ...decision }) => {
+    const on = day(decision.on)
+    const units = await unitsMeant(
+      context,
+      on,
+      seats.map((s) => s.unit),
+    )
+    const rows = seats.map((s, i) => ({
+      unit_id: units[i] ?? 0,
+      post_group: s.group,
+      seats: s.seats,
+      document: decision.document,
+      confidence: decision.confidence,
+    }))
+    const once = [...new Map(rows.map((r) => [`${r.unit_id} ${r.post_group}`, r])).values()]
+    await writeFrom(context.client, context.mark.id, 'establishment', ['post_group'], once, on)
+    return note(context, decision, new Set(units).size)
+  },
+
+  'establishment.classify': async (context, { classes, ...decision }) => {
+    const on = day(decision.on)
+    const units = await unitsMeant(
+      context,
+      on,
+      classes.map((c) => c.unit),
+    )
+    const rows = classes.map((c, i) => ({
+      unit_id: units[i] ?? 0,
+      class: c.class,
+      population_percent: c.populationPercent ?? null,
+      area_percent: c.areaPercent ?? null,
+      document: decision.document,
+      confidence: decision.confidence,
+    }))
+    const once = [...new Map(rows.map((r) => [r.unit_id, r])).values()]
+    await writeFrom(context.client, context.mark.id, 'unit_class', [], once, on)
+    return note(context, decision, new Set(units).size)
+  },
+
+  'establishment.list': async (context, q) => {
+    const { house, db } = context
+    const asOf = day(q.asOf)
+    const heads = await house.desk.heads({ asOf, unit: q.unit, reach: reachOf(context, 'units.read') })
+    return { asOf, ...(await establishmentOf(db, house.dataFolder, heads, asOf)) }
+  },
+}
