@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core'
 import { findChromium } from '#test/chromium.ts'
 import { median, type Result } from './measure.ts'
 import { root } from './programs.ts'
+import { signInAt } from './signed-in.ts'
 import { reviewPath, sampleHouse, startProgram } from './start.ts'
 
 const dist = join(root, 'web/dist')
@@ -26,6 +27,9 @@ const noBrowser: Result = {
   reached: false,
 }
 
+/** The server, and the session of whoever looks at its pages. */
+type Door = { readonly address: string; readonly cookie: string }
+
 type Loads = { readonly scripts: number; readonly asked: readonly string[]; readonly took: number }
 
 const first = 'review.summary'
@@ -34,10 +38,13 @@ const first = 'review.summary'
  * Loads the review page afresh and stops when its table stands: which scripts came, which questions were asked, how long it took. With `onlyFirst`
  * every other question is left without an answer, so that a table that stands is one that waited for nothing else.
  */
-const loadPage = async (address: string, executablePath: string, onlyFirst: boolean): Promise<Loads> => {
+const loadPage = async ({ address, cookie }: Door, executablePath: string, onlyFirst: boolean): Promise<Loads> => {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   try {
-    const page = await browser.newPage()
+    const context = await browser.newContext()
+    const [name = '', value = ''] = cookie.split('=')
+    await context.addCookies([{ name, value, url: address }])
+    const page = await context.newPage()
     const asked: string[] = []
     const scripts: string[] = []
     page.on('request', (request) => {
@@ -58,8 +65,8 @@ const loadPage = async (address: string, executablePath: string, onlyFirst: bool
   }
 }
 
-const standsAlone = (address: string, executablePath: string): Promise<boolean> =>
-  loadPage(address, executablePath, true).then(
+const standsAlone = (door: Door, executablePath: string): Promise<boolean> =>
+  loadPage(door, executablePath, true).then(
     ({ asked }) => asked.filter((name) => name === first).length === 1,
     () => false,
   )
@@ -84,10 +91,11 @@ export const measureWeb = async (rounds: number): Promise<Result[]> => {
   if (executablePath === undefined) return [entry, noBrowser]
   const served = await startProgram(await sampleHouse())
   try {
+    const door = { address: served.address, cookie: await signInAt(served.address) }
     const loads: Loads[] = []
-    for (let round = 0; round < rounds; round++) loads.push(await loadPage(served.address, executablePath, false))
+    for (let round = 0; round < rounds; round++) loads.push(await loadPage(door, executablePath, false))
     const most = loads.reduce((a, b) => (b.asked.length > a.asked.length ? b : a))
-    const alone = await standsAlone(served.address, executablePath)
+    const alone = await standsAlone(door, executablePath)
     const scripts = median(loads.map((l) => l.scripts))
     return [
       entry,

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 
+import { makeAdministrator, signInAt } from '../signed-in.ts'
+
 import { check, type Found } from './check.ts'
 import { writeTo, type Acknowledged, type Load } from './load.ts'
 import { kill, postmaster, ready, startServer, type Server } from './server.ts'
@@ -51,13 +53,15 @@ const tell = (round: number, rounds: number, target: Target, ms: number, acknowl
 
 const soak = async (dataDir: string, rounds: number): Promise<Total> => {
   const total: Total = { rounds: 0, acknowledged: 0, lost: 0, half: 0, chain: true }
+  await makeAdministrator(dataDir)
   let server = startServer(dataDir)
   let address = await ready(server)
+  const cookie = await signInAt(address)
   let { number: from } = await check(dataDir, [], 0)
   try {
     for (let round = 1; round <= rounds; round++) {
       const target = targets[(round - 1) % targets.length] ?? 'both'
-      const load = writeTo(address, writers, `r${round}`)
+      const load = writeTo({ address, cookie }, writers, `r${round}`)
       const ms = await moment(load)
       await killed(target, server, dataDir)
       await load.stop()
