@@ -25,7 +25,7 @@ const problemColumns = (words: Words['standards']['load'], onLine: (line: number
     key: 'line',
     head: words.line,
     cell: (p) => (
-      <button type='button' className='button-link' onClick={() => onLine(p.line)} aria-label={words.goTo(p.line)}>
+      <button type='button' className='line-link' onClick={() => onLine(p.line)} aria-label={words.goTo(p.line)}>
         {p.line}
       </button>
     ),

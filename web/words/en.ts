@@ -37,14 +37,14 @@ export const en: Words = {
       '2026-04-30': 'Newest list of units',
     },
   },
-  answers: { met: 'Met', transition: 'In transition', unmet: 'Unmet', unknown: 'Unknown', notApplicable: 'Not applicable', fault: 'Rule fault' },
+  answers: { met: 'Met', transition: 'In transition', unmet: 'Unmet', unknown: 'Unknown', notApplicable: 'Not applicable', fault: 'No standard' },
   answerMeans: {
     met: 'evidence shows it is met',
     transition: 'unmet, but within the grace period',
     unmet: 'evidence shows it is not met',
     unknown: 'evidence missing or too vague',
     notApplicable: 'the criterion does not apply to the title',
-    fault: 'the standard is missing or contradicts itself',
+    fault: 'no standard for the title on this day, or standards that contradict each other',
   },
   criteria: {
     all: 'All criteria',

@@ -17,7 +17,7 @@ export const viRegister = {
     placeHint: 'Bỏ trống để đọc từ bảng tính («UBND HUYỆN …»)',
     again: 'Đọc lại',
     preview: 'Xem trước',
-    summary: 'Nếu nhập thì',
+    summary: 'nếu nhập thì',
     read: {
       asOf: 'Tính đến ngày',
       place: 'Đơn vị',
@@ -157,7 +157,7 @@ export const viRegister = {
     undo: 'Hoàn tác',
     undone: (n: number) => `đã hoàn tác bởi số ${n}`,
     builtOn: (by: readonly number[]) => `chưa hoàn tác được: các thay đổi sau đã dựa vào (số ${by.join(', ')}); hoàn tác chúng trước`,
-    kind: 'loại thay đổi không hoàn tác',
+    kind: 'loại thay đổi này không hoàn tác được',
     permission: 'không có quyền hoàn tác',
     hash: 'Dấu băm',
     head: (n: number) => `Thay đổi mới nhất: số ${n}`,

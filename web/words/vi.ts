@@ -36,14 +36,14 @@ export const vi = {
       '2026-04-30': 'Danh mục đơn vị mới nhất',
     } as Record<string, string>,
   },
-  answers: { met: 'Đạt', transition: 'Trong lộ trình', unmet: 'Chưa đạt', unknown: 'Chưa rõ', notApplicable: 'Không áp dụng', fault: 'Lỗi quy định' },
+  answers: { met: 'Đạt', transition: 'Trong lộ trình', unmet: 'Chưa đạt', unknown: 'Chưa rõ', notApplicable: 'Không áp dụng', fault: 'Chưa có tiêu chuẩn' },
   answerMeans: {
     met: 'có bằng chứng là đạt',
     transition: 'chưa đạt nhưng còn trong thời hạn hoàn thiện theo lộ trình',
     unmet: 'có bằng chứng là chưa đạt',
     unknown: 'thiếu bằng chứng hoặc bằng chứng chưa đủ rõ',
     notApplicable: 'tiêu chí không áp dụng cho chức danh',
-    fault: 'tiêu chuẩn thiếu hoặc mâu thuẫn',
+    fault: 'chưa có tiêu chuẩn cho chức danh vào ngày này, hoặc các tiêu chuẩn mâu thuẫn',
   },
   criteria: {
     all: 'Tất cả tiêu chí',
