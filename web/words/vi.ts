@@ -36,7 +36,14 @@ export const vi = {
       '2026-04-30': 'Danh mục đơn vị mới nhất',
     } as Record<string, string>,
   },
-  answers: { met: 'Đạt', transition: 'Trong lộ trình', unmet: 'Chưa đạt', unknown: 'Chưa rõ', notApplicable: 'Không áp dụng', fault: 'Chưa có tiêu chuẩn' },
+  answers: {
+    met: 'Đạt',
+    transition: 'Trong lộ trình',
+    unmet: 'Chưa đạt',
+    unknown: 'Chưa rõ',
+    notApplicable: 'Không áp dụng',
+    fault: 'Chưa có tiêu chuẩn',
+  },
   answerMeans: {
     met: 'có bằng chứng là đạt',
     transition: 'chưa đạt nhưng còn trong thời hạn hoàn thiện theo lộ trình',
