@@ -810,6 +810,7 @@ create table person_name (
   origin bigint,
   constraint person_name_pkey PRIMARY KEY (person_id, id)
 );
+CREATE INDEX person_name_fold ON public.person_name USING btree (name_fold) WHERE (voided IS NULL);
 CREATE UNIQUE INDEX person_name_one ON public.person_name USING btree (person_id) WHERE (voided IS NULL);
 CREATE INDEX person_name_recorded ON public.person_name USING btree (recorded);
 CREATE INDEX person_name_search ON public.person_name USING gin (name_fold gin_trgm_ops) WHERE (voided IS NULL);
@@ -1288,7 +1289,6 @@ create table workbook (
   bytes integer not null,
   as_of date not null,
   place integer,
-  report jsonb not null,
   change_id integer not null,
   constraint workbook_pkey PRIMARY KEY (id),
   constraint workbook_change_id_fkey FOREIGN KEY (change_id) REFERENCES change(id),
@@ -1297,6 +1297,17 @@ create table workbook (
 CREATE INDEX workbook_sha ON public.workbook USING btree (sha256);
 CREATE TRIGGER workbook_never_emptied BEFORE TRUNCATE ON public.workbook FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 CREATE TRIGGER workbook_written_once BEFORE DELETE OR UPDATE ON public.workbook FOR EACH ROW EXECUTE FUNCTION written_once();
+
+create table workbook_report (
+  workbook_id integer not null,
+  report jsonb not null,
+  recorded integer not null,
+  constraint workbook_report_pkey PRIMARY KEY (workbook_id),
+  constraint workbook_report_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
+  constraint workbook_report_workbook_id_fkey FOREIGN KEY (workbook_id) REFERENCES workbook(id)
+);
+CREATE TRIGGER workbook_report_never_emptied BEFORE TRUNCATE ON public.workbook_report FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER workbook_report_written_once BEFORE DELETE OR UPDATE ON public.workbook_report FOR EACH ROW EXECUTE FUNCTION written_once();
 
 create table workbook_row (
   workbook_id integer not null,

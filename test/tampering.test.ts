@@ -68,12 +68,12 @@ const edits: readonly (readonly [table: string, set: string])[] = [
   ['title', `name = 'khác'`],
   ['edition', `body = jsonb_set(body, '{requires,0,need}', '{"kind":"byOtherLaw","law":"x"}')`],
   ['edition', `valid_to = '2030-01-01'`],
-  ['workbook', `report = '{}'`],
+  ['workbook_report', `report = '{}'`],
   ['workbook', `sha256 = reverse(sha256)`],
 ]
 
 const live = (table: string): string =>
-  ['legal_document', 'title', 'workbook'].includes(table)
+  ['legal_document', 'title', 'workbook', 'workbook_report'].includes(table)
     ? 'true'
     : table === 'posting'
       ? 'voided is null and recorded > 2 and title_id is not null'

@@ -741,8 +741,13 @@ export interface Workbook {
   bytes: number
   as_of: Day
   place: number | null
-  report: unknown
   change_id: number
+}
+
+export interface WorkbookReport {
+  workbook_id: number
+  report: unknown
+  recorded: number
 }
 
 export interface WorkbookRow {
@@ -818,5 +823,6 @@ export interface DB {
   unit_class: UnitClass
   unit_version: UnitVersion
   workbook: Workbook
+  workbook_report: WorkbookReport
   workbook_row: WorkbookRow
 }

@@ -2,19 +2,28 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { openXlsx, readXlsx } from 'hucre/xlsx'
-import { annotate } from './annotate.ts'
+import { annotate, type Told } from './annotate.ts'
 import { severities, type ProblemCode } from './problem-codes.ts'
 import { problemTexts, problemTextsEn } from './problem-texts.ts'
-import { readWorkbook, type Problem } from './reading.ts'
+import { readWorkbook, type Problem, type Reading } from './reading.ts'
 import { bookOf } from './testing.ts'
 
 const sample = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../data/samples/${name}.xlsx`, import.meta.url)))
+
+const toldOf = (reading: Reading, more: readonly Problem[] = []): Told => ({
+  sheets: reading.sheets,
+  rowsRead: reading.rows.length,
+  problems: [...reading.problems, ...more],
+})
 
 test('the copy is their workbook with colours and notes, and a sheet that lists every problem', async () => {
   const bytes = sample('bac-son-2019-roster')
   const reading = await readWorkbook(bytes)
   const extra: Problem = { sheet: 'Trích ngang', cell: 'F12', row: 12, severity: 'error', code: 'unit_not_in_place', text: '=1+1' }
-  const [before, after] = [await openXlsx(bytes, { readStyles: true }), await openXlsx(await annotate(bytes, reading, [extra]), { readStyles: true })]
+  const [before, after] = [
+    await openXlsx(bytes, { readStyles: true }),
+    await openXlsx(await annotate(bytes, toldOf(reading, [extra])), { readStyles: true }),
+  ]
   const [theirs, list] = after.sheets
   assert.deepEqual(theirs?.rows, before.sheets[0]?.rows)
   assert.deepEqual(theirs?.merges, before.sheets[0]?.merges)
@@ -38,7 +47,7 @@ test('the copy is their workbook with colours and notes, and a sheet that lists 
 test('the copy reads back as the same list', async () => {
   for (const name of ['bac-son-2019-roster', 'thai-nguyen-2022-roster']) {
     const reading = await readWorkbook(sample(name))
-    const again = await readWorkbook(await annotate(sample(name), reading, []))
+    const again = await readWorkbook(await annotate(sample(name), toldOf(reading)))
     assert.deepEqual(again.rows, reading.rows)
   }
 })
@@ -53,8 +62,8 @@ test("a column's doubt stands at its heading, and a second copy gets a sheet of 
       ],
     },
   ])
-  const once = await annotate(bytes, await readWorkbook(bytes), [])
-  const twice = await readXlsx(await annotate(once, await readWorkbook(once), []))
+  const once = await annotate(bytes, toldOf(await readWorkbook(bytes)))
+  const twice = await readXlsx(await annotate(once, toldOf(await readWorkbook(once))))
   assert.deepEqual(
     twice.sheets.map((s) => s.name),
     ['DS', 'Gốc – kết quả đọc', 'Gốc – kết quả đọc 2'],

@@ -2,7 +2,7 @@ import { openXlsx, saveXlsx, writeXlsx, type Cell, type CellStyle, type Sheet } 
 import { listSheets } from './contents.ts'
 import { guard, partStart, type Archive } from './guard.ts'
 import { problemTexts } from './problem-texts.ts'
-import type { Problem, Reading } from './reading.ts'
+import type { Problem, SheetReading } from './reading.ts'
 import type { Severity } from './problem-codes.ts'
 import { columnIndex } from './workbook.ts'
 
@@ -18,22 +18,25 @@ const order: { readonly [S in Severity]: number } = { error: 0, doubt: 1, info: 
 
 const solid = (rgb: string): CellStyle['fill'] => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } })
 
+/** What is told in a copy: the sheets as they were understood, how many people, every doubt. */
+export type Told = { readonly sheets: readonly SheetReading[]; readonly rowsRead: number; readonly problems: readonly Problem[] }
+
 type Spot = { row: number; column: number; problems: Problem[] }
 
 /** Where a note about a problem goes: its cell; the heading for a whole column; nowhere for a whole sheet. */
-const spotOf = (p: Problem, reading: Reading): { row: number; column: number } | undefined => {
+const spotOf = (p: Problem, told: Told): { row: number; column: number } | undefined => {
   const m = /^([A-Z]{1,3})(\d+)?$/.exec(p.cell)
   if (!m) return undefined
-  const heading = reading.sheets.find((s) => s.name === p.sheet)?.headingRows
+  const heading = told.sheets.find((s) => s.name === p.sheet)?.headingRows
   const row = m[2] === undefined ? heading?.[1] : Number(m[2])
   return row === undefined ? undefined : { row: row - 1, column: columnIndex(m[1] ?? '') }
 }
 
-const spotsOf = (problems: readonly Problem[], reading: Reading): Map<string, Map<string, Spot>> => {
+const spotsOf = (problems: readonly Problem[], told: Told): Map<string, Map<string, Spot>> => {
   const sheets = new Map<string, Map<string, Spot>>()
   let notes = 0
   for (const p of problems) {
-    const at = spotOf(p, reading)
+    const at = spotOf(p, told)
     if (!at || notes >= notesLimit) continue
     const spots = sheets.get(p.sheet) ?? new Map<string, Spot>()
     sheets.set(p.sheet, spots)
@@ -99,9 +102,9 @@ const problemRows = (problems: readonly Problem[]): string[][] =>
 type ListSheet = Pick<Sheet, 'name' | 'rows'> & Required<Pick<Sheet, 'cells' | 'columns' | 'freezePane' | 'autoFilter' | 'rowDefs' | 'pageSetup'>>
 
 /** The sheet that lists every problem, the gravest first. Every cell is text: what begins with = + - @ stays what it is. */
-const listSheet = (problems: readonly Problem[], reading: Reading, name: string): ListSheet => {
+const listSheet = ({ problems, rowsRead }: Told, name: string): ListSheet => {
   const sorted = [...problems].sort((a, b) => order[a.severity] - order[b.severity])
-  const rows: string[][] = [['KẾT QUẢ ĐỌC DANH SÁCH'], [`Đọc được ${reading.rows.length} người.`], [countLine(sorted)], heads, ...problemRows(sorted)]
+  const rows: string[][] = [['KẾT QUẢ ĐỌC DANH SÁCH'], [`Đọc được ${rowsRead} người.`], [countLine(sorted)], heads, ...problemRows(sorted)]
   const cells = new Map<string, Cell>()
   for (const [r, row] of rows.entries()) {
     for (const [c, value] of row.entries()) cells.set(`${r},${c}`, { value, type: 'string', style: styleAt(r, c, sorted[r - 4]?.severity) })
@@ -155,22 +158,22 @@ const keepPageFit = async (archive: Archive, sheets: readonly Sheet[]): Promise<
 }
 
 /**
- * Their own workbook back: red for errors, amber for doubts, a note on each such cell, and a sheet that lists every problem. `extra` are the
- * problems found after reading (no such unit, no such title). Nothing else in the workbook changes. Of a very large workbook only the list comes back.
+ * Their own workbook back: red for errors, amber for doubts, a note on each such cell, and a sheet that lists every problem.
+ * Nothing else in the workbook changes. Of a very large workbook only the list comes back.
  */
-export const annotate = async (bytes: Uint8Array, reading: Reading, extra: readonly Problem[]): Promise<Uint8Array> => {
-  const problems = [...reading.problems, ...extra]
+export const annotate = async (bytes: Uint8Array, told: Told): Promise<Uint8Array> => {
+  const { problems } = told
   const archive = await guard(bytes)
-  if (worksheetBytes(archive) > copyLimit) return writeXlsx({ sheets: [listSheet(problems, reading, listName)] })
+  if (worksheetBytes(archive) > copyLimit) return writeXlsx({ sheets: [listSheet(told, listName)] })
   const workbook = await openXlsx(bytes, { readStyles: true })
   await keepPageFit(archive, workbook.sheets)
   for (const [name, spots] of spotsOf(
     problems.filter((p) => p.severity !== 'info'),
-    reading,
+    told,
   )) {
     const sheet = workbook.sheets.find((s) => s.name === name)
     if (sheet) for (const spot of spots.values()) markCell(sheet, spot)
   }
-  workbook.sheets.push(listSheet(problems, reading, freeName(workbook.sheets.map((s) => s.name))))
+  workbook.sheets.push(listSheet(told, freeName(workbook.sheets.map((s) => s.name))))
   return saveXlsx(workbook)
 }

@@ -2,7 +2,7 @@ import type { Day } from '#lib/day.ts'
 import { isExact, type Partial } from '#lib/partial.ts'
 import { fold, nameSortKey } from '#lib/vietnamese.ts'
 import { levelId, subjects } from '#people/levels.ts'
-import type { Plan, PlannedRow } from './plan.ts'
+import type { PlannedRow } from './plan.ts'
 import type { Value } from './reading.ts'
 
 /** Rows ready for COPY, by table; `voids` are facts to withdraw. Person numbers are the register's own by now. */
@@ -142,15 +142,21 @@ const takePrimary = (
   facts.posting.push(line(from, held.to))
 }
 
-/** The facts that a plan adds to the register. `personOf` turns a plan's number into the register's; `unitOf` a unit's text into its unit. */
-export const factsOf = (plan: Plan, mark: number, personOf: (planned: number) => number, unitOf: (row: PlannedRow) => number): Facts => {
+/** The facts that planned rows add to the register. `personOf` turns a plan's number into the register's; `unitOf` a row's unit into the register's. */
+export const factsOf = (
+  rows: readonly PlannedRow[],
+  asOf: Day,
+  mark: number,
+  personOf: (planned: number) => number,
+  unitOf: (row: PlannedRow) => number,
+): Facts => {
   const facts = noFacts()
-  for (const p of plan.rows) {
+  for (const p of rows) {
     const person = personOf(p.person)
     takePerson(facts, p, person, mark)
-    takeParty(facts, p, person, plan.asOf, mark)
-    takeLevels(facts, p, person, plan.asOf, mark)
-    takePosts(facts, p, person, unitOf(p), plan.asOf, mark)
+    takeParty(facts, p, person, asOf, mark)
+    takeLevels(facts, p, person, asOf, mark)
+    takePosts(facts, p, person, unitOf(p), asOf, mark)
   }
   return facts
 }

@@ -8,12 +8,12 @@ import { sha256Of } from '#operation/files.ts'
 import type { Handlers } from '#operation/context.ts'
 import type { File } from '#operation/define.ts'
 import type { House } from '#review/house.ts'
-import { annotate } from './annotate.ts'
 import type { exchange } from './contract.ts'
-import { planImport, type Plan } from './plan.ts'
-import { fields, readWorkbook, Unreadable, type Reading, type Remap } from './reading.ts'
+import { planImport, type Plan, type Take } from './plan.ts'
+import { fields, openWorkbook, Unreadable, type Remap } from './reading.ts'
 import { reportOf } from './report.ts'
-import { writePlan } from './write.ts'
+import type { Portions } from './run-worker.ts'
+import { openWriter } from './write.ts'
 
 type Options = { asOf?: Day | undefined; place?: string | undefined; remap?: string | undefined }
 
@@ -38,9 +38,9 @@ const jsonOf = (text: string): unknown => {
 
 const fileOf = (file: File | undefined): File => file ?? invalid('file', 'thiếu tệp')
 
-const read = async (file: File, options: Options): Promise<Reading> => {
+const read = async function* (file: File, options: Options): Portions {
   try {
-    return await readWorkbook(file.bytes, { remap: remapOption(options.remap), asOf: options.asOf })
+    return yield* openWorkbook(file.bytes, { remap: remapOption(options.remap), asOf: options.asOf })
   } catch (error) {
     if (error instanceof Unreadable) return refuse('workbook.unreadable', { reason: error.code, details: error.details })
     throw error
@@ -60,13 +60,25 @@ type Asker = { readonly house: House; readonly actor: Actor; readonly today: Day
 
 const openTo = (asker: Asker, may: Permission): Promise<Units> => asker.house.desk.reachable(reachOf(asker, may))
 
-const planned = async (asker: Asker, reading: Reading, file: File, options: Options): Promise<Plan> => {
+type Asking = Asker & { readonly may: Permission; readonly alone?: number }
+
+const planOf = async (client: pg.ClientBase, asker: Asking, file: File, options: Options, take: Take): Promise<Plan> => {
   const { asOf, place } = options
-  const open = await openTo(asker, 'workbooks.read')
-  return withClient(asker.house.pool, (client) =>
-    planImport(client, reading, file.name, { asOf, place: place === '' ? undefined : place, open, today: asker.today }),
-  )
+  const open = await openTo(asker, asker.may)
+  const asked = { asOf, place: place === '' ? undefined : place, open, today: asker.today, alone: asker.alone }
+  const portions = read(file, options)
+  try {
+    return await planImport(client, portions, file.name, asked, take)
+  } finally {
+    // A refusal in the middle ends the reading too.
+    await portions.return(undefined as never).catch(() => undefined)
+  }
 }
+
+const nothing: Take = () => Promise.resolve()
+
+const planned = ({ house, actor, today }: Asker, file: File, options: Options): Promise<Plan> =>
+  withClient(house.pool, (client) => planOf(client, { house, actor, today, may: 'workbooks.read' }, file, options, nothing))
 
 type Imported = { readonly number: number; readonly at: Date; readonly actor: string }
 
@@ -83,41 +95,35 @@ const importedBefore = async (client: pg.ClientBase, sha256: string): Promise<Im
 export const exchangeHandlers: Handlers<typeof exchange, House> = {
   'workbook.preview': async (context, options) => {
     const workbook = fileOf(context.file)
-    const reading = await read(workbook, options)
-    const report = reportOf(workbook, reading, await planned(context, reading, workbook, options))
+    const report = reportOf(workbook, sha256Of(workbook.bytes), await planned(context, workbook, options))
     const before = await withClient(context.house.pool, (client) => importedBefore(client, report.sha256))
     return { ...report, imported: before ? { ...before, at: before.at.toISOString() } : null }
   },
 
   'workbook.annotated': async (context, options) => {
     const workbook = fileOf(context.file)
-    const reading = await read(workbook, options)
-    const plan = await planned(context, reading, workbook, options)
+    const plan = await planned(context, workbook, options)
+    const { annotate } = await import('./annotate.ts')
     const name = workbook.name.replace(/\.xlsx$/i, '')
     return {
       name: `${name} - Gốc đã đọc.xlsx`,
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      bytes: await annotate(workbook.bytes, reading, plan.problems),
+      bytes: await annotate(workbook.bytes, plan),
     }
   },
 
-  'workbook.import': async (context, options) => {
-    const { client, mark, house, file, today } = context
+  'workbook.import': async ({ client, mark, house, actor, file, today }, options) => {
     const workbook = fileOf(file)
-    await client.query('select pg_advisory_xact_lock(hashtext($1))', [sha256Of(workbook.bytes)])
-    const before = await importedBefore(client, sha256Of(workbook.bytes))
-    const reading = await read(workbook, options)
-    const plan = await planImport(client, reading, workbook.name, {
-      asOf: options.asOf,
-      place: options.place === '' ? undefined : options.place,
-      alone: true,
-      open: await openTo(context, 'workbooks.import'),
-      today,
-    })
-    const report = reportOf(workbook, reading, plan)
+    const sha256 = sha256Of(workbook.bytes)
+    await client.query('select pg_advisory_xact_lock(hashtext($1))', [sha256])
+    const before = await importedBefore(client, sha256)
+    const writer = openWriter(client, mark, { sha256, fileName: workbook.name, bytes: workbook.bytes.length })
+    const asker = { house, actor, today, may: 'workbooks.import', alone: mark.id } as const
+    const plan = await planOf(client, asker, workbook, options, before === undefined ? writer.take : nothing)
+    const report = reportOf(workbook, sha256, plan)
     if (before !== undefined) return { change: null, already: before.number, report }
-    const sha256 = await house.files.keep(workbook.bytes)
-    const facts = await writePlan(client, mark, plan, { sha256, fileName: workbook.name, bytes: workbook.bytes.length, report })
+    await house.files.keep(workbook.bytes)
+    const facts = await writer.end(report)
     mark.note({
       reason: `Nhập bảng tính «${workbook.name}»`,
       summary: { file: workbook.name, sha256, asOf: plan.asOf, people: report.people, created: report.created, matched: report.matched, facts },

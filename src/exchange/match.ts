@@ -54,14 +54,23 @@ type Row = {
   post: { id: number; unit: number; title: number | null; titleText: string; from: Day; to: Day | null; sinceKnown: boolean } | null
 }
 
-/** Everyone who shares an identity number or a folded name with a row of the workbook: one statement, whatever its length. */
-export const knownPeople = async (client: pg.ClientBase, rows: readonly PersonRow[], asOf: Day, today: Day): Promise<readonly Known[]> => {
+/**
+ * Everyone who shares an identity number or a folded name with one of these rows: one statement, whatever their number. `change`: what that change
+ * wrote of names and numbers does not count, so that the portions of one list meet the register as it was before it.
+ */
+export const knownPeople = async (
+  client: pg.ClientBase,
+  rows: readonly PersonRow[],
+  asOf: Day,
+  today: Day,
+  change: number | undefined,
+): Promise<readonly Known[]> => {
   const names = [...new Set(rows.map((r) => fold(r.name.value ?? '')))]
   const numbers = [...new Set(rows.flatMap((r) => r.identityNumber.value ?? []))]
   const { rows: found } = await client.query<Row>(
     `with wanted as (
-       select person_id from person_name where voided is null and name_fold = any($1)
-       union select person_id from person_identity where voided is null and number = any($2))
+       select person_id from person_name where voided is null and name_fold = any($1) and recorded <> $5
+       union select person_id from person_identity where voided is null and number = any($2) and recorded <> $5)
      select w.person_id as id, ${homeUnit('w.person_id', '$4')} as home, n.name_fold, n.full_name, b.born_from, b.born_to, s.sex, i.number, e.ethnic_group,
        (select m.member from party_membership m where m.person_id = w.person_id and m.voided is null and m.valid_from <= $3 and (m.valid_to is null or m.valid_to > $3)) as member,
        (select array_agg(q.level_id) from qualification q where q.person_id = w.person_id and q.voided is null) as levels,
@@ -77,7 +86,7 @@ export const knownPeople = async (client: pg.ClientBase, rows: readonly PersonRo
      left join person_sex s on s.person_id = w.person_id and s.voided is null
      left join person_identity i on i.person_id = w.person_id and i.voided is null
      left join person_ethnicity e on e.person_id = w.person_id and e.voided is null`,
-    [names, numbers, asOf, today],
+    [names, numbers, asOf, today, change ?? 0],
   )
   return found.map((r) => ({
     id: r.id,

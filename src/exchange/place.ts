@@ -3,7 +3,7 @@ import { refuse } from '#lib/refusal.ts'
 import { properName } from '#lib/vietnamese.ts'
 import { withinUnit, type Tree } from '#org/image.ts'
 import { findUnits, fullName, readUnitName, unitsNamed } from '#org/names.ts'
-import type { Reading } from './reading.ts'
+import type { Front } from './reading.ts'
 
 /** What a unit's name in a workbook stands for on the list's day. `proposed`: the register has no such unit; it would be made under the place. */
 export type UnitMatch = {
@@ -12,17 +12,11 @@ export type UnitMatch = {
   readonly unit: number | undefined
   readonly name: string
   readonly kind: string | undefined
-  readonly people: number
 }
-export type Placed = { readonly place: number; readonly units: ReadonlyMap<string, UnitMatch> }
+/** The place of a list, and what the names of units met so far stand for; `unitNamed` looks a name up once. */
+export type Placed = { readonly place: number; readonly units: ReadonlyMap<string, UnitMatch>; readonly unitNamed: (text: string) => UnitMatch }
 
 const communeKinds = new Set(['xa', 'phuong', 'thi_tran', 'dac_khu'])
-
-const namesIn = (reading: Reading): ReadonlyMap<string, number> => {
-  const people = new Map<string, number>()
-  for (const r of reading.rows) if (r.unit.value !== undefined) people.set(r.unit.value, (people.get(r.unit.value) ?? 0) + 1)
-  return people
-}
 
 /** The unit the user or the sheet's heading names, among those open; refused when the text fits none or several. */
 const namedPlace = (tree: Tree, text: string, units: Units): number => {
@@ -45,32 +39,42 @@ const onlyPlaceWith = (tree: Tree, names: readonly string[], open: Units): numbe
   return all.length === 1 ? all[0] : undefined
 }
 
-/** Finds the place of a workbook and what each unit name in it stands for, among the units open to the asker. `fileName` is for the refusal. */
-export const placeUnits = (tree: Tree, reading: Reading, asked: string | undefined, fileName: string, open: Units): Placed => {
-  const names = namesIn(reading)
-  const heading = [reading.place, reading.province].filter((t) => t !== undefined).join(', ')
+/** The unit whose people a workbook lists, among those open to the asker. `names`: the units named in it; `fileName` is for the refusal. */
+export const placeOf = (
+  tree: Tree,
+  front: Omit<Front, 'isWhole'>,
+  names: ReadonlySet<string>,
+  asked: string | undefined,
+  fileName: string,
+  open: Units,
+): number => {
+  const heading = [front.place, front.province].filter((t) => t !== undefined).join(', ')
   const place =
-    asked !== undefined
-      ? namedPlace(tree, asked, open)
-      : heading !== ''
-        ? namedPlace(tree, heading, open)
-        : onlyPlaceWith(tree, [...names.keys()], open)
-  if (place === undefined) return refuse('workbook.no_place', { fileName, text: [...names.keys()].slice(0, 5).join(', ') })
-  const inside = withinUnit(tree, place)
-  const units = new Map<string, UnitMatch>()
-  for (const [text, people] of names) units.set(text, matchUnit(tree, place, inside, text, people, open))
-  return { place, units }
+    asked !== undefined ? namedPlace(tree, asked, open) : heading !== '' ? namedPlace(tree, heading, open) : onlyPlaceWith(tree, [...names], open)
+  return place ?? refuse('workbook.no_place', { fileName, text: [...names].slice(0, 5).join(', ') })
 }
 
-const matchUnit = (tree: Tree, place: number, inside: Uint8Array, text: string, people: number, open: Units): UnitMatch => {
+/** What the unit names of a workbook of this place stand for, each looked up when it is first met. */
+export const unitsAt = (tree: Tree, place: number, open: Units): Placed => {
+  const inside = withinUnit(tree, place)
+  const units = new Map<string, UnitMatch>()
+  const unitNamed = (text: string): UnitMatch => {
+    const known = units.get(text) ?? matchUnit(tree, place, inside, text, open)
+    units.set(text, known)
+    return known
+  }
+  return { place, units, unitNamed }
+}
+
+const matchUnit = (tree: Tree, place: number, inside: Uint8Array, text: string, open: Units): UnitMatch => {
   const found = unitsNamed(tree, text, inside)
   const [only] = found
   const { kind } = readUnitName(text)
   if (only !== undefined && found.length === 1 && opens(open, only))
-    return { text, how: 'matched', unit: only, name: tree.at[only]?.name ?? text, kind, people }
+    return { text, how: 'matched', unit: only, name: tree.at[only]?.name ?? text, kind }
   const mayPropose =
     found.length === 0 && kind !== undefined && communeKinds.has(kind) && tree.at[place]?.tier !== 'commune' && tree.at[place]?.tier !== 'nation'
-  return { text, how: mayPropose ? 'proposed' : 'unknown', unit: undefined, name: kindName(kind, text), kind, people }
+  return { text, how: mayPropose ? 'proposed' : 'unknown', unit: undefined, name: kindName(kind, text), kind }
 }
 
 const kindWords: Readonly<Record<string, string>> = { xa: 'Xã', phuong: 'Phường', thi_tran: 'Thị trấn', dac_khu: 'Đặc khu' }

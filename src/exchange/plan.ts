@@ -8,9 +8,10 @@ import { treeOn, type Tree } from '#org/image.ts'
 import { loadOrgFacts } from '#org/load.ts'
 import { splitTitles, titleMatcher, type TitleEntry } from '#org/titles.ts'
 import { knownPeople, personMatcher, type Known, type Matched } from './match.ts'
-import { placeUnits, type Placed, type UnitMatch } from './place.ts'
+import { placeOf, unitsAt, type Placed, type UnitMatch } from './place.ts'
 import { movesPost } from './facts.ts'
-import type { PersonRow, Problem, Reading } from './reading.ts'
+import type { Front, PersonRow, Problem, SheetReading } from './reading.ts'
+import type { Portions } from './run-worker.ts'
 
 /** A post that a row states: the first of a row is primary, what follows «kiêm» is concurrent. */
 export type PlannedPost = { readonly title: TitleEntry | undefined; readonly text: string }
@@ -27,15 +28,24 @@ export type PlannedRow = {
   readonly identity: string | undefined
 }
 
-export type Plan = {
-  readonly asOf: Day
-  readonly placed: Placed
-  readonly tree: Tree
-  readonly rows: readonly PlannedRow[]
+/** Where and when a list is true. */
+export type Setting = { readonly asOf: Day; readonly tree: Tree; readonly placed: Placed }
+
+/** What an import does or would do as a whole; the rows went past a portion at a time. */
+export type Plan = Setting & {
+  readonly rowsRead: number
+  /** People of each name of a unit. */
+  readonly peopleAt: ReadonlyMap<string, number>
   readonly created: number
-  readonly refused: readonly { readonly row: PersonRow; readonly why: 'unit' | 'elsewhere' }[]
+  readonly matched: number
+  readonly refused: number
+  /** What the reading doubts, then what the register doubts. */
   readonly problems: readonly Problem[]
+  readonly sheets: readonly SheetReading[]
 }
+
+/** What is done with the planned rows of a portion. */
+export type Take = (rows: readonly PlannedRow[], setting: Setting) => Promise<void>
 
 type Titles = { id: number; code: string; name: string; valid_from: Day | null; valid_to: Day | null }
 
@@ -78,59 +88,74 @@ const problemAt = (
 
 const importLock = 1901
 
-/** The tree of the list's day and what its unit names stand for. Two lists of one place at once would each take the same newcomers for new: the second waits, and looks again. */
-const locate = async (
-  client: pg.ClientBase,
-  reading: Reading,
-  fileName: string,
-  asOf: Day,
-  options: Asked,
-): Promise<{ tree: Tree; placed: Placed }> => {
-  const look = async (): Promise<{ tree: Tree; placed: Placed }> => {
+const headOf = async (client: pg.ClientBase): Promise<number | undefined> =>
+  (await client.query<{ number: number }>('select number from ledger_head')).rows[0]?.number
+
+/** The tree of the list's day and its place. Two lists of one place at once would each take the same newcomers for new: the second waits, and looks again. */
+const locate = async (client: pg.ClientBase, opening: Opening, fileName: string, asOf: Day, options: Asked): Promise<Setting> => {
+  const names = new Set(opening.rows.flatMap((r) => r.unit.value ?? []))
+  const look = async (): Promise<Setting> => {
     const tree = treeOn(await loadOrgFacts(client), asOf, Number.MAX_SAFE_INTEGER)
-    return { tree, placed: placeUnits(tree, reading, options.place, fileName, options.open) }
+    return { asOf, tree, placed: unitsAt(tree, placeOf(tree, opening.front, names, options.place, fileName, options.open), options.open) }
   }
+  const before = await headOf(client)
   const found = await look()
-  if (!options.alone) return found
+  if (options.alone === undefined) return found
   await client.query('select pg_advisory_xact_lock($1, $2)', [importLock, found.placed.place])
-  return look()
+  return (await headOf(client)) === before ? found : look()
 }
 
-/** `open`: the units that the asker may write into; `today`: the day by which people belong to units. */
+/** `open`: the units that the asker may write into; `today`: the day by which people belong to units; `alone`: the change that will write, while others of the place wait. */
 type Asked = {
   readonly asOf?: Day | undefined
   readonly place?: string | undefined
-  readonly alone?: boolean
+  readonly alone?: number | undefined
   readonly open: Units
   readonly today: Day
 }
 
-/** Works out what an import of this reading would do; asks the register, writes nothing; `alone` keeps other imports of the place waiting. Refuses when the day or the place is not known. */
-export const planImport = async (client: pg.ClientBase, reading: Reading, fileName: string, options: Asked): Promise<Plan> => {
-  const asOf = options.asOf ?? reading.asOf ?? refuse('workbook.no_day', { fileName })
-  if (!withinEpoch(asOf)) refuse('day.out_of_range', { day: asOf })
-  const { tree, placed } = await locate(client, reading, fileName, asOf, options)
-  const match = personMatcher(await knownPeople(client, reading.rows, asOf, options.today))
+type Rest = { readonly problems: readonly Problem[]; readonly sheets: readonly SheetReading[] }
+type Opening = { readonly rows: readonly PersonRow[]; readonly front: Omit<Front, 'isWhole'>; readonly rest: Rest | undefined }
+
+/** The first rows: as many as say the day and the place, all when the place must be worked out from the names of units. */
+const openingOf = async (portions: Portions, options: Asked): Promise<Opening> => {
+  const rows: PersonRow[] = []
+  for (;;) {
+    const next = await portions.next()
+    if (next.done) return { rows, front: next.value, rest: next.value }
+    for (const row of next.value.rows) rows.push(row)
+    const { front } = next.value
+    const placed = options.place !== undefined || (front.isWhole && (front.place !== undefined || front.province !== undefined))
+    if (placed && (options.asOf ?? front.asOf) !== undefined) return { rows, front, rest: undefined }
+  }
+}
+
+/** Asks the register about rows and says what an import does with each; keeps count over all portions. */
+const openPlanner = async (client: pg.ClientBase, { asOf, tree, placed }: Setting, options: Asked) => {
   const title = titleMatcher(await loadTitleEntries(client), asOf)
   const peoples = await peoplesByName(client)
   const problems: Problem[] = []
-  const refused: { row: PersonRow; why: 'unit' | 'elsewhere' }[] = []
   const within = newcomers()
-  const rows: PlannedRow[] = []
-  for (const row of reading.rows) {
+  const peopleAt = new Map<string, number>()
+  // As they were before this import wrote anything: later portions must not see what earlier ones did.
+  const met = new Map<number, Known>()
+  let refused = 0
+
+  const refuseRow = (problem: Problem): undefined => {
+    refused++
+    problems.push(problem)
+  }
+
+  const planRow = (row: PersonRow, match: ReturnType<typeof personMatcher>): PlannedRow | undefined => {
+    if (row.unit.value !== undefined) peopleAt.set(row.unit.value, (peopleAt.get(row.unit.value) ?? 0) + 1)
     const unit = unitOf(row, placed, tree)
-    if (unit === undefined || unit.how === 'unknown') {
-      refused.push({ row, why: 'unit' })
-      problems.push(problemAt(row, row.unit.cell, row.unit.text, row.unit.value === undefined ? 'unit_missing' : 'unit_not_in_place', 'error'))
-      continue
-    }
+    if (unit === undefined || unit.how === 'unknown')
+      return refuseRow(problemAt(row, row.unit.cell, row.unit.text, row.unit.value === undefined ? 'unit_missing' : 'unit_not_in_place', 'error'))
     const posts = postsOf(row, title)
     const matched = match(row, unit.unit, posts[0]?.title?.id)
-    if (matched?.known && !isMine(matched.known, options.open)) {
-      refused.push({ row, why: 'elsewhere' })
-      problems.push(problemAt(row, row.name.cell, row.name.text, 'person_elsewhere', 'error'))
-      continue
-    }
+    if (matched?.known && !isMine(matched.known, options.open))
+      return refuseRow(problemAt(row, row.name.cell, row.name.text, 'person_elsewhere', 'error'))
+    if (matched?.known) met.set(matched.known.id, matched.known)
     const who = matched?.known ? { person: matched.known.id, again: within.seen(matched.known.id) } : within.place(row)
     problems.push(...matchProblems(row, matched, options.open))
     for (const post of posts)
@@ -150,16 +175,56 @@ export const planImport = async (client: pg.ClientBase, reading: Reading, fileNa
     }
     if (!who.again && unit.unit !== undefined && movesPost(planned, unit.unit, asOf) === 'older')
       problems.push(problemAt(row, row.title.cell, row.title.text, 'older_than_register', 'doubt'))
-    rows.push(planned)
+    return planned
   }
-  return { asOf, placed, tree, rows, created: within.count(), refused, problems }
+
+  return {
+    plan: async (rows: readonly PersonRow[]): Promise<readonly PlannedRow[]> => {
+      const known = await knownPeople(client, rows, asOf, options.today, options.alone)
+      const match = personMatcher(known.map((k) => met.get(k.id) ?? k))
+      return rows.flatMap((row) => planRow(row, match) ?? [])
+    },
+    sums: () => ({ peopleAt, created: within.count(), matched: met.size, refused, problems }),
+  }
+}
+
+/**
+ * Works out what an import of these people does; asks the register, writes nothing itself. Planned rows go to `take` a portion at a time: while one is
+ * taken, the next is planned. Refuses when the day or the place is not known.
+ */
+export const planImport = async (client: pg.ClientBase, portions: Portions, fileName: string, options: Asked, take: Take): Promise<Plan> => {
+  const opening = await openingOf(portions, options)
+  const asOf = options.asOf ?? opening.front.asOf ?? refuse('workbook.no_day', { fileName })
+  if (!withinEpoch(asOf)) refuse('day.out_of_range', { day: asOf })
+  const setting = await locate(client, opening, fileName, asOf, options)
+  const planner = await openPlanner(client, setting, options)
+  let rowsRead = 0
+  let taking: Promise<void> = Promise.resolve()
+  const pass = async (rows: readonly PersonRow[]): Promise<void> => {
+    rowsRead += rows.length
+    const planned = await planner.plan(rows)
+    await taking
+    taking = take(planned, setting)
+    // Awaited before the next portion is taken and at the end; a failure in between is not lost.
+    taking.catch(() => undefined)
+  }
+  await pass(opening.rows)
+  let { rest } = opening
+  while (rest === undefined) {
+    const next = await portions.next()
+    if (next.done) rest = next.value
+    else await pass(next.value.rows)
+  }
+  await taking
+  const sums = planner.sums()
+  return { ...setting, ...sums, rowsRead, sheets: rest.sheets, problems: [...rest.problems, ...sums.problems] }
 }
 
 /** A row without a unit of its own belongs to the place, when the place is a commune. */
 const unitOf = (row: PersonRow, placed: Placed, tree: Tree): UnitMatch | undefined => {
-  if (row.unit.value !== undefined) return placed.units.get(row.unit.value)
+  if (row.unit.value !== undefined) return placed.unitNamed(row.unit.value)
   const place = tree.at[placed.place]
-  return place?.tier === 'commune' ? { text: '', how: 'matched', unit: placed.place, name: place.name, kind: place.kind, people: 0 } : undefined
+  return place?.tier === 'commune' ? { text: '', how: 'matched', unit: placed.place, name: place.name, kind: place.kind } : undefined
 }
 
 const postsOf = (row: PersonRow, title: (text: string) => TitleEntry | undefined): readonly PlannedPost[] => {

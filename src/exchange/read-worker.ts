@@ -3,23 +3,23 @@ import { listSheets, readMarks } from './contents.ts'
 import { guard, limits, type Archive } from './guard.ts'
 import { pack } from './packing.ts'
 import { openReader, type Reader } from './reader.ts'
-import type { PersonRow, Problem } from './reading.ts'
+import type { Front, PersonRow, Problem } from './reading.ts'
 import type { ReadMessage, ReadTask } from './run-worker.ts'
 import { Unreadable } from './unreadable.ts'
 import { eachRow } from './workbook.ts'
 
-const batch = 250
+const batch = 1000
 
 const say = (message: ReadMessage): void => parentPort?.postMessage(message)
 
 /** Sends people and doubts in batches, so that neither side holds two copies of everything. */
-const outbox = () => {
+const outbox = (front: () => Front) => {
   let rows: PersonRow[] = []
   let problems: Problem[] = []
   const flush = (): void => {
     if (rows.length > 0) {
       const packed = pack(rows)
-      parentPort?.postMessage({ kind: 'people', packed } satisfies ReadMessage, [packed.numbers.buffer])
+      parentPort?.postMessage({ kind: 'people', packed, front: front() } satisfies ReadMessage, [packed.numbers.buffer])
     }
     if (problems.length > 0) say({ kind: 'problems', problems })
     rows = []
@@ -74,8 +74,8 @@ const asUnreadable = (error: unknown): Unreadable | undefined => {
 const run = async ({ bytes, options }: ReadTask): Promise<void> => {
   const archive = await guard(bytes)
   const sheets = await listSheets(archive)
-  const out = outbox()
-  const reader = openReader({ ...options, sheetCount: sheets.filter((s) => !s.hidden).length }, out)
+  const out = outbox(() => reader.front())
+  const reader: Reader = openReader({ ...options, sheetCount: sheets.filter((s) => !s.hidden).length }, out)
   for (const sheet of sheets) await readSheet(bytes, archive, reader, sheet)
   const rest = reader.finish()
   out.flush()

@@ -7,7 +7,7 @@ import { layoutOf, type Layout } from './layout.ts'
 import { spreadMerges, tallMerges } from './merges.ts'
 import { absent, readPerson } from './person.ts'
 import { severities, type ProblemCode } from './problem-codes.ts'
-import type { Column, IgnoredRow, IgnoreReason, PersonRow, Problem, Reading, ReadOptions, SheetReading, SkipReason, Value } from './reading.ts'
+import type { Column, Front, IgnoredRow, IgnoreReason, PersonRow, Problem, Reading, ReadOptions, SheetReading, SkipReason, Value } from './reading.ts'
 import { kindOfRow, type Ended, type Section } from './row-kinds.ts'
 import { findTable, remapFor, type Table } from './table.ts'
 import { isPlainSheetName, communeIn, sameUnit } from './unit-words.ts'
@@ -22,6 +22,8 @@ export type Reader = {
   /** `cells` are tidied (tidyCell). */
   readonly row: (index: number, cells: readonly CellValue[]) => void
   readonly end: () => void
+  /** What is known so far of the list as a whole. */
+  readonly front: () => Front
   readonly finish: () => Omit<Reading, 'rows' | 'problems'>
 }
 
@@ -378,6 +380,13 @@ export const openReader = (options: Options, sink: Sink): Reader => {
       if (sheet.buffer) settle(book, sheet)
       book.sheets.push(close(book, sheet, rowsSeen))
     },
+    front: () => ({
+      asOf: book.options.asOf ?? book.asOf,
+      place: book.place,
+      province: book.province,
+      // A later sheet may still say what no earlier one did.
+      isWhole: book.options.sheetCount === 1 || (book.place !== undefined && book.province !== undefined),
+    }),
     finish: () => {
       if (book.options.asOf === undefined && book.asOf === undefined) {
         const first = book.sheets.find((s) => s.skipped === undefined)

@@ -5,7 +5,7 @@ import type { Group } from './cells.ts'
 import type { ProblemCode, Severity } from './problem-codes.ts'
 import { fields, type Field } from './fields.ts'
 import { openReader } from './reader.ts'
-import { readInWorker } from './run-worker.ts'
+import { readInPortions, type Portions } from './run-worker.ts'
 import { Unreadable } from './unreadable.ts'
 import { tidyCell, type Sheet } from './workbook.ts'
 
@@ -84,6 +84,14 @@ export type SheetReading = {
   readonly ignoredRows: readonly IgnoredRow[]
 }
 
+/** What the head of a list says of all of it; `isWhole`: nothing that is read later will change or add to it. */
+export type Front = {
+  readonly asOf: Day | undefined
+  readonly place: string | undefined
+  readonly province: string | undefined
+  readonly isWhole: boolean
+}
+
 export type Reading = {
   readonly asOf: Day | undefined
   readonly asOfCell: string | undefined
@@ -116,14 +124,27 @@ export const readPeople = (sheets: readonly Sheet[], options: ReadOptions = {}):
   return { ...reader.finish(), rows, problems }
 }
 
+type Limits = ReadOptions & { readonly timeoutMs?: number | undefined }
+
 /**
- * Reads the people out of the bytes of an .xlsx file, in a worker with its own limits of memory and time.
+ * Reads the people out of the bytes of an .xlsx file, in a worker with its own limits of memory and time, a portion at a time.
  * Throws Unreadable for a file that is no workbook, harmful, damaged, too big, or holds no table of people.
  */
-export const readWorkbook = async (bytes: Uint8Array, options: ReadOptions & { readonly timeoutMs?: number | undefined } = {}): Promise<Reading> => {
-  const reading = await readInWorker(bytes, options)
-  if (reading.sheets.every((s) => s.skipped !== undefined)) {
-    throw new Unreadable(reading.sheets.every((s) => s.skipped === 'empty') ? 'empty' : 'no_table', { sheets: reading.sheets.length })
+export const openWorkbook = async function* (bytes: Uint8Array, options: Limits = {}): Portions {
+  const rest = yield* readInPortions(bytes, options)
+  if (rest.sheets.every((s) => s.skipped !== undefined)) {
+    throw new Unreadable(rest.sheets.every((s) => s.skipped === 'empty') ? 'empty' : 'no_table', { sheets: rest.sheets.length })
   }
-  return reading
+  return rest
+}
+
+/** The same, whole. */
+export const readWorkbook = async (bytes: Uint8Array, options: Limits = {}): Promise<Reading> => {
+  const portions = openWorkbook(bytes, options)
+  const rows: PersonRow[] = []
+  for (;;) {
+    const next = await portions.next()
+    if (next.done) return { ...next.value, rows }
+    for (const row of next.value.rows) rows.push(row)
+  }
 }

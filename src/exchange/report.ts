@@ -1,10 +1,9 @@
 import type { z } from 'zod'
-import { sha256Of } from '#operation/files.ts'
 import type { File } from '#operation/define.ts'
 import type { report } from './contract.ts'
 import type { Plan } from './plan.ts'
 import { problemTexts, problemTextsEn } from './problem-texts.ts'
-import type { Problem, Reading } from './reading.ts'
+import type { Problem } from './reading.ts'
 
 type Report = z.input<typeof report>
 const shown = 2000
@@ -22,24 +21,29 @@ const told = (p: Problem): Report['problems'][number] => ({
 const order = { error: 0, doubt: 1, info: 2 }
 
 /** What an import does or would do, in numbers and cells. At most 2,000 problems are told in full, the gravest first; their counts are whole. */
-export const reportOf = (file: File, reading: Reading, plan: Plan): Report => {
-  const problems = [...reading.problems, ...plan.problems].sort((a, b) => order[a.severity] - order[b.severity])
+export const reportOf = (file: File, sha256: string, plan: Plan): Report => {
+  const problems = [...plan.problems].sort((a, b) => order[a.severity] - order[b.severity])
   const counts = { error: 0, doubt: 0, info: 0 }
   for (const p of problems) counts[p.severity]++
-  const matched = new Set(plan.rows.flatMap((r) => (r.known ? [r.person] : []))).size
   return {
     fileName: file.name,
-    sha256: sha256Of(file.bytes),
+    sha256,
     asOf: plan.asOf,
     place: { id: plan.placed.place, name: plan.tree.at[plan.placed.place]?.name ?? '' },
-    rowsRead: reading.rows.length,
-    people: plan.created + matched,
+    rowsRead: plan.rowsRead,
+    people: plan.created + plan.matched,
     created: plan.created,
-    matched,
-    refused: plan.refused.length,
+    matched: plan.matched,
+    refused: plan.refused,
     cellsNotUnderstood: problems.filter((p) => p.severity === 'error' && p.cell !== '').length,
-    units: [...plan.placed.units.values()].map((u) => ({ text: u.text, unit: u.name, id: u.unit ?? null, how: u.how, people: u.people })),
-    sheets: reading.sheets.map((s) => ({
+    units: [...plan.placed.units.values()].map((u) => ({
+      text: u.text,
+      unit: u.name,
+      id: u.unit ?? null,
+      how: u.how,
+      people: plan.peopleAt.get(u.text) ?? 0,
+    })),
+    sheets: plan.sheets.map((s) => ({
       name: s.name,
       skipped: s.skipped ?? null,
       headingRows: s.headingRows ? [...s.headingRows] : [],

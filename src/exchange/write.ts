@@ -5,44 +5,55 @@ import { uuid7 } from '#lib/uuid.ts'
 import { nameColumns } from '#org/reference.ts'
 import type { Mark } from '#operation/context.ts'
 import { factColumns, factsOf, type Facts } from './facts.ts'
-import type { Plan, PlannedRow } from './plan.ts'
+import type { PlannedRow, Setting } from './plan.ts'
+import type { UnitMatch } from './place.ts'
 import type { PersonRow, Value } from './reading.ts'
 
-/** Makes the units that the register lacks, under the place, with open dates: the list says that they were there, not since when. */
-const writeUnits = async (client: pg.ClientBase, mark: Mark, plan: Plan): Promise<ReadonlyMap<string, number>> => {
-  const ids = new Map<string, number>()
-  for (const u of plan.placed.units.values()) if (u.unit !== undefined) ids.set(u.text, u.unit)
-  const missing = [...plan.placed.units.values()].filter((u) => u.how === 'proposed')
-  if (missing.length === 0) return ids
-  const byName = new Map(missing.map((u) => [u.name, u]))
+/** Makes units that the register lacks, under the place, with open dates: the list says that they were there, not since when. */
+const writeUnits = async (client: pg.ClientBase, mark: Mark, place: number, missing: readonly UnitMatch[]): Promise<readonly number[]> => {
   const made = await client.query<{ id: number }>('insert into unit (recorded) select $1 from generate_series(1, $2) returning id', [
     mark.id,
-    byName.size,
+    missing.length,
   ])
-  const rows = [...byName.values()].map((u, i) => ({ ...u, id: made.rows[i]?.id ?? 0, ...nameColumns(u.name) }))
+  const ids = made.rows.map((r) => r.id)
+  const rows = missing.map((u, i) => ({ ...u, id: ids[i] ?? 0, ...nameColumns(u.name) }))
   await copyIn(
     client,
     'unit_version',
     ['unit_id', 'name', 'name_fold', 'sort_key', 'tier', 'kind', 'parent_id', 'confidence', 'recorded'],
-    rows.map((u) => [u.id, u.name, u.name_fold, u.sort_key, 'commune', u.kind, plan.placed.place, 'proposed', mark.id]),
+    rows.map((u) => [u.id, u.name, u.name_fold, u.sort_key, 'commune', u.kind, place, 'proposed', mark.id]),
   )
-  for (const u of missing) ids.set(u.text, rows.find((r) => r.name === u.name)?.id ?? 0)
   mark.note({ touchesOrg: true })
   return ids
 }
 
-/** Makes the new people; returns the number of the n-th. */
+/** The register's units for those of a plan; what it lacks is made once, whatever the ways in which the list writes its name. */
+const unitsOf = (client: pg.ClientBase, mark: Mark, place: number) => {
+  const made = new Map<string, number>()
+  return {
+    make: async (rows: readonly PlannedRow[]): Promise<void> => {
+      const missing = new Map<string, UnitMatch>()
+      for (const { unit } of rows) if (unit?.how === 'proposed' && !made.has(unit.name)) missing.set(unit.name, unit)
+      if (missing.size === 0) return
+      const ids = await writeUnits(client, mark, place, [...missing.values()])
+      for (const [i, name] of [...missing.keys()].entries()) made.set(name, ids[i] ?? 0)
+    },
+    of: ({ unit }: PlannedRow): number => unit?.unit ?? made.get(unit?.name ?? '') ?? 0,
+  }
+}
+
+/** Makes new people; returns their numbers. */
 const writePeople = async (client: pg.ClientBase, mark: Mark, count: number): Promise<readonly number[]> => {
-  if (count === 0) return []
+  if (count <= 0) return []
   const { rows } = await client.query<{ id: number }>(`select nextval('person_id_seq')::int as id from generate_series(1, $1)`, [count])
-  const ids = rows.map((r) => r.id)
+  const salts = randomBytes(16 * count)
   await copyIn(
     client,
     'person',
     ['id', 'key', 'salt', 'recorded'],
-    ids.map((id) => [id, uuid7(mark.at), randomBytes(16), mark.id]),
+    rows.map(({ id }, i) => [id, uuid7(mark.at), salts.subarray(16 * i, 16 * i + 16), mark.id]),
   )
-  return ids
+  return rows.map((r) => r.id)
 }
 
 const withdraw = async (client: pg.ClientBase, mark: Mark, facts: Facts): Promise<void> => {
@@ -84,22 +95,16 @@ const cellsOf = (row: PersonRow): Record<string, [string, string]> => {
   return cells
 }
 
-export type Kept = { readonly sha256: string; readonly fileName: string; readonly bytes: number; readonly report: object }
+/** The file that a workbook is kept as. */
+export type Kept = { readonly sha256: string; readonly fileName: string; readonly bytes: number }
 
-const writeWorkbook = async (client: pg.ClientBase, mark: Mark, plan: Plan, kept: Kept, personOf: (planned: number) => number): Promise<void> => {
+const writeWorkbook = async (client: pg.ClientBase, mark: Mark, { asOf, placed }: Setting, kept: Kept): Promise<number> => {
   const { rows } = await client.query<{ id: number }>(
-    'insert into workbook (sha256, file_name, bytes, as_of, place, report, change_id) values ($1, $2, $3, $4, $5, $6, $7) returning id',
-    [kept.sha256, kept.fileName, kept.bytes, plan.asOf, plan.placed.place, JSON.stringify(kept.report), mark.id],
+    'insert into workbook (sha256, file_name, bytes, as_of, place, change_id) values ($1, $2, $3, $4, $5, $6) returning id',
+    [kept.sha256, kept.fileName, kept.bytes, asOf, placed.place, mark.id],
   )
-  const id = rows[0]?.id
-  const lines = function* (planned: readonly PlannedRow[]): Generator<unknown[]> {
-    for (const p of planned) yield [id, personOf(p.person), p.row.sheet, p.row.row, JSON.stringify(cellsOf(p.row))]
-  }
-  await copyIn(client, 'workbook_row', ['workbook_id', 'person_id', 'sheet', 'row_number', 'cells'], lines(plan.rows))
+  return rows[0]?.id ?? 0
 }
-
-// A list of 100,000 people becomes over a million facts: they are made and sent a portion at a time, so that memory holds few of them.
-const portion = 5000
 
 const writeFacts = async (client: pg.ClientBase, mark: Mark, facts: Facts): Promise<number> => {
   await withdraw(client, mark, facts)
@@ -111,16 +116,41 @@ const writeFacts = async (client: pg.ClientBase, mark: Mark, facts: Facts): Prom
   return written
 }
 
-/** Writes what a plan found, in the command's transaction; returns how many facts. Nothing when every row says what the register says already. */
-export const writePlan = async (client: pg.ClientBase, mark: Mark, plan: Plan, kept: Kept): Promise<number> => {
-  const units = await writeUnits(client, mark, plan)
-  const made = await writePeople(client, mark, plan.created)
-  const personOf = (planned: number): number => (planned > 0 ? planned : (made[-planned - 1] ?? 0))
-  const unitOf = (p: PlannedRow): number => p.unit?.unit ?? units.get(p.unit?.text ?? '') ?? 0
+const rowColumns = ['workbook_id', 'person_id', 'sheet', 'row_number', 'cells']
+
+/**
+ * Writes planned rows in the command's transaction, a portion at a time, so that memory holds few of the facts: `take` each portion, then `end`, which
+ * returns how many facts there are. None when every row says what the register says already.
+ */
+export const openWriter = (client: pg.ClientBase, mark: Mark, kept: Kept) => {
+  const people: number[] = []
+  let open: { readonly workbook: number; readonly units: ReturnType<typeof unitsOf> } | undefined
   let written = 0
-  for (let at = 0; at < plan.rows.length; at += portion)
-    written += await writeFacts(client, mark, factsOf({ ...plan, rows: plan.rows.slice(at, at + portion) }, mark.id, personOf, unitOf))
-  await writeWorkbook(client, mark, plan, kept, personOf)
-  mark.touch(new Set(plan.rows.map((p) => personOf(p.person))))
-  return written
+  const personOf = (planned: number): number => (planned > 0 ? planned : (people[-planned - 1] ?? 0))
+  const take = async (rows: readonly PlannedRow[], setting: Setting): Promise<void> => {
+    const { workbook, units } = (open ??= {
+      workbook: await writeWorkbook(client, mark, setting, kept),
+      units: unitsOf(client, mark, setting.placed.place),
+    })
+    await units.make(rows)
+    const newcomers = rows.reduce((most, { person }) => Math.max(most, -person), 0)
+    for (const id of await writePeople(client, mark, newcomers - people.length)) people.push(id)
+    written += await writeFacts(client, mark, factsOf(rows, setting.asOf, mark.id, personOf, units.of))
+    await copyIn(client, 'workbook_row', rowColumns, linesOf(rows, workbook, personOf))
+    mark.touch(new Set(rows.map((p) => personOf(p.person))))
+  }
+  const end = async (report: object): Promise<number> => {
+    if (open)
+      await client.query('insert into workbook_report (workbook_id, report, recorded) values ($1, $2, $3)', [
+        open.workbook,
+        JSON.stringify(report),
+        mark.id,
+      ])
+    return written
+  }
+  return { take, end }
+}
+
+const linesOf = function* (rows: readonly PlannedRow[], workbook: number, personOf: (planned: number) => number): Generator<unknown[]> {
+  for (const p of rows) yield [workbook, personOf(p.person), p.row.sheet, p.row.row, JSON.stringify(cellsOf(p.row))]
 }

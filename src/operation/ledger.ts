@@ -14,6 +14,7 @@ const plainTables = {
   title: 't.id',
   edition: 't.id',
   workbook: 't.id',
+  workbook_report: 't.workbook_id',
   level: 't.id',
   ethnic_group: 't.code',
   account: 't.id',
@@ -23,7 +24,7 @@ const plainTables = {
   access_grant: 't.id',
   quality_task: 't.id',
 } as const
-const withoutVoids: readonly string[] = ['legal_document', 'title', 'workbook', 'level', 'ethnic_group', 'account']
+const withoutVoids: readonly string[] = ['legal_document', 'title', 'workbook', 'workbook_report', 'level', 'ethnic_group', 'account']
 
 /** Opens a change: its id is what the facts of this command will carry. */
 export const openChange = async (
