@@ -12,6 +12,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: ReviewPage }),
   at('/nguoi', () => import('./people/list.tsx'), 'PeoplePage'),
   at('/nguoi/$id', () => import('./people/one.tsx'), 'PersonPage'),
+  at('/chat-luong', () => import('./record/quality.tsx'), 'QualityPage'),
   at('/so-sanh', () => import('./review/compare.tsx'), 'ComparePage'),
   at('/nhap', () => import('./import/page.tsx'), 'ImportPage'),
   at('/tieu-chuan', () => import('./standards/page.tsx'), 'StandardsPage'),

@@ -15,6 +15,7 @@ const Navigation = () => {
   const items = [
     ['/', words.nav.review],
     ['/nguoi', words.nav.people],
+    ['/chat-luong', words.quality.nav],
     ['/so-sanh', words.nav.compare],
     ['/nhap', words.nav.import],
     ['/tieu-chuan', words.nav.standards],

@@ -71,6 +71,15 @@ const written = z.object({ change: z.int(), person: z.string(), fact, warnings: 
 const firstFact = z.object({ section, from: dayText.nullable().optional(), to: dayText.nullable().optional(), values: given })
 
 export const record = {
+  'record.lists': query({
+    may: 'units.read',
+    says: 'What a form chooses from: titles in force on a day, and the peoples',
+    input: z.object({ asOf: dayText }),
+    output: z.object({
+      titles: z.array(z.object({ code: z.string(), name: z.string(), group: z.string() })),
+      peoples: z.array(z.object({ code: z.int(), name: z.string() })),
+    }),
+  }),
   'record.read': query({
     may: 'people.read',
     says: 'The whole record of one person, section by section, as it was on a day and as known after a change',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import type { z } from 'zod'
-import { reachOf } from '#access/policy.ts'
+import { everything, reachOf } from '#access/policy.ts'
 import { kyselyOn } from '#db/on-client.ts'
 import { day, type Day } from '#lib/day.ts'
 import { uuid7 } from '#lib/uuid.ts'
@@ -33,13 +33,24 @@ const actOf = (how: Act['how'], q: Asked): Act => ({
   values: q.values,
 })
 
-/** A unit may be given by number, code or name, of the day the fact begins; it must lie within the asker's reach. */
-const withUnits = async (doer: Doer, act: Pick<Act, 'section' | 'values' | 'from'>): Promise<Given | null> => {
-  const field = (sections[act.section].fields as readonly Field[]).find((f) => f.kind === 'unit')
+/**
+ * A unit may be given by number, code or name, of the day the fact begins. One of a post must lie within the asker's reach; a place of birth or home may lie anywhere
+ * and is kept as the version of that day.
+ */
+const withUnits = async (doer: Doer & { client: pg.ClientBase }, act: Pick<Act, 'section' | 'values' | 'from'>): Promise<Given | null> => {
+  const field = (sections[act.section].fields as readonly Field[]).find((f) => f.kind === 'unit' || f.kind === 'unitVersion')
   const text = field && act.values?.[field.name]
-  if (!field || text === undefined || text === null) return act.values
-  const unit = await doer.house.desk.unit({ asOf: act.from ?? doer.today, unit: String(text), reach: reachOf(doer, 'people.write') })
-  return { ...act.values, [field.name]: unit }
+  if (!field || text === undefined || text === null || text === '') return act.values
+  const asOf = act.from ?? doer.today
+  if (field.kind === 'unit')
+    return { ...act.values, [field.name]: await doer.house.desk.unit({ asOf, unit: String(text), reach: reachOf(doer, 'people.write') }) }
+  if (/^\d+$/.test(String(text))) return act.values
+  const unit = await doer.house.desk.unit({ asOf, unit: String(text), reach: everything })
+  const { rows } = await doer.client.query<{ id: number }>(
+    `select id from unit_version where unit_id = $1 and voided is null and coalesce(valid_from, '-infinity') <= $2::date and coalesce(valid_to, 'infinity') > $2::date`,
+    [unit, asOf],
+  )
+  return { ...act.values, [field.name]: rows[0]?.id ?? null }
 }
 
 /** One writer of a record at a time; refuses when it changed since it was read. */
@@ -99,6 +110,15 @@ const tryOut = async <T>({ house, actor }: Doer, work: (client: pg.PoolClient, m
 }
 
 export const recordHandlers: Handlers<typeof record, House> = {
+  'record.lists': async ({ db }, q) => {
+    const { titles, peoples } = await loadLists(db)
+    const inForce = [...titles.values()].filter((t) => (t.from ?? '') <= q.asOf && q.asOf < (t.to ?? '9999'))
+    return {
+      titles: inForce.map(({ code, name, group }) => ({ code, name, group })),
+      peoples: [...peoples].map(([code, name]) => ({ code, name })),
+    }
+  },
+
   'record.read': async (context, q) => {
     const { db } = context
     const person = await personMeant(context, 'people.read', q.person, q.knownAt)

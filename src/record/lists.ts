@@ -3,19 +3,27 @@ import type { Field } from '#people/fields.ts'
 import { levelRows } from '#people/levels.ts'
 import { readPartial, showPartial } from '#lib/partial.ts'
 import { isDay, vnDay } from '#lib/day.ts'
+import type { Criterion } from '#standards/criteria.ts'
+import { criterionNames } from '#standards/words.ts'
 import { sections, type SectionKey } from '#people/sections.ts'
+
+type TitleEntry = { readonly code: string; readonly name: string; readonly group: string; readonly from: string | null; readonly to: string | null }
 
 /** The names that the columns only number: titles, peoples, units (with the name each bore last) and versions of units. */
 export type Lists = {
-  readonly titles: ReadonlyMap<number, { readonly code: string; readonly name: string }>
+  readonly titles: ReadonlyMap<number, TitleEntry>
   readonly titleIds: ReadonlyMap<string, number>
   readonly peoples: ReadonlyMap<number, string>
 }
 
 /** Titles and peoples: two statements. */
 export const loadLists = async (db: Reads): Promise<Lists> => {
-  const titles = await db.selectFrom('title').select(['id', 'code', 'name']).execute()
-  const peoples = await db.selectFrom('ethnic_group').select(['code', 'name']).execute()
+  const titles = await db
+    .selectFrom('title')
+    .select(['id', 'code', 'name', 'post_group as group', 'valid_from as from', 'valid_to as to'])
+    .orderBy('id')
+    .execute()
+  const peoples = await db.selectFrom('ethnic_group').select(['code', 'name']).orderBy('code').execute()
   return {
     titles: new Map(titles.map((t) => [t.id, t])),
     titleIds: new Map(titles.map((t) => [t.code, t.id])),
@@ -27,7 +35,12 @@ export const loadLists = async (db: Reads): Promise<Lists> => {
 export type UnitNames = (kind: 'unit' | 'unitVersion', id: number, on?: string) => string | undefined
 
 type Value = string | number | boolean
-const levelNames: ReadonlyMap<string, string> = new Map(levelRows().map(([, subject, code, name]) => [`${subject}.${code}`, name]))
+const levelNames: ReadonlyMap<string, string> = new Map(
+  levelRows().map(([, subject, code, name]) => [
+    `${subject}.${code}`,
+    subject === 'certificate' ? name : `${criterionNames[subject as Criterion].vi}: ${name}`,
+  ]),
+)
 
 const wordOf = (field: Field, value: Value, lists: Lists, unitNames: UnitNames): string => {
   switch (field.kind) {

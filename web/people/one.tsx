@@ -1,13 +1,18 @@
 import { useParams } from '@tanstack/react-router'
 import { isDay, vnDay } from '#lib/day.ts'
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useAsOf } from '../asof.tsx'
 import type { Output } from '../api.ts'
 import { Declined } from '../declined.tsx'
 import { useAsk } from '../paced.ts'
 import { levelWord } from '../review/answers.ts'
 import { KnownAt, PrintFoot, PrintHead, Stamp, Unverified } from '../review/stamp.tsx'
+import { Edit } from '../record/edit.tsx'
+import { Warnings } from '../record/effect.tsx'
+import { History } from '../record/history.tsx'
+import { Scans } from '../record/scans.tsx'
+import { Career, Sections, SideIndex, type Doing } from '../record/sections.tsx'
 import { Mark } from '../ui/bar.tsx'
 import { Loading } from '../ui/states.tsx'
 import { DataTable, type Column } from '../ui/table.tsx'
@@ -122,49 +127,105 @@ const generalFacts = (p: Explained['person'], words: Words) =>
     [words.person.unit, p.unit],
   ] as const
 
-/** One person: why the standard is met or not, with article and evidence. */
+/** Why the standard is met or not on the day; someone without a post that day has no standard. */
+const Standing = ({ asked, words }: { asked: ReturnType<typeof useAsk<'review.explain'>>; words: Words }) => {
+  const { data, error, again } = asked
+  if (error?.code === 'not_found') return <p className='quiet'>{words.person.noVerdict}</p>
+  if (error) return <Declined error={error} again={again} />
+  if (!data) return <Loading label={words.loading} />
+  return data.verdicts.length === 0 ? (
+    <p>{words.person.noVerdict}</p>
+  ) : (
+    <>
+      {data.verdicts.map((v, i) => (
+        <Judged key={i} verdict={v} />
+      ))}
+    </>
+  )
+}
+
+/** The record of one person: standing against the standard, then every section, each fact with its source, history and scans. */
 export const PersonPage = () => {
   const words = useWords()
   const url = useUrl()
   const { id } = useParams({ strict: false }) as { id: string }
   const { day: asOf } = useAsOf()
-  const { data, error, again } = useAsk('review.explain', { person: id, asOf, knownAt: url.knownAt })
-  const scope = useAsk('review.summary', { asOf, unit: String(data?.person.unitId), knownAt: url.knownAt }, { enabled: data !== undefined }).data
+  const asked = useAsk('review.explain', { person: id, asOf, knownAt: url.knownAt })
+  const { data, error, again } = useAsk('record.read', { person: id, asOf, ...(url.knownAt ? { knownAt: url.knownAt } : {}) })
+  const [doing, setDoing] = useState<Doing>()
+  const [saved, setSaved] = useState<number>()
+  const explained = asked.data
+  const scope = useAsk(
+    'review.summary',
+    { asOf, unit: String(explained?.person.unitId), knownAt: url.knownAt },
+    { enabled: explained !== undefined },
+  ).data
+  const close = () => setDoing(undefined)
   return (
     <div className='page'>
-      <title>{`${data?.person.name ?? words.person.title} · ${vnDay(asOf)} – Gốc`}</title>
+      <title>{`${data?.name ?? words.record.title} · ${vnDay(asOf)} – Gốc`}</title>
       <KnownAt />
       <p className='screen-only'>
         <a href={href('/nguoi', url)}>← {words.person.back}</a>
       </p>
       {error && (
         <h1 className='hidden' tabIndex={-1}>
-          {words.person.title}
+          {words.record.title}
         </h1>
       )}
       {error && <Declined error={error} again={again} />}
       {!data && !error && <Loading label={words.loading} />}
       {data && (
         <>
-          <PrintHead title={words.person.title} unit={data.person.unit} />
+          <PrintHead title={words.record.title} unit={explained?.person.unit ?? ''} />
           <div className='page-head'>
-            <h1 tabIndex={-1}>{data.person.name}</h1>
+            <h1 tabIndex={-1}>{data.name}</h1>
             <div className='acts screen-only'>
               <Button size='compact-md' variant='default' onClick={() => window.print()}>
                 {words.print}
               </Button>
             </div>
           </div>
-          <Stamp asOf={data.asOf} change={data.change} unit={scope?.scope} editions={scope?.editions} />
-          {data.verdicts.length === 0 && <p>{words.person.noVerdict}</p>}
-          {data.verdicts.map((v, i) => (
-            <Judged key={i} verdict={v} />
-          ))}
-          <div className='facts-pair'>
-            <Facts label={words.person.facts} facts={generalFacts(data.person, words)} />
-            <Facts label={words.person.levels} facts={levels.map((l) => [words.criteria[l] ?? l, levelWord(words, l, data.person[l])] as const)} />
+          {saved !== undefined && (
+            <p className='saved' role='status'>
+              {words.record.saved(saved)}
+            </p>
+          )}
+          <Stamp asOf={asOf} change={explained?.change ?? data.change} unit={scope?.scope} editions={scope?.editions} />
+          {explained && (
+            <div className='facts-pair'>
+              <Facts label={words.person.facts} facts={generalFacts(explained.person, words)} />
+              <Facts
+                label={words.person.levels}
+                facts={levels.map((l) => [words.criteria[l] ?? l, levelWord(words, l, explained.person[l])] as const)}
+              />
+            </div>
+          )}
+          <Warnings of={data.warnings} />
+          <Standing asked={asked} words={words} />
+          <Career read={data} />
+          <div className='record'>
+            <SideIndex read={data} />
+            <div>
+              <Sections read={data} doing={setDoing} />
+            </div>
           </div>
           <PrintFoot />
+          {doing?.what === 'edit' && (
+            <Edit
+              person={data.id}
+              section={doing.section}
+              fact={doing.fact}
+              seen={data.change}
+              onClose={close}
+              onSaved={(n) => {
+                setSaved(n)
+                close()
+              }}
+            />
+          )}
+          {doing?.what === 'history' && doing.fact && <History person={data.id} section={doing.section} fact={doing.fact.fact} onClose={close} />}
+          {doing?.what === 'scans' && doing.fact && <Scans person={data.id} section={doing.section} fact={doing.fact.fact} onClose={close} />}
         </>
       )}
     </div>

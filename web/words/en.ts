@@ -1,3 +1,4 @@
+import { enRecord } from './en-record.ts'
 import { enRegister } from './en-register.ts'
 import { vnDay, type Day } from '#lib/day.ts'
 import { percent } from '#lib/count.ts'
@@ -257,6 +258,7 @@ export const en: Words = {
     counts: 'People by kind of change',
   },
   ...enRegister,
+  ...enRecord,
   printed: {
     state: 'SOCIALIST REPUBLIC OF VIET NAM',
     motto: 'Independence - Freedom - Happiness',

@@ -1,5 +1,6 @@
 import { vnDay, type Day } from '#lib/day.ts'
 import { percent, vnNumber, type Share } from '#lib/count.ts'
+import { viRecord } from './vi-record.ts'
 import { viRegister } from './vi-register.ts'
 
 /** Every word of the screens, Vietnamese first; en.ts has the same keys. */
@@ -264,6 +265,7 @@ export const vi = {
     counts: 'Số người theo loại thay đổi',
   },
   ...viRegister,
+  ...viRecord,
   printed: {
     state: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     motto: 'Độc lập - Tự do - Hạnh phúc',
