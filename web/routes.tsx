@@ -11,6 +11,7 @@ const at = <P extends string>(path: P, load: () => Promise<Record<string, unknow
 const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: ReviewPage }),
   at('/nguoi', () => import('./people/list.tsx'), 'PeoplePage'),
+  at('/nguoi/moi', () => import('./record/new.tsx'), 'NewPersonPage'),
   at('/nguoi/$id', () => import('./people/one.tsx'), 'PersonPage'),
   at('/chat-luong', () => import('./record/quality.tsx'), 'QualityPage'),
   at('/so-sanh', () => import('./review/compare.tsx'), 'ComparePage'),

@@ -24,7 +24,7 @@ const columns = (words: Words, url: Search, assign: (check: Check) => void): Col
   { key: 'check', head: words.quality.check, className: 'wide', cell: (c) => c[words.lang], order: (c) => c[words.lang] },
   {
     key: 'severity',
-    head: words.quality.severity.error,
+    head: words.quality.level,
     cell: (c) => <span className={`severity-${c.severity}`}>{words.quality.severity[c.severity]}</span>,
     order: (c) => ranks[c.severity],
   },

@@ -78,6 +78,7 @@ export const enRecord: typeof viRecord = {
     nav: 'Quality',
     says: (people) => `${plural(people, 'record', 'records')} checked`,
     check: 'Check',
+    level: 'Level',
     severity: { error: 'Error', warning: 'Doubt', note: 'Gap' },
     blocks: {
       review: 'review',

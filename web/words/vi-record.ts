@@ -78,6 +78,7 @@ export const viRecord = {
     nav: 'Chất lượng',
     says: (people: number) => `${vnNumber(people)} hồ sơ được kiểm tra`,
     check: 'Kiểm tra',
+    level: 'Mức',
     severity: { error: 'Lỗi', warning: 'Nghi ngờ', note: 'Thiếu' },
     blocks: {
       review: 'rà soát',
