@@ -46,8 +46,9 @@ const saidOf = (c: Row, number: number): Parameters<typeof changeHash>[0] => ({
 const clockSlack = 6 * 3_600_000
 const shown = (at: Date): string => at.toISOString().slice(0, 16).replace('T', ' ')
 
-const changesSql =
-  'select id, number, at, actor, operation, reason, document, summary, undoes, touches_org, content, previous, hash from change order by number, id'
+// Whatever somebody has emptied is compared as nothing, and found.
+const changesSql = `select id, number, at, actor, operation, reason, document, summary, undoes, touches_org,
+  coalesce(content, '') as content, coalesce(previous, '') as previous, coalesce(hash, '') as hash from change order by number, id`
 
 /** One change against its place in the chain and the rows it stands for. */
 const examineChange = (c: Row, number: number, previous: Buffer, content: Buffer): readonly Finding[] => {

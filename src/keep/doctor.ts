@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { examineChain, type Head } from './chain.ts'
 import { examineFiles, wantedFilesSql } from './files.ts'
 import type { Finding } from './finding.ts'
-import { danglingReferences, danglingSql, missingGuards, overlaps } from './invariants.ts'
+import { danglingReferences, danglingSql, missingGuards, overlaps, shippedGuards } from './invariants.ts'
 import { brokenTrees } from './trees.ts'
 
 /** What the doctor saw. Whole when no finding is a fault. */
@@ -21,13 +21,13 @@ export interface Beside {
 
 /** A doctor for one database: reads its tables and references once, and examines as often as asked. Asks only; changes nothing. */
 export const openDoctor = async (client: pg.ClientBase): Promise<(beside: Beside) => Promise<Examined>> => {
-  const [references, files] = [await danglingSql(client), await wantedFilesSql(client)]
+  const [references, files, guards] = [await danglingSql(client), await wantedFilesSql(client), shippedGuards()]
   return async ({ filesFolder, anchor }) => {
     const chain = await examineChain(client, anchor)
     const findings = [
       ...chain.findings,
       ...(await danglingReferences(client, references)),
-      ...(await missingGuards(client)),
+      ...(await missingGuards(client, guards)),
       ...(await overlaps(client)),
       ...(await brokenTrees(client)),
       ...(await examineFiles(client, filesFolder, files)),

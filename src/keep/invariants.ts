@@ -39,7 +39,7 @@ export const danglingReferences = async (client: pg.ClientBase, sql: string): Pr
 }
 
 /** The names of guards that the shipped schema has: constraints and triggers, by table. */
-const shippedGuards = (): readonly string[] => {
+export const shippedGuards = (): readonly string[] => {
   const text = readFileSync(fileURLToPath(new URL('../../schema.sql', import.meta.url)), 'utf8')
   const guards: string[] = []
   let table = ''
@@ -61,12 +61,10 @@ const guardsSql = `
     where c.relnamespace = 'public'::regnamespace and i.indisunique and i.indisvalid`
 
 /** Guards that the schema has and the database has not, or that are switched off. */
-export const missingGuards = async (client: pg.ClientBase): Promise<readonly Finding[]> => {
+export const missingGuards = async (client: pg.ClientBase, shipped: readonly string[]): Promise<readonly Finding[]> => {
   const { rows } = await client.query<{ name: string }>({ name: 'guards', text: guardsSql })
   const there = new Set(rows.map((r) => r.name))
-  return shippedGuards()
-    .filter((name) => !there.has(name))
-    .map((name) => fault(`thiếu hoặc đã tắt ràng buộc ${name}`, { table: name.split('.')[0] }))
+  return shipped.filter((name) => !there.has(name)).map((name) => fault(`thiếu hoặc đã tắt ràng buộc ${name}`, { table: name.split('.')[0] }))
 }
 
 const periods = `daterange(a.valid_from, a.valid_to) && daterange(b.valid_from, b.valid_to)`
