@@ -123,6 +123,10 @@ export const openHouse = async (
         await refuseWhenFull(name, dataDir)
         return house.ask(name, raw, file)
       },
+      askAs: async (asker, name, raw, file) => {
+        await refuseWhenFull(name, dataDir)
+        return house.askAs(asker, name, raw, file)
+      },
       embedded: db.embedded !== undefined,
       close: async () => {
         await house.close()

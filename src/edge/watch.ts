@@ -4,6 +4,7 @@ import type { Carried } from './entrance.ts'
 import { healthGauges, healthOf, type Watched } from './health.ts'
 import type { Log } from './log.ts'
 import { openMeter } from './meter.ts'
+import { placeReader, thisMachineOnly } from './place.ts'
 import { operations } from './table.ts'
 
 /** A request by a name out of few, so that neither the log nor the numbers hold what people typed into an address. */
@@ -14,12 +15,18 @@ const nameOf = (path: string): { operation: string; kind: string } => {
   return known === undefined ? { operation: 'unknown', kind: 'unknown' } : { operation: name, kind: known.kind }
 }
 
-const local = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
+const here = placeReader(thisMachineOnly)
+const forwarded = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'forwarded', 'x-real-ip', 'via']
 
-/** Health and numbers are for this machine: not for whoever comes through the proxy. */
-const isLocal = (c: Context): boolean =>
-  local.test(c.req.header('host') ?? '') &&
-  !['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'x-real-ip'].some((h) => c.req.header(h) !== undefined)
+/** Health and numbers are for this machine: not for whoever comes through the proxy, or over the network. */
+const isLocal = (c: Context): boolean => {
+  if (forwarded.some((h) => c.req.header(h) !== undefined)) return false
+  try {
+    return here(c).local
+  } catch {
+    return false
+  }
+}
 
 const plain = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
 const notHere = (c: Context): Response => c.text('Not found', 404, plain)
