@@ -310,7 +310,7 @@ const attempt = async (name: string, operation: Operation, raw: unknown): Promis
 
 for (const [name, operation] of table) {
   test(`${name} takes what it asks for and refuses everything else with words`, async () => {
-    const good = fitting(operation)
+    const good = fitting(name)
     const known: readonly string[] = ['answered', 'invalid_input', ...operation.refuses]
     assert.notEqual(await attempt(name, operation, good), 'invalid_input')
     for (const extra of ['notAField', '__proto__x', 'constructor'])
@@ -382,7 +382,7 @@ const send = async (name: string, operation: Operation, raw: Readonly<Record<str
 for (const [name, operation] of table) {
   test(`${name} over HTTP never answers 500`, async () => {
     faults.length = 0
-    const good = fitting(operation)
+    const good = fitting(name)
     for (const field of fieldsOf(operation)) {
       for (const text of [...(operation.takesFile ? ['x', 'null'] : triesFor(operation, field)), ...unkeepable]) {
         const response = await send(name, operation, { ...good, [field.name]: text })

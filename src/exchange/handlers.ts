@@ -122,6 +122,8 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
     const plan = await planOf(client, asker, workbook, options, before === undefined ? writer.take : nothing)
     const report = reportOf(workbook, sha256, plan)
     if (before !== undefined) return { change: null, already: before.number, report }
+    // Every row was left out: there is nothing to keep.
+    if (plan.refused > 0 && plan.refused === plan.rowsRead) return { change: null, already: null, report }
     await house.files.keep(workbook.bytes)
     const facts = await writer.end(report)
     mark.note({

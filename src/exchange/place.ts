@@ -12,15 +12,21 @@ export type UnitMatch = {
   readonly unit: number | undefined
   readonly name: string
   readonly kind: string | undefined
+  /** The register has it, and the asker may not write into it. */
+  readonly shut?: boolean
 }
 /** The place of a list, and what the names of units met so far stand for; `unitNamed` looks a name up once. */
 export type Placed = { readonly place: number; readonly units: ReadonlyMap<string, UnitMatch>; readonly unitNamed: (text: string) => UnitMatch }
 
 const communeKinds = new Set(['xa', 'phuong', 'thi_tran', 'dac_khu'])
 
-/** The unit the user or the sheet's heading names, among those open; refused when the text fits none or several. */
-const namedPlace = (tree: Tree, text: string, units: Units): number => {
-  const found = findUnits(tree, text).filter((u) => opens(units, u))
+/** Whether something at or below a unit is open: a list of a district may be read by a commune of it, for its own rows. */
+const opensWithin = (tree: Tree, unit: number, open: Units): boolean =>
+  opens(open, unit) || withinUnit(tree, unit).some((inside, u) => inside === 1 && opens(open, u))
+
+/** The unit the user or the sheet's heading names, among those with something open; refused when the text fits none or several. */
+const namedPlace = (tree: Tree, text: string, open: Units): number => {
+  const found = findUnits(tree, text).filter((u) => opensWithin(tree, u, open))
   const [first] = found
   if (first === undefined) return refuse('not_found', { what: 'unit', text })
   const above = found.filter((u) => tree.at[u]?.tier === tree.at[first]?.tier)
@@ -35,7 +41,7 @@ const onlyPlaceWith = (tree: Tree, names: readonly string[], open: Units): numbe
   if (names.length < 2) return undefined
   const parents = names.map((n) => new Set(unitsNamed(tree, n).map((u) => tree.parent[u] ?? 0)))
   const [first, ...rest] = parents
-  const all = [...(first ?? [])].filter((p) => p > 1 && opens(open, p) && rest.every((set) => set.has(p)))
+  const all = [...(first ?? [])].filter((p) => p > 1 && opensWithin(tree, p, open) && rest.every((set) => set.has(p)))
   return all.length === 1 ? all[0] : undefined
 }
 
@@ -72,9 +78,15 @@ const matchUnit = (tree: Tree, place: number, inside: Uint8Array, text: string, 
   const { kind } = readUnitName(text)
   if (only !== undefined && found.length === 1 && opens(open, only))
     return { text, how: 'matched', unit: only, name: tree.at[only]?.name ?? text, kind }
+  const shut = found.length > 0 && found.every((u) => !opens(open, u))
   const mayPropose =
-    found.length === 0 && kind !== undefined && communeKinds.has(kind) && tree.at[place]?.tier !== 'commune' && tree.at[place]?.tier !== 'nation'
-  return { text, how: mayPropose ? 'proposed' : 'unknown', unit: undefined, name: kindName(kind, text), kind }
+    opens(open, place) &&
+    found.length === 0 &&
+    kind !== undefined &&
+    communeKinds.has(kind) &&
+    tree.at[place]?.tier !== 'commune' &&
+    tree.at[place]?.tier !== 'nation'
+  return { text, how: mayPropose ? 'proposed' : 'unknown', unit: undefined, name: kindName(kind, text), kind, ...(shut ? { shut } : {}) }
 }
 
 const kindWords: Readonly<Record<string, string>> = { xa: 'Xã', phuong: 'Phường', thi_tran: 'Thị trấn', dac_khu: 'Đặc khu' }

@@ -150,7 +150,15 @@ const openPlanner = async (client: pg.ClientBase, { asOf, tree, placed }: Settin
     if (row.unit.value !== undefined) peopleAt.set(row.unit.value, (peopleAt.get(row.unit.value) ?? 0) + 1)
     const unit = unitOf(row, placed, tree)
     if (unit === undefined || unit.how === 'unknown')
-      return refuseRow(problemAt(row, row.unit.cell, row.unit.text, row.unit.value === undefined ? 'unit_missing' : 'unit_not_in_place', 'error'))
+      return refuseRow(
+        problemAt(
+          row,
+          row.unit.cell,
+          row.unit.text,
+          row.unit.value === undefined ? 'unit_missing' : unit?.shut ? 'unit_out_of_reach' : 'unit_not_in_place',
+          'error',
+        ),
+      )
     const posts = postsOf(row, title)
     const matched = match(row, unit.unit, posts[0]?.title?.id)
     if (matched?.known && !isMine(matched.known, options.open))

@@ -60,6 +60,7 @@ export const severities = {
   problems_cut: 'error', // so many that the rest are not kept
   // found by comparing with the register (plan.ts)
   unit_not_in_place: 'error', // the place has no such unit on the day, or several: the row was left out
+  unit_out_of_reach: 'error', // the asker may not write into this unit: the row was left out
   person_elsewhere: 'error', // the register has this person in a unit that the asker may not write into: the row was left out
   title_not_known: 'doubt', // the register has no such title on the day: kept as text, not judged
   ethnicity_not_known: 'error',

@@ -140,6 +140,7 @@ export const problemTexts: Texts = {
   no_list_day: () => 'Không thấy ngày của danh sách («Tính đến ngày …»). Hãy cho biết ngày đó.',
   problems_cut: (p) => `Có quá nhiều vấn đề: chỉ giữ ${say(p, 'kept')} vấn đề đầu tiên. Hãy kiểm tra lại cách hiểu các cột.`,
   unit_not_in_place: (p) => `Không tìm thấy đúng một đơn vị tên ${q(p)} tại ngày của danh sách nên dòng bị bỏ lại. Hãy kiểm tra tên đơn vị.`,
+  unit_out_of_reach: (p) => `Đơn vị ${q(p)} ngoài phạm vi bạn quản lý nên dòng bị bỏ lại. Hãy đề nghị đơn vị đó hoặc cấp trên nhập.`,
   person_elsewhere: (p) =>
     `${q(p)} đang thuộc đơn vị ngoài phạm vi bạn quản lý nên dòng bị bỏ lại. Hãy đề nghị đơn vị đó hoặc cấp trên chuyển hồ sơ, rồi nhập lại.`,
   title_not_known: (p) => `Chức danh ${q(p)} chưa có trong danh mục tại ngày này: được giữ nguyên chữ, chưa đối chiếu tiêu chuẩn.`,
@@ -204,6 +205,7 @@ export const problemTextsEn: Texts = {
   no_list_day: () => 'The day of the list («Tính đến ngày …») was not found.',
   problems_cut: (p) => `Too many problems: only the first ${say(p, 'kept')} are kept. Check the mapping of columns.`,
   unit_not_in_place: (p) => `Not exactly one unit ${qEn(p)} on the day of the list; the row was left out.`,
+  unit_out_of_reach: (p) => `Unit ${qEn(p)} is outside your reach; the row was left out. Ask that unit, or the office above, to import it.`,
   person_elsewhere: (p) =>
     `${qEn(p)} belongs to a unit outside your reach; the row was left out. Ask that unit, or the office above, to hand the record over.`,
   title_not_known: (p) => `Title ${qEn(p)} is not in the catalogue on that day; kept as text, not judged.`,

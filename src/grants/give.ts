@@ -137,16 +137,11 @@ export const grantActs: Acts = {
     const { client, mark, actor, today, house } = context
     await alone(client)
     const { grant: source, all } = await grantCalled(context, q.grant)
+    if (actor.account === undefined || source.account !== actor.account) refuse('not_found', { what: 'grant', text: String(q.grant) })
     const { from, to } = periodOf(q.from, q.to)
     const account = await accountCalled(client, q.account)
     const [lead = 0] = await house.desk.followed({ today, units: [source.unit ?? 0] })
-    if (
-      actor.account === undefined ||
-      source.account !== actor.account ||
-      account.id === actor.account ||
-      standingOf(source, all, today) !== 'holds' ||
-      lead === 0
-    )
+    if (account.id === actor.account || standingOf(source, all, today) !== 'holds' || lead === 0)
       refuse('access.cannot_delegate', { why: 'notYours', until: null })
     if (source.delegatedFrom !== undefined) refuse('access.cannot_delegate', { why: 'delegated', until: null })
     if (!holds(source.role, 'access.delegate')) refuse('access.cannot_delegate', { why: 'role', until: null })
