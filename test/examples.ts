@@ -10,6 +10,8 @@ import type { File } from '#operation/define.ts'
 /** A place of the register with everything an operation may name: a unit on a day, its people, and what was written about them. */
 export type Place = {
   readonly day: string
+  /** The day of a decision about units. */
+  readonly decided: string
   /** The unit's number, or 'country'. */
   readonly unit: string
   readonly unitName: string
@@ -37,9 +39,10 @@ type Outside = RefusalCode | 'nothing'
 
 export type Example = {
   /**
-   * What reach decides by: the unit, the person, the account's own doing (an example cannot be another's), or nothing (the same for everyone who may).
+   * What reach decides by: the unit, the person, the account's own doing (an example cannot be another's), nothing (the same for everyone who may); or
+   * it is for those alone who hold the permission everywhere.
    */
-  readonly about: 'unit' | 'person' | 'own' | 'nothing'
+  readonly about: 'unit' | 'person' | 'own' | 'everywhere' | 'nothing'
   readonly input: (p: Place) => Record<string, unknown>
   readonly file?: (p: Place) => File
   /** 'not_found' when left out. */
@@ -67,9 +70,13 @@ requires:
     need: { kind: level, subject: professional, atLeast: intermediate }
 `
 
+const token = 'm'.repeat(43)
+const password = 'cánh đồng xanh bảy con trâu'
+const passkey = { id: 'a', rawId: 'a', type: 'public-key', response: { clientDataJSON: 'a', attestationObject: 'a' } }
 const scoped = (p: Place) => ({ asOf: p.day, unit: p.unit })
 const ofPerson = (p: Place) => ({ person: p.person })
 const ofScan = (p: Place) => ({ person: p.person, evidence: p.evidence })
+const decided = (p: Place) => ({ document: '12/NQ-HĐND', on: p.decided })
 const correction = (p: Place) => ({ person: p.person, section: 'sex', fact: p.fact, values: { sex: 'female' }, reason: 'ghi sai khi nhập' })
 
 export const examples: Readonly<Record<string, Example>> = {
@@ -110,8 +117,48 @@ export const examples: Readonly<Record<string, Example>> = {
   'duplicates.list': { about: 'unit', input: scoped },
   'person.mergePreview': { about: 'person', input: (p) => ({ keep: p.person, other: p.other }) },
   'person.merge': { about: 'person', input: (p) => ({ keep: p.person, other: p.other, reason: 'một người hai hồ sơ' }) },
+  'quality.summary': { about: 'unit', input: scoped },
+  'quality.list': { about: 'unit', input: (p) => ({ ...scoped(p), check: 'birth.missing' }) },
+  'quality.assign': { about: 'unit', input: (p) => ({ check: 'birth.missing', unit: p.unit, due: '2030-01-01' }) },
   'units.children': { about: 'unit', input: (p) => ({ asOf: p.day, parent: p.parent }), outside: 'nothing', shows: (p) => [`"id":${p.unit},`] },
   'units.search': { about: 'unit', input: (p) => ({ asOf: p.day, text: p.unitName }), outside: 'nothing', shows: (p) => [`"id":${p.unit},`] },
+  'units.card': { about: 'unit', input: scoped, shows: (p) => [p.unitName] },
+  'units.create': { about: 'unit', input: (p) => ({ ...decided(p), name: 'Xã Thử', kind: 'xa', parent: p.unit }) },
+  'units.rename': { about: 'unit', input: (p) => ({ ...decided(p), unit: p.unit, name: 'Xã Thử' }) },
+  'units.retype': { about: 'unit', input: (p) => ({ ...decided(p), unit: p.unit, kind: 'phuong' }) },
+  'units.move': { about: 'unit', input: (p) => ({ ...decided(p), unit: p.unit, parent: p.unit }) },
+  'units.merge': { about: 'unit', input: (p) => ({ ...decided(p), units: [p.unit], into: { unit: p.unit } }) },
+  'units.split': { about: 'unit', input: (p) => ({ ...decided(p), unit: p.unit, parts: [{ unit: p.unit }, { unit: p.unit }] }) },
+  'units.close': { about: 'unit', input: (p) => ({ ...decided(p), unit: p.unit }) },
+  'units.reorganise': { about: 'unit', input: (p) => ({ ...decided(p), acts: [{ act: 'close', unit: p.unit }] }) },
+  'units.preview': { about: 'unit', input: (p) => ({ ...decided(p), acts: [{ act: 'close', unit: p.unit }] }) },
+  'standards.preview': {
+    about: 'unit',
+    input: () => ({}),
+    file: (p) => ({ name: 'tiêu chuẩn.yaml', type: '', bytes: new TextEncoder().encode(standard(p)) }),
+    outside: 'standards.authority_unknown',
+  },
+  'account.mine': { about: 'nothing', input: () => ({}) },
+  'account.accept': { about: 'nothing', input: () => ({ token, password }) },
+  'account.acceptLinked': { about: 'nothing', input: () => ({ token, confirmed: token }) },
+  'account.setPassword': { about: 'nothing', input: () => ({ password }) },
+  'account.confirmTotp': { about: 'nothing', input: () => ({ code: '123456' }) },
+  'account.removeTotp': { about: 'nothing', input: () => ({}) },
+  'account.newRecoveryCodes': { about: 'nothing', input: () => ({}) },
+  'account.addPasskey': { about: 'nothing', input: () => ({ ceremony: token, name: 'Máy cơ quan', response: passkey }) },
+  'account.removePasskey': { about: 'nothing', input: () => ({ id: 'a' }) },
+  'accounts.list': { about: 'everywhere', input: () => ({}) },
+  'accounts.one': { about: 'everywhere', input: (p) => ({ account: p.login }) },
+  'accounts.first': { about: 'everywhere', input: () => ({ login: 'hoa.thu', name: 'Hoa', password }) },
+  'accounts.invite': { about: 'everywhere', input: () => ({ login: 'hoa.thu', name: 'Hoa' }) },
+  'accounts.describe': { about: 'everywhere', input: (p) => ({ account: p.login, name: 'Tên khác' }) },
+  'accounts.disable': { about: 'everywhere', input: (p) => ({ account: p.login }) },
+  'accounts.enable': { about: 'everywhere', input: (p) => ({ account: p.login }) },
+  'accounts.reset': { about: 'everywhere', input: (p) => ({ account: p.login }) },
+  'accounts.endSessions': { about: 'everywhere', input: (p) => ({ account: p.login }) },
+  'accounts.link': { about: 'everywhere', input: (p) => ({ account: p.login, issuer: 'https://dang-nhap.example.vn', subject: 'hoa' }) },
+  'accounts.unlink': { about: 'everywhere', input: (p) => ({ account: p.login, link: 1 }) },
+  'accounts.requireSecondFactor': { about: 'everywhere', input: () => ({ role: 'auditor', required: true }) },
   'standards.list': { about: 'nothing', input: () => ({}) },
   'standards.load': { about: 'unit', input: (p) => ({ text: standard(p) }), outside: 'standards.authority_unknown' },
   'reference.load': { about: 'nothing', input: () => ({}) },
@@ -134,6 +181,8 @@ export const exampleOf = (name: string): Example => examples[name] ?? assert.fai
 /** A place that no register has, for tests that only need something to say. */
 export const nowhere: Place = {
   day: '2019-09-30',
+  // A day that no decision can have: the trees of fifteen thousand units are not built for every strange text.
+  decided: '2090-01-01',
   unit: 'country',
   unitName: 'vũ sơn',
   parent: 1,

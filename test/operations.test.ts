@@ -15,6 +15,7 @@ import type { File, Operation } from '#operation/define.ts'
 import { run } from '#operation/run.ts'
 import { refusalTexts, refusalTextsEn, words } from '#texts/refusals.ts'
 
+import { exampleOf, nowhere } from './examples.ts'
 import { faultsIn, fileOf, freshHouse } from './house.ts'
 
 // What must hold of every operation, generated from the table of operations: whoever adds one adds these tests.
@@ -63,8 +64,8 @@ test('every operation says what it does, and refuses only with codes that have w
 })
 
 // Without the right, nothing is reached: this house has no database at all.
-const nowhere = { host: '/nowhere', port: 1, user: 'nobody', database: 'nothing' }
-const closed = openHouseOver({ pool: new pg.Pool(nowhere), connection: nowhere, filesFolder: '/nowhere', inWorker: false })
+const noDatabase = { host: '/nowhere', port: 1, user: 'nobody', database: 'nothing' }
+const closed = openHouseOver({ pool: new pg.Pool(noDatabase), connection: noDatabase, filesFolder: '/nowhere', inWorker: false })
 const asWhom = (actor: Actor, name: string, operation: Operation): Promise<unknown> =>
   run(closed.doors, name, operation, handlers[name]!, { actor, today: '2026-11-22', now: new Date('2026-11-22T03:00:00Z'), raw: {} })
 const codeOf = async (work: Promise<unknown>): Promise<RefusalCode | 'answered' | 'broke'> =>
@@ -191,61 +192,8 @@ const fieldsOf = (operation: Operation): readonly Field[] => {
     required: schema.required?.includes(name) ?? false,
   }))
 }
-const plain: Readonly<Record<string, unknown>> = {
-  asOf: '2019-09-30',
-  onDays: '2019-09-30,2019-10-01',
-  since: '2019-01-01',
-  unit: 'country',
-  fromYear: 2019,
-  toYear: 2019,
-  person: 'Nguyễn Văn An',
-  text: 'vũ sơn',
-  number: 999,
-  account: 'an',
-  grant: 999,
-  role: 'auditor',
-  from: '2026-11-22',
-  to: '2027-11-22',
-  document: '12/QĐ-UBND',
-  login: 'hoa.thu',
-  password: 'cánh đồng xanh bảy con trâu',
-  token: 'm'.repeat(43),
-  confirmed: 'm'.repeat(43),
-  ceremony: 'm'.repeat(43),
-  response: { id: 'a', rawId: 'a', type: 'public-key', response: { clientDataJSON: 'a', attestationObject: 'a' } },
-  issuer: 'https://dang-nhap.example.vn',
-  subject: 'hoa',
-  link: 1,
-  required: true,
-  code: '123456',
-  id: 'a',
-  section: 'sex',
-  how: 'correct',
-  fact: 1,
-  values: { sex: 'female' },
-  facts: [{ section: 'name', values: { full_name: 'Nông Thị Thử' } }],
-  days: ['2019-09-30'],
-  reason: 'ghi sai khi nhập',
-  evidence: 1,
-  check: 'birth.missing',
-  due: '2030-01-01',
-  note: 'không rõ nét',
-  keep: 'Nguyễn Văn An',
-  other: 'Trần Thị Bình',
-  // A day that no decision can have: the trees of fifteen thousand units are not built for every strange text.
-  on: '2090-01-01',
-  name: 'Xã Thử',
-  seats: [{ unit: 'country', seats: 20 }],
-  classes: [{ unit: 'country', class: 1 }],
-  kind: 'xa',
-  parent: 'country',
-  units: ['country'],
-  into: { unit: 'country' },
-  parts: [{ unit: 'country' }, { unit: 'country' }],
-  acts: [{ act: 'close', unit: 'country' }],
-}
-const fitting = (operation: Operation): Record<string, unknown> =>
-  Object.fromEntries(fieldsOf(operation).flatMap(({ name, required }) => (required && plain[name] !== undefined ? [[name, plain[name]]] : [])))
+/** What the example of an operation says of a place that no register has. */
+const fitting = (name: string): Record<string, unknown> => exampleOf(name).input(nowhere)
 
 const long = 'Lạng Sơn, '.repeat(11_000)
 const wrongTypes: readonly unknown[] = [true, false, [], ['a'], {}, { a: 1 }, null]
@@ -550,7 +498,7 @@ test('the OpenAPI document is of version 3.1, names every operation, and all its
 
 test('what an operation answers is what the document says it answers', async () => {
   for (const name of ['review.summary', 'review.people', 'units.search', 'standards.list', 'ledger.list'] as const) {
-    const answer = await house.ask(name, fitting(operations[name]!))
+    const answer = await house.ask(name, fitting(name))
     assert.deepEqual(operations[name]!.output.parse(answer), answer, name)
   }
 })

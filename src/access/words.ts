@@ -29,7 +29,6 @@ export const permissionNames: Readonly<Record<Permission, Words>> = {
   'workbooks.import': { vi: 'Nhập bảng tính', en: 'Import workbooks' },
   'ledger.read': { vi: 'Xem sổ cái', en: 'Read the ledger' },
   'ledger.undo': { vi: 'Hoàn tác thay đổi', en: 'Undo changes' },
-  'access.own': { vi: 'Xem quyền của mình', en: 'See one’s own rights' },
   'access.read': { vi: 'Xem quyền của mọi tài khoản', en: 'See everybody’s rights' },
   'access.give': { vi: 'Giao và chấm dứt quyền', en: 'Give and end rights' },
   'access.delegate': { vi: 'Ủy quyền', en: 'Delegate' },

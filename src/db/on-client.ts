@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { DB } from './types.ts'
 
 /** Typed questions over one client whose transaction somebody else opened and will end. */
-export const kyselyOn = (client: pg.PoolClient): Kysely<DB> => {
+export const kyselyOn = (client: pg.ClientBase): Kysely<DB> => {
   const lent = { query: client.query.bind(client), release: () => undefined }
   const pool = { connect: () => Promise.resolve(lent), end: () => Promise.resolve() }
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as never }) })

@@ -53,7 +53,7 @@ const refusesPlaces = ['not_found', 'unit.not_on_day', 'ambiguous', 'invalid_inp
 
 export const grants = {
   'roles.list': query({
-    may: 'access.own',
+    may: 'account.own',
     says: 'The roles, what each may do, and the operations that each permission opens',
     input: z.object({}),
     output: z.object({
@@ -69,7 +69,7 @@ export const grants = {
     refuses: ['not_found', 'unit.not_on_day', 'ambiguous'],
   }),
   'access.explain': query({
-    may: 'access.own',
+    may: 'account.own',
     says: 'What an account can see and do today, and why; one’s own when none is named',
     input: z.object({ account: login.optional() }),
     output: z.object({
@@ -112,7 +112,7 @@ export const grants = {
     refuses: [...refusesPlaces, 'access.cannot_delegate', 'access.already_given'],
   }),
   'grants.end': command({
-    may: 'access.own',
+    may: 'account.own',
     says: 'Ends a grant: by who may give over its unit, by who delegated it, or by who holds it; the last administrator stays',
     input: z.object({
       grant: wholeNumber(1),

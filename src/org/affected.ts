@@ -1,4 +1,7 @@
 import type pg from 'pg'
+import { grantsOver } from '#access/given.ts'
+import { kyselyOn } from '#db/on-client.ts'
+import { day } from '#lib/day.ts'
 
 /** A table that stands on units: what it is called to people, which column names the unit, and which rows still count on the day $2. */
 type Standing = { readonly what: string; readonly table: string; readonly unit: string; readonly counts: string }
@@ -7,7 +10,6 @@ const inForce = 'voided is null and (valid_to is null or valid_to > $2)'
 
 /** What a reorganisation touches besides people and their posts. A table that is not there yet counts nothing: what builds on units adds its line here. */
 const standing: readonly Standing[] = [
-  { what: 'grants', table: 'access_grant', unit: 'unit_id', counts: inForce },
   { what: 'postGrants', table: 'access_grant', unit: 'post_unit', counts: inForce },
   { what: 'standards', table: 'edition', unit: 'authority', counts: inForce },
   { what: 'establishment', table: 'establishment', unit: 'unit_id', counts: inForce },
@@ -19,8 +21,8 @@ export const affectedBy = async (client: pg.ClientBase, units: readonly number[]
     standing.map((s) => s.table),
   ])
   const there = standing.filter((s) => present.some((p) => p.table === s.table))
-  if (there.length === 0) return []
+  const grants = (await grantsOver(kyselyOn(client), units, day(on))).reduce((n, g) => n + g.grants, 0)
   const counts = there.map((s) => `select '${s.what}' as what, count(*)::int as rows from ${s.table} where ${s.unit} = any($1) and ${s.counts}`)
   const { rows } = await client.query<{ what: string; rows: number }>(counts.join(' union all '), [units, on])
-  return rows.filter((r) => r.rows > 0)
+  return [{ what: 'grants', rows: grants }, ...rows].filter((r) => r.rows > 0)
 }
