@@ -130,6 +130,7 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   'evidence.gone': { evidence: 3 },
   'person.merged_with_itself': { name: 'An' },
   'quality.due_past': { day: '2020-01-01' },
+  'list.too_long': { people: 250_000, most: 100_000 },
   'day.out_of_range': { day: '1800-01-01' },
   'ledger.number_unknown': { number: 9, head: 2 },
   'access.more_than_held': { permission: 'people.read', until: '2026-12-31' },

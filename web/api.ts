@@ -6,6 +6,7 @@ import type { duplicates } from '#record/duplicates-contract.ts'
 import type { evidenceDesk } from '#record/evidence-contract.ts'
 import type { quality } from '#record/quality-contract.ts'
 import type { record } from '#record/contract.ts'
+import type { list } from '#record/list-contract.ts'
 import type { review } from '#review/contract.ts'
 import type { standards } from '#standards/contract.ts'
 
@@ -14,6 +15,7 @@ type Operations = typeof review &
   typeof evidenceDesk &
   typeof duplicates &
   typeof quality &
+  typeof list &
   typeof org &
   typeof standards &
   typeof exchange &

@@ -12,7 +12,8 @@ import type { review } from '#review/contract.ts'
 import type { standards } from '#standards/contract.ts'
 import type { ledger } from '#operation/contract.ts'
 import type { OpenHouse } from './house.ts'
-import { csvText, reviewText, textTable } from './terminal.ts'
+import { csvText } from '#lib/csv.ts'
+import { reviewText, textTable } from './terminal.ts'
 
 type Answer<C, N extends keyof C> = C[N] extends { output: infer O extends z.ZodType } ? z.output<O> : never
 type Options = NonNullable<ParseArgsConfig['options']>

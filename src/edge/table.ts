@@ -21,6 +21,8 @@ import { quality } from '#record/quality-contract.ts'
 import { qualityHandlers } from '#record/quality-handlers.ts'
 import { record } from '#record/contract.ts'
 import { recordHandlers } from '#record/handlers.ts'
+import { list } from '#record/list-contract.ts'
+import { listHandlers } from '#record/list.ts'
 import { review } from '#review/contract.ts'
 import { reviewHandlers } from '#review/handlers.ts'
 import { unitHandlers } from '#review/unit-handlers.ts'
@@ -34,6 +36,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...evidenceDesk,
   ...duplicates,
   ...quality,
+  ...list,
   ...org,
   ...reorganise,
   ...establishment,
@@ -47,6 +50,7 @@ export const operations: Readonly<Record<string, Operation>> = {
 export const handlers: Readonly<Record<string, (context: never, input: never) => Promise<unknown>>> = {
   ...reviewHandlers,
   ...recordHandlers,
+  ...listHandlers,
   ...evidenceHandlers,
   ...duplicateHandlers,
   ...qualityHandlers,

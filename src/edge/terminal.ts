@@ -21,16 +21,6 @@ export const textTable = (columns: readonly Column[], rows: readonly (readonly s
   return [line(columns.map((c) => c.heading)), widths.map((w) => '─'.repeat(w)).join('  '), ...rows.map(line)].join('\n')
 }
 
-const quoted = (cell: string | number | null): string => {
-  const text = cell === null ? '' : String(cell)
-  const safe = /^[=+\-@\t\r]/.test(text) && typeof cell !== 'number' ? `'${text}` : text
-  return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** CSV for Excel: UTF-8 with its mark, text that looks like a formula made plain. */
-export const csvText = (rows: readonly (readonly (string | number | null)[])[]): string =>
-  `\ufeff${rows.map((r) => r.map(quoted).join(',')).join('\r\n')}\r\n`
-
 const short: Record<'met' | 'transition' | 'unmet' | 'unknown', string> = { met: 'đạt', transition: 'lộ trình', unmet: 'chưa', unknown: 'chưa rõ' }
 
 /** The review for a terminal: professional and theory in full, the whole, and the standards it stands on. */

@@ -20,3 +20,13 @@ const cells = (text: string): string[][] => {
   if (row.length > 0) rows.push(row)
   return rows
 }
+
+const quoted = (cell: string | number | null): string => {
+  const text = cell === null ? '' : String(cell)
+  const safe = /^[=+\-@\t\r]/.test(text) && typeof cell !== 'number' ? `'${text}` : text
+  return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** CSV for Excel: UTF-8 with its mark, text that looks like a formula made plain. */
+export const csvText = (rows: readonly (readonly (string | number | null)[])[]): string =>
+  `\ufeff${rows.map((r) => r.map(quoted).join(',')).join('\r\n')}\r\n`

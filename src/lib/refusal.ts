@@ -46,6 +46,7 @@ export type Refusals = {
   'evidence.gone': { evidence: number }
   'person.merged_with_itself': { name: string }
   'quality.due_past': { day: string }
+  'list.too_long': { people: number; most: number }
   'day.out_of_range': { day: string }
   'ledger.number_unknown': { number: number; head: number }
   'access.more_than_held': { permission: string; until: string | null }

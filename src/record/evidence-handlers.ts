@@ -123,7 +123,7 @@ export const evidenceHandlers: Handlers<typeof evidenceDesk, House> = {
     }))
     const wanted = facts.filter((f) => q.states.split(',').includes(f.state))
     const shown = wanted.slice((q.page - 1) * q.size, q.page * q.size)
-    const named = new Map((await namesOf(db, [...new Set(shown.map((f) => f.person))], q)).people.map((p) => [p.id, p]))
+    const named = new Map((await namesOf(db, [...new Set(shown.map((f) => f.person))], q)).map((p) => [p.id, p]))
     return {
       asOf: q.asOf,
       change,

@@ -63,8 +63,8 @@ export const qualityHandlers: Handlers<typeof quality, House> = {
     const named = await namesOf(context.db, found, q)
     const lineOf = new Map(lines.map((l) => [l.person, l]))
     return {
-      total: named.total,
-      people: named.people.map((p) => {
+      total: found.length,
+      people: named.map((p) => {
         const line = lineOf.get(p.id)
         return { id: p.key, name: p.name, unitId: line?.unitId ?? 0, unit: line?.unit ?? noUnit, title: line?.title ?? p.titleText }
       }),

@@ -26,14 +26,14 @@ export const peopleBehind = async (
   const { house, db } = context
   const { change, reading, people } = await house.desk.select({ ...scopeOf(context, 'people.read', q), which: q })
   const named = await namesOf(db, people, q)
-  const lines = await house.desk.lines({ asOf: day(q.asOf), knownAt: q.knownAt, people: named.people.map((p) => p.id) })
+  const lines = await house.desk.lines({ asOf: day(q.asOf), knownAt: q.knownAt, people: named.map((p) => p.id) })
   const peoples = await ethnicNames(db)
   const byId = new Map(lines.map((l) => [l.person, l]))
   return {
     change,
     reading,
-    total: named.total,
-    people: named.people.flatMap((p) => {
+    total: people.length,
+    people: named.flatMap((p) => {
       const line = byId.get(p.id)
       return line ? [joinLine(p, line, peoples)] : []
     }),

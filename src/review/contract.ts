@@ -7,7 +7,7 @@ export const answer = z.enum(['met', 'unmet', 'transition', 'unknown', 'notAppli
 export const tally = z.object({ met: z.int(), unmet: z.int(), transition: z.int(), unknown: z.int(), notApplicable: z.int(), fault: z.int() })
 
 /** Where and when a review looks: every review question starts with this. */
-const scope = {
+export const scope = {
   asOf: dayText.describe('judged as things stood on this day'),
   unit: z
     .string()
@@ -19,14 +19,14 @@ const scope = {
 }
 
 /** In whose units people are counted and shown. */
-const reading = {
+export const reading = {
   reading: z
     .enum(['asThen', 'restated', 'traced'])
     .default('asThen')
     .describe('units as they then were; restated to later units (today); traced back to earlier units (before the latest reorganisation)'),
   unitsOn: dayText.optional().describe('the day whose units a restated or traced reading shows'),
 }
-const readingSaid = z.object({ kind: z.enum(['asThen', 'restated', 'traced']), unitsOn: dayText, says: z.string(), saysEn: z.string() })
+export const readingSaid = z.object({ kind: z.enum(['asThen', 'restated', 'traced']), unitsOn: dayText, says: z.string(), saysEn: z.string() })
 
 export const unitRef = z.object({
   id: z.int(),
@@ -192,7 +192,7 @@ export const personLine = z.object({
 })
 
 /** Which of a scope's people: the very predicate behind a number. Left out = no restriction. */
-const which = {
+export const which = {
   by: z.enum(['unit', 'title', 'group', 'criterion']).optional(),
   row: z.string().optional().describe('the key of a line of the review'),
   criterion: z.enum([...criteria, 'all']).optional(),
@@ -204,7 +204,11 @@ const which = {
   group: z.string().optional(),
   ageFrom: wholeNumber(-1, 200).optional(),
   ageTo: wholeNumber(0, 200).optional(),
-  search: z.string().optional(),
+  search: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('words that begin words of a name, accents and the place of a tone mark ignored; or the first digits of an identity number'),
 }
 
 const touched = z.object({

@@ -18,6 +18,7 @@ import { explain } from './explain.ts'
 import { summarise, type By, type Summary } from './figures.ts'
 import { linesOf, type MusterLine } from './lines.ts'
 import { asThen, unitsDay, type ReadAs } from './reading.ts'
+import { amongFound, roll, type Roll, type RollAsk } from './roll.ts'
 import { everyoneSeen, select, type Which } from './select.ts'
 import { seriesOf, type Series } from './series.ts'
 
@@ -35,7 +36,8 @@ export type Questions = {
   days: (q: Omit<Scope, 'asOf'> & { days: readonly Day[]; by: By; criterion: Criterion | 'all' }) => ReturnType<typeof figuresOfDays>
   heads: (q: Scope) => Heads
   series: (q: Parameters<typeof seriesOf>[1]) => Series
-  select: (q: Scope & { which: Which }) => ReturnType<typeof select>
+  select: (q: Scope & { which: Which }) => Promise<ReturnType<typeof select>>
+  roll: (q: Scope & { roll: RollAsk }) => Promise<Roll>
   everyone: (q: { asOf: Day; knownAt?: number | undefined; reach: Reach }) => number[] | undefined
   lines: (q: { asOf: Day; knownAt?: number | undefined; people: readonly number[] }) => MusterLine[]
   explain: (q: { asOf: Day; knownAt?: number | undefined; person: number; reach: Reach }) => ReturnType<typeof explain>
@@ -53,7 +55,7 @@ export type Questions = {
 }
 
 /** The desk where questions to the muster are put: in this thread or in a worker's. */
-export type Desk = { readonly [Q in keyof Questions]: (...args: Parameters<Questions[Q]>) => Promise<ReturnType<Questions[Q]>> } & {
+export type Desk = { readonly [Q in keyof Questions]: (...args: Parameters<Questions[Q]>) => Promise<Awaited<ReturnType<Questions[Q]>>> } & {
   readonly close: () => Promise<void>
   readonly warm: () => Promise<void>
 }
@@ -72,7 +74,8 @@ const rootOrNone = (find: () => number): number | undefined => {
 const countOpen = (tree: Tree, open: Uint8Array | undefined): number =>
   tree.at.reduce((n, v, u) => n + (v && (open === undefined || open[u] === 1) ? 1 : 0), 0)
 
-const answersOver = (m: Muster): Questions => {
+/** `client` = the muster's own connection, for what the columns leave out: names. */
+const answersOver = (m: Muster, client: pg.Client): Questions => {
   // A unit is sought among those that the reading shows.
   const root = (q: Scope): number => resolveUnit(m, unitsDay(m, q.asOf, q.read ?? asThen(q.asOf)), q.knownAt, q.unit, q.reach)
   return {
@@ -80,7 +83,8 @@ const answersOver = (m: Muster): Questions => {
     days: (q) => figuresOfDays(m, (asOf) => rootOrNone(() => root({ ...q, asOf })), q.days, q.by, q.criterion, q.knownAt, q.reach),
     heads: (q) => headsOf(m, root(q), q.asOf, q.reach),
     series: (q) => seriesOf(m, q),
-    select: (q) => select(m, root(q), q.asOf, q.knownAt, q.which, q.read, q.reach),
+    select: async (q) => select(m, root(q), q.asOf, q.knownAt, q.which, q.read, q.reach, await amongFound(client, q.which.search, q.knownAt)),
+    roll: (q) => roll(client, m, root(q), q.asOf, q.knownAt, q.roll, q.read, q.reach),
     everyone: (q) => everyoneSeen(m, q.asOf, q.knownAt, q.reach),
     lines: (q) => linesOf(m, q.asOf, q.knownAt, q.people),
     explain: (q) => explain(m, q.asOf, q.knownAt, q.person, q.reach),
@@ -109,17 +113,17 @@ export const openBoard = (connect: () => Promise<pg.Client>, retirement: () => P
     void board?.then(({ client }) => client.end()).catch(() => undefined)
     board = undefined
   }
-  const current = async (): Promise<Muster> => {
+  const current = async (): Promise<{ client: pg.Client; muster: Muster }> => {
     const { client, muster } = await (board ??= open())
     await bringUpToDate(client, muster)
-    return muster
+    return { client, muster }
   }
   let queue: Promise<unknown> = Promise.resolve()
   const ask = (asked: Asked): Promise<unknown> => {
     const turn = queue.then(async () => {
       try {
-        const muster = await current()
-        return (answersOver(muster)[asked.question] as (...args: readonly unknown[]) => unknown)(...asked.args)
+        const { client, muster } = await current()
+        return await (answersOver(muster, client)[asked.question] as (...args: readonly unknown[]) => unknown)(...asked.args)
       } catch (error) {
         // A lost connection, or one that never came: the next question begins anew. What is only declined leaves the board as it is.
         if (!(error instanceof Refusal)) letGo()
@@ -129,7 +133,7 @@ export const openBoard = (connect: () => Promise<pg.Client>, retirement: () => P
     queue = turn.catch(() => undefined)
     return turn
   }
-  return { ask, muster: current, close: async () => (await board)?.client.end() }
+  return { ask, muster: async () => (await current()).muster, close: async () => (await board)?.client.end() }
 }
 
 /** A desk over any way of asking. */
@@ -144,6 +148,7 @@ export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => P
     'series',
     'heads',
     'select',
+    'roll',
     'everyone',
     'lines',
     'explain',

@@ -97,7 +97,7 @@ export const reviewHandlers: Handlers<typeof review, House> = {
     const among = q.unit === undefined ? await house.desk.everyone(scope) : (await house.desk.select({ ...scope, which: {} })).people
     const person = await theOne(db, q.person.trim(), q.knownAt, among)
     const { change, line, verdicts } = await house.desk.explain({ asOf: scope.asOf, knownAt: q.knownAt, person: person.id, reach: scope.reach })
-    const [named] = (await namesOf(db, [person.id], q)).people
+    const [named] = await namesOf(db, [person.id], q)
     if (!line || !named || verdicts.length === 0) return refuse('not_found', { what: 'person', text: `${person.name} (${vnDay(day(q.asOf))})` })
     const { facts, blanks } = await evidenceOf(db, person.id, day(q.asOf), q.knownAt)
     return {
@@ -113,7 +113,7 @@ export const reviewHandlers: Handlers<typeof review, House> = {
     // It names people: their figures alone are not enough.
     const c = await house.desk.compare({ ...scopeOf(context, 'people.read', q), since: day(q.since) })
     const shown = c.touched.slice(0, q.limit)
-    const named = new Map((await namesOf(db, [...new Set(shown.map((t) => t.person))], q)).people.map((p) => [p.id, p]))
+    const named = new Map((await namesOf(db, [...new Set(shown.map((t) => t.person))], q)).map((p) => [p.id, p]))
     return {
       asOf: q.asOf,
       since: q.since,

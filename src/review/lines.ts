@@ -1,5 +1,6 @@
 import type { Day } from '#lib/day.ts'
 import { dayOfEpoch } from '#lib/epoch.ts'
+import { leftOf } from '#muster/left.ts'
 import { viewOn, type Muster } from '#muster/muster.ts'
 import { judgePerson } from '#muster/pass.ts'
 import { subjects, type Subject } from '#people/levels.ts'
@@ -23,6 +24,9 @@ export type MusterLine = {
   readonly concurrent: number
   readonly criteria: Partial<Record<Criterion, Answer>>
   readonly all: Answer
+  /** First day of the post, when it is known; and of somebody who left, the first day without it. */
+  readonly since: Day | null
+  readonly leftOn: Day | null
 }
 
 /** A span of birth days as far as it is known: 1975-08-20, 1975-08 or 1975. */
@@ -36,6 +40,19 @@ const bornText = (held: Held): string | null => {
 export const criteriaAnswers = (byCriterion: Uint8Array): Partial<Record<Criterion, Answer>> =>
   Object.fromEntries(criteria.flatMap((c, i) => (answers[byCriterion[i] ?? 4] === 'notApplicable' ? [] : [[c, answers[byCriterion[i] ?? 4]]])))
 
+/** What a picture says, whoever it is of. */
+const pictured = (muster: Muster, person: number, held: Held, ethnicGroup: number) => ({
+  person,
+  sex: held.sex === 1 ? ('female' as const) : held.sex === 2 ? ('male' as const) : null,
+  born: bornText(held),
+  ethnicGroup: ethnicGroup || null,
+  party: held.party === 0 ? null : held.party === 1,
+  title: muster.titles.name[held.title] ?? null,
+  group: groups[groupOf(held, muster.titles.group)] ?? 'unknown',
+  levels: Object.fromEntries(subjects.map((s) => [s, levelCode(held, s) ?? null])) as Record<Subject, string | null>,
+  since: held.sinceKnown ? dayOfEpoch(held.postFrom) : null,
+})
+
 /** The lines of these people, in their order; someone without a post that day is left out. */
 export const linesOf = (muster: Muster, asOf: Day, knownAt: number | undefined, people: readonly number[]): MusterLine[] => {
   const view = viewOn(muster, asOf, knownAt)
@@ -45,19 +62,32 @@ export const linesOf = (muster: Muster, asOf: Day, knownAt: number | undefined, 
     if (!judged || !first) return []
     const { held } = judged
     return {
-      person,
-      sex: held.sex === 1 ? 'female' : held.sex === 2 ? 'male' : null,
-      born: bornText(held),
-      ethnicGroup: held.ethnicity || null,
-      party: held.party === 0 ? null : held.party === 1,
+      ...pictured(muster, person, held, held.ethnicity),
       unit: view.tree.at[first.unit]?.name ?? '',
       unitId: first.unit,
-      title: muster.titles.name[held.title] ?? null,
-      group: groups[groupOf(held, muster.titles.group)] ?? 'unknown',
-      levels: Object.fromEntries(subjects.map((s) => [s, levelCode(held, s) ?? null])) as Record<Subject, string | null>,
       concurrent: judged.posts.length - 1,
       criteria: criteriaAnswers(first.byCriterion),
       all: answers[first.answer] ?? 'fault',
+      leftOn: null,
+    }
+  })
+}
+
+/** The lines of these people who have no post that day: with the last one, or none; someone in post is left out. Nothing is judged. */
+export const leftLines = (muster: Muster, asOf: Day, knownAt: number | undefined, people: readonly number[]): MusterLine[] => {
+  const view = viewOn(muster, asOf, knownAt)
+  const look = leftOf(muster, view)
+  return people.flatMap((person) => {
+    const left = look(person)
+    if (!left) return []
+    return {
+      ...pictured(muster, person, left.held, left.held.ethnicity),
+      unit: view.tree.at[left.unit]?.name ?? '',
+      unitId: left.unit,
+      concurrent: 0,
+      criteria: {},
+      all: 'notApplicable' as const,
+      leftOn: left.post ? dayOfEpoch(left.post.to) : null,
     }
   })
 }

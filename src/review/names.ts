@@ -19,22 +19,17 @@ export const wasKnown = (alias: string, knownAt: number | undefined) => {
     : sql<boolean>`exists (select from change c where c.id = ${recorded} and c.number <= ${knownAt}) and not exists (select from change c where c.id = ${voided} and c.number <= ${knownAt})`
 }
 
-/** These people in Vietnamese order of names: a page of them, and how many match `search` (accents ignored) in all. */
+/** These people in Vietnamese order of names: a page of them. */
 export const namesOf = async (
   db: Reads,
   people: readonly number[],
-  q: { asOf: string; knownAt?: number | undefined; search?: string | undefined; page?: number; size?: number },
-): Promise<{ total: number; people: Named[] }> => {
-  const words = q.search === undefined ? undefined : `%${fold(q.search).replace(/[%_\\]/g, '\\$&')}%`
-  const matching = db
+  q: { asOf: string; knownAt?: number | undefined; page?: number; size?: number },
+): Promise<Named[]> => {
+  const size = q.size ?? Math.max(1, people.length)
+  return db
     .selectFrom('person as p')
     .innerJoin('person_name as n', (on) => on.onRef('n.person_id', '=', 'p.id').on(wasKnown('n', q.knownAt)))
     .where(sql<boolean>`p.id = any(${[...people]}::int[])`)
-    .$if(words !== undefined, (qb) => qb.where('n.name_fold', 'like', words ?? ''))
-  const total =
-    q.search === undefined ? people.length : Number((await matching.select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()).n)
-  const size = q.size ?? Math.max(1, people.length)
-  const rows = await matching
     .leftJoin('person_identity as i', (on) => on.onRef('i.person_id', '=', 'p.id').on(wasKnown('i', q.knownAt)))
     .select(['p.id', 'p.key', 'n.full_name as name', 'i.number as identity'])
     .select(
@@ -46,7 +41,6 @@ export const namesOf = async (
     .limit(size)
     .offset(((q.page ?? 1) - 1) * size)
     .execute()
-  return { total, people: rows }
 }
 
 /**

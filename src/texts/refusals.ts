@@ -1,4 +1,5 @@
 import { permissionNames } from '#access/words.ts'
+import { vnNumber } from '#lib/count.ts'
 import { vnDay, isDay } from '#lib/day.ts'
 import type { RefusalCode, Refusals } from '#lib/refusal.ts'
 import { signInTexts, signInTextsEn } from './sign-in.ts'
@@ -107,6 +108,8 @@ export const refusalTexts: Texts = {
   'evidence.gone': () => 'Bản quét này không còn: đã được rút hoặc thay. Hãy mở lại hồ sơ rồi làm tiếp.',
   'person.merged_with_itself': ({ name }) => `Hai hồ sơ phải gộp là một («${name}»). Hãy chọn hai hồ sơ khác nhau.`,
   'quality.due_past': ({ day }) => `Hạn ${shown(day)} đã qua. Hãy chọn một ngày từ hôm nay trở đi.`,
+  'list.too_long': ({ people, most }) =>
+    `Danh sách có ${vnNumber(people)} người, nhiều hơn ${vnNumber(most)} người một tệp chứa được. Hãy chọn đơn vị nhỏ hơn hoặc thêm điều kiện lọc, rồi xuất lại.`,
   'day.out_of_range': ({ day }) => `Ngày ${shown(day)} nằm ngoài khoảng từ 01/01/1900 đến 05/06/2079.`,
   'ledger.number_unknown': ({ number, head }) => `Chưa có thay đổi số ${number}; sổ cái mới đến số ${head}.`,
   'access.more_than_held': ({ permission, until }) =>
@@ -188,6 +191,8 @@ export const refusalTextsEn: Texts = {
   'evidence.gone': () => 'This scan is no longer there: it was withdrawn or replaced. Open the record again and go on.',
   'person.merged_with_itself': ({ name }) => `The two records to merge are one («${name}»). Choose two different ones.`,
   'quality.due_past': ({ day }) => `The due day ${day} has passed. Choose today or later.`,
+  'list.too_long': ({ people, most }) =>
+    `The list has ${people} people, more than the ${most} that one file takes. Choose a smaller unit or add a condition, then export again.`,
   'day.out_of_range': ({ day }) => `The day ${day} is outside 1900-01-01 … 2079-06-05.`,
   'ledger.number_unknown': ({ number, head }) => `There is no change ${number} yet; the ledger is at ${head}.`,
   'access.more_than_held': ({ permission, until }) =>

@@ -1,0 +1,122 @@
+import type pg from 'pg'
+import { everything, type Reach } from '#access/policy.ts'
+import type { Day } from '#lib/day.ts'
+import { ethnicityOf } from '#muster/ethnicity.ts'
+import { eachLeft } from '#muster/left.ts'
+import { nameOrder, type NameOrder } from '#muster/name-order.ts'
+import { seenBy, type Muster, type View } from '#muster/muster.ts'
+import { eachJudged } from '#muster/pass.ts'
+import { shownTree } from '#muster/places.ts'
+import type { Held } from '#standards/judge.ts'
+import { NOT_APPLICABLE } from '#standards/rule.ts'
+import { criteria, type Criterion } from '#standards/criteria.ts'
+import { criterionNames } from '#standards/words.ts'
+import { groupLabels, type Group } from './breakdown.ts'
+import { editionsFor, refOf, type Summary } from './figures.ts'
+import { peopleFound, soughtIn } from './found.ts'
+import { leftLines, linesOf, type MusterLine } from './lines.ts'
+import { asThen, readingSaid, unitsDay, viewRead, type ReadAs, type ReadingSaid } from './reading.ts'
+import { placesFor, type RollSort } from './roll-order.ts'
+import { newCounter, type RollTotals } from './roll-totals.ts'
+import { testOf, type Which } from './select.ts'
+
+/** Who stands on a roll: those in post on the day, those who were and are not, those who never were. */
+export const standings = ['inPost', 'left', 'never'] as const
+
+/** A page of a list of people: which, in what order, and which part. `only`: these people alone. */
+export type RollAsk = {
+  readonly which: Which
+  readonly post: (typeof standings)[number]
+  readonly sort: RollSort
+  readonly offset: number
+  readonly size: number
+  readonly only?: readonly number[] | undefined
+}
+export type Roll = {
+  readonly change: number
+  readonly reading: ReadingSaid
+  readonly scope: ReturnType<typeof refOf>
+  /** What the line of the review is called that `which.row` names. */
+  readonly row: string | null
+  readonly editions: Summary['editions']
+  readonly totals: RollTotals
+  readonly lines: readonly MusterLine[]
+}
+
+/** The people that a search finds, by rising numbers; undefined when nothing is sought. */
+export const amongFound = async (
+  client: pg.ClientBase,
+  search: string | undefined,
+  knownAt: number | undefined,
+): Promise<Uint32Array | undefined> => {
+  const sought = soughtIn(search)
+  return sought && peopleFound(client, sought, knownAt)
+}
+
+const both = (found: Uint32Array | undefined, only: readonly number[] | undefined): Uint32Array | undefined => {
+  if (only === undefined) return found
+  const wanted = Uint32Array.from(new Set(only)).sort()
+  if (found === undefined) return wanted
+  const there = new Set(found)
+  return wanted.filter((p) => there.has(p))
+}
+
+const rowCalled = ({ titles }: Muster, view: View, { by, row }: Which): string | null => {
+  if (row === undefined) return null
+  switch (by ?? 'unit') {
+    case 'unit':
+      return shownTree(view).at[Number(row)]?.name ?? row
+    case 'title':
+      return titles.name[titles.code.indexOf(row)] ?? 'Chức danh ngoài danh mục'
+    case 'group':
+      return Object.hasOwn(groupLabels, row) ? groupLabels[row as Group] : row
+    case 'criterion':
+      return Object.hasOwn(criterionNames, row) ? criterionNames[row as Criterion].vi : row
+  }
+}
+
+/** What a roll needs beside the muster: who stands where by name, and whom alone to look at. */
+export type Named = { readonly order: NameOrder; readonly among?: Uint32Array | undefined }
+
+/**
+ * A page of a list with the totals of the whole: one pass, by the judge and the tests of the review. Those who left are counted in units of the day
+ * itself.
+ */
+export const rollWith = (muster: Muster, view: View, root: number, q: RollAsk, { order, among }: Named): Omit<Roll, 'reading'> => {
+  const [isAsked, places, counter] = [testOf(muster, view, root, q.which), placesFor(q.sort, view, order, muster.store.live.people), newCounter()]
+  const notJudged = new Uint8Array(criteria.length).fill(NOT_APPLICABLE)
+  const see = (person: number, held: Held, unit: number, answer: number, byCriterion: Uint8Array): void => {
+    if (!places.isNamed(person) || !isAsked(held, unit, answer, byCriterion, person)) return
+    places.put(person, held, unit, answer)
+    counter.count(held, answer, ethnicityOf(muster.store, person, view.known))
+  }
+  if (q.post === 'inPost') eachJudged(muster, view, root, see, among)
+  else eachLeft(muster, view, root, q.post, (person, held, unit) => see(person, held, unit, NOT_APPLICABLE, notJudged), among)
+  const page = places.page(q.offset, q.size)
+  return {
+    change: view.known,
+    scope: refOf(shownTree(view), root),
+    row: rowCalled(muster, view, q.which),
+    editions: editionsFor(muster, view, root),
+    totals: counter.totals(),
+    lines: (q.post === 'inPost' ? linesOf : leftLines)(muster, view.on, view.known, page),
+  }
+}
+
+/** `rollWith`, the names read over the muster's own connection. */
+export const roll = async (
+  client: pg.ClientBase,
+  muster: Muster,
+  root: number,
+  asOf: Day,
+  knownAt: number | undefined,
+  q: RollAsk,
+  read: ReadAs = asThen(asOf),
+  reach: Reach = everything,
+): Promise<Roll> => {
+  const reading = q.post === 'inPost' ? read : asThen(asOf)
+  const among = both(await amongFound(client, q.which.search, knownAt), q.only)
+  const view = seenBy(muster, viewRead(muster, asOf, knownAt, reading), reach)
+  const order = await nameOrder(client, muster, view.known)
+  return { reading: readingSaid(reading.kind, unitsDay(muster, asOf, reading)), ...rollWith(muster, view, root, q, { order, among }) }
+}
