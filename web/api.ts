@@ -61,9 +61,11 @@ const reach = async (address: string, init: RequestInit): Promise<Response> => {
 export const ask = async <N extends Query>(name: N, input: Input<N>, signal?: AbortSignal): Promise<Output<N>> =>
   (await reach(`/api/${name}${search(input)}`, signal ? { signal } : {})).json()
 
+const bodied = <N extends Command>(name: N, input: Input<N>) =>
+  reach(`/api/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })
+
 /** Does an act, one change in the ledger; or asks a question in a body. */
-export const act = async <N extends Command>(name: N, input: Input<N>): Promise<Output<N>> =>
-  (await reach(`/api/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })).json()
+export const act = async <N extends Command>(name: N, input: Input<N>): Promise<Output<N>> => (await bodied(name, input)).json()
 
 const post = (name: Name, file: File, input: object) =>
   reach(`/api/${name}${search({ ...input, fileName: file.name })}`, {
@@ -75,14 +77,20 @@ const post = (name: Name, file: File, input: object) =>
 /** Hands a file to an operation that takes one. */
 export const send = async <N extends Name>(name: N, file: File, input: Input<N>): Promise<Output<N>> => (await post(name, file, input)).json()
 
-/** Fetches the file an operation gives (for one it is handed, when it takes one) and saves it under the server's name for it. */
-export const download = async <N extends Query>(name: N, input: Input<N>, file?: File): Promise<void> => {
-  const response = await (file ? post(name, file, input) : reach(`/api/${name}${search(input)}`, {}))
+/** Saves a file that came as an answer, under the server's name for it. */
+const keep = async (response: Response, otherwise: string): Promise<void> => {
   const header = response.headers.get('content-disposition') ?? ''
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1]
   const link = document.createElement('a')
   link.href = URL.createObjectURL(await response.blob())
-  link.download = encoded ? decodeURIComponent(encoded) : (/filename="?([^";]+)/i.exec(header)?.[1] ?? `${name}.xlsx`)
+  link.download = encoded ? decodeURIComponent(encoded) : (/filename="?([^";]+)/i.exec(header)?.[1] ?? otherwise)
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
+
+/** Fetches the file an operation gives (for one it is handed, when it takes one) and saves it. */
+export const download = async <N extends Query>(name: N, input: Input<N>, file?: File): Promise<void> =>
+  keep(await (file ? post(name, file, input) : reach(`/api/${name}${search(input)}`, {})), `${name}.xlsx`)
+
+/** The same for a question that is asked in a body. */
+export const downloadAsked = async <N extends Command>(name: N, input: Input<N>): Promise<void> => keep(await bodied(name, input), `${name}.xlsx`)

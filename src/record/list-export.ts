@@ -73,7 +73,10 @@ const totalCells = ({ totals }: Roll, columns: readonly ListColumn[]): Cell[] =>
     if (key === 'sex') return `${totals.sex.female} nữ`
     if (key === 'ethnicity') return `${totals.minority.yes} DTTS`
     if (key === 'party') return `${totals.party.member} đảng viên`
-    return key === 'answer' ? `${totals.answers.met} đạt` : null
+    if (key === 'answer') return `${totals.answers.met} đạt`
+    const levels: Readonly<Record<string, Readonly<Record<string, number>>>> = totals.levels
+    const counted = Object.entries(Object.hasOwn(levels, key) ? (levels[key] ?? {}) : {})
+    return counted.map(([code, n]) => `${levelEntry(key as Subject, code)?.vi ?? 'Chưa rõ'}: ${n}`).join('; ') || null
   })
 
 const headingLines = (q: Exported, r: Roll, said: readonly Said[]): string[] => [

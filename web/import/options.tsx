@@ -9,16 +9,20 @@ import { useWords } from '../words/use.tsx'
 export type Given = { asOf?: Day | undefined; place?: string | undefined }
 
 /** A unit found by typing part of its name. */
-const PlaceField = ({
+export const PlaceField = ({
+  label,
+  hint,
   asOf,
   value,
   onPlace,
-  error,
+  error = false,
 }: {
+  label: string
+  hint: string
   asOf: Day
   value: string | undefined
   onPlace: (id: string | undefined) => void
-  error: boolean
+  error?: boolean
 }) => {
   const words = useWords()
   const [text, setText] = useState('')
@@ -28,8 +32,8 @@ const PlaceField = ({
   const data = chosen && !options.some((o) => o.value === chosen.value) ? [chosen, ...options] : options
   return (
     <Select
-      label={words.import.place}
-      description={words.import.placeHint}
+      label={label}
+      description={hint}
       size='sm'
       searchable
       clearable
@@ -79,6 +83,8 @@ export const Options = ({
         onDay={(asOf) => onGiven({ ...given, asOf })}
       />
       <PlaceField
+        label={words.import.place}
+        hint={words.import.placeHint}
         asOf={given.asOf !== undefined && isDay(given.asOf) ? given.asOf : settled}
         value={given.place}
         onPlace={(place) => onGiven({ ...given, place })}

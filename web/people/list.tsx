@@ -1,89 +1,30 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useEffect, useMemo, useState } from 'react'
+import { NativeSelect } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import { vnDay } from '#lib/day.ts'
-import { Acts } from '../acts.tsx'
 import { useAsOf } from '../asof.tsx'
-import type { Input, Output } from '../api.ts'
 import { Declined } from '../declined.tsx'
 import { useAsk } from '../paced.ts'
-import { levelWord } from '../review/answers.ts'
 import { KnownAt, PrintFoot, PrintHead, Stamp } from '../review/stamp.tsx'
-import { Mark } from '../ui/bar.tsx'
 import { ButtonLink } from '../ui/link.tsx'
 import { Empty, Loading } from '../ui/states.tsx'
-import { DataTable, type Column } from '../ui/table.tsx'
-import { carried, href, scopeOf, useChangeUrl, useUrl } from '../url.ts'
+import { carried, href, useChangeUrl, useUrl } from '../url.ts'
 import { useWords } from '../words/use.tsx'
-import type { Words } from '../words/vi.ts'
-import { Conditions } from './conditions.tsx'
-import { bornText } from './born.ts'
-
-type Person = Output<'review.people'>['people'][number]
-
-const columnsOf = (words: Words, criterion: string, person: (id: string) => string): Column<Person>[] => [
-  { key: 'name', head: words.list.name, cell: (p) => <a href={person(p.id)}>{p.name}</a> },
-  { key: 'born', head: words.list.born, cell: (p) => bornText(p.born) ?? words.list.unknown },
-  { key: 'sex', head: words.list.sex, cell: (p) => words.sexes[p.sex ?? 'unknown'] ?? p.sex },
-  {
-    key: 'title',
-    head: words.list.titleHeld,
-    cell: (p) => (
-      <>
-        {p.title}
-        {p.concurrent > 0 && (
-          <small className='note'>
-            {' '}
-            (+{p.concurrent} {words.table.concurrent})
-          </small>
-        )}
-      </>
-    ),
-  },
-  { key: 'unit', head: words.list.unit, cell: (p) => p.unit },
-  { key: 'professional', head: words.list.professional, cell: (p) => levelWord(words, 'professional', p.professional) },
-  { key: 'theory', head: words.list.theory, cell: (p) => levelWord(words, 'theory', p.theory) },
-  {
-    key: 'answer',
-    head: criterion === 'all' ? words.list.answer : (words.criteria[criterion] ?? criterion),
-    cell: (p) => {
-      const answer = criterion === 'all' ? p.all : (p.criteria[criterion as keyof Person['criteria']] ?? 'notApplicable')
-      return <Mark kind={answer} word={words.answers[answer]} />
-    },
-  },
-]
+import { askedBy, cleared, type ColumnSaid, type List, type Offered } from './asked.ts'
+import { Bulk, ListActs } from './bulk.tsx'
+import { Chips, Filters, SearchField } from './filters.tsx'
+import { PeopleTable } from './table.tsx'
+import { ColumnChooser, Views } from './views.tsx'
 
 const Pages = ({ page, of }: { page: number; of: number }) => {
   const words = useWords()
   const url = useUrl()
+  const changeUrl = useChangeUrl()
   const to = (n: number) => href('/nguoi', { ...url, page: String(n) })
   return (
     <nav className='pages screen-only' aria-label={words.list.pages}>
       {page > 1 && <ButtonLink to={to(page - 1)}>{words.list.previous}</ButtonLink>}
       <span>{words.list.page(page, of)}</span>
       {page < of && <ButtonLink to={to(page + 1)}>{words.list.next}</ButtonLink>}
-    </nav>
-  )
-}
-
-const Finder = () => {
-  const words = useWords()
-  const url = useUrl()
-  const changeUrl = useChangeUrl()
-  const [text, setText] = useState(url.search ?? '')
-  useEffect(() => setText(url.search ?? ''), [url.search])
-  return (
-    <form
-      className='finder screen-only'
-      role='search'
-      onSubmit={(e) => {
-        e.preventDefault()
-        changeUrl({ search: text.trim() || undefined })
-      }}
-    >
-      <TextInput size='sm' type='search' label={words.list.search} value={text} onChange={(e) => setText(e.currentTarget.value)} />
-      <Button type='submit' size='sm' variant='outline'>
-        {words.list.find}
-      </Button>
       <NativeSelect
         size='sm'
         label={words.list.size}
@@ -91,82 +32,109 @@ const Finder = () => {
         data={['50', '100', '500']}
         onChange={(e) => changeUrl({ size: e.currentTarget.value === '50' ? undefined : e.currentTarget.value })}
       />
-    </form>
+    </nav>
   )
 }
 
-/** The people behind a number: the predicate is the address. */
+/** Sorting where the headings are not in sight. */
+const SortField = ({ columns, sort, onSort }: { columns: readonly ColumnSaid[]; sort: string; onSort: (sort: string) => void }) => {
+  const words = useWords()
+  const named = new Map(columns.flatMap((c) => (c.sort === null ? [] : [[c.sort, c[words.lang]] as const])))
+  return (
+    <NativeSelect
+      className='sort-cards'
+      size='sm'
+      label={words.roll.sortBy}
+      value={sort}
+      onChange={(e) => onSort(e.currentTarget.value)}
+      data={[...named].flatMap(([key, name]) => [
+        { value: key, label: `${name} (${words.roll.ascending})` },
+        { value: `-${key}`, label: `${name} (${words.roll.descending})` },
+      ])}
+    />
+  )
+}
+
+/** Who was chosen, while the list asked for stays the same. */
+const useChosen = (of: string) => {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  useEffect(() => setChosen(new Set()), [of])
+  const choose = (ids: readonly string[], on: boolean) =>
+    setChosen((was) => new Set(on ? [...was, ...ids] : [...was].filter((id) => !ids.includes(id))))
+  return { chosen, choose, clear: () => setChosen(new Set()) }
+}
+
+const Found = ({ list, offered, url }: { list: List; offered: Offered | undefined; url: ReturnType<typeof useUrl> }) => {
+  const words = useWords()
+  const changeUrl = useChangeUrl()
+  const { day } = useAsOf()
+  const asked = askedBy(url, day)
+  const { page: _, ...which } = url
+  const { chosen, choose, clear } = useChosen(JSON.stringify({ ...which, sort: '', columns: '' }))
+  const [page, sort] = [Number(url.page ?? 1), url.sort ?? 'name']
+  const pages = Math.max(1, Math.ceil(list.totals.people / Number(url.size ?? 50)))
+  const columns = list.columns.flatMap((key) => offered?.columns.find((c) => c.key === key) ?? [])
+  const onSort = (by: string) => changeUrl({ sort: by === 'name' ? undefined : by })
+  const onPage = (step: number) => page + step >= 1 && page + step <= pages && changeUrl({ page: String(page + step) })
+  if (!offered) return <Loading label={words.loading} lines={14} />
+  return (
+    <>
+      {chosen.size > 0 && <Bulk people={[...chosen]} asked={asked} onClear={clear} />}
+      <SortField columns={columns} sort={sort} onSort={onSort} />
+      <PeopleTable
+        {...{ list, columns, sort, onSort, chosen, onPage }}
+        onChoose={choose}
+        person={(id) => href(`/nguoi/${encodeURIComponent(id)}`, { ...url, asOf: day })}
+      />
+      <Pages page={page} of={pages} />
+      <p className='note screen-only'>{words.roll.keys}</p>
+      <PrintFoot />
+    </>
+  )
+}
+
+/** People of a unit on a day: everyone, or those behind a number; the predicate is the address. */
 export const PeoplePage = () => {
   const words = useWords()
   const url = useUrl()
   const { day } = useAsOf()
-  const { unit, knownAt, since } = scopeOf(url, day)
-  const { by, row, criterion, answer, subject, level, sex, party, group, ageFrom, ageTo, search } = url
-  const which = {
-    asOf: day,
-    unit,
-    knownAt,
-    by,
-    row,
-    criterion,
-    answer,
-    subject,
-    level,
-    sex,
-    party,
-    group,
-    ageFrom,
-    ageTo,
-    search,
-  } as Input<'review.people'>
-  const size = Number(url.size ?? 50)
-  const { data, error, again } = useAsk('review.people', { ...which, page: url.page ?? 1, size })
-  const scope = useAsk('review.summary', { asOf: day, unit, by: (by ?? 'unit') as 'unit', since, knownAt }).data
-  const columns = useMemo(
-    () => columnsOf(words, criterion ?? 'all', (id) => href(`/nguoi/${encodeURIComponent(id)}`, { ...url, asOf: day })),
-    [words, criterion, url, day],
-  )
-  const line = row !== undefined && scope ? (scope.rows.find((r) => r.key === row)?.unit ?? row) : row
-  const pages = data ? Math.max(1, Math.ceil(data.total / size)) : 1
-  const unitName = scope && (scope.scope.tier === 'nation' ? words.country : scope.scope.name)
+  const asked = askedBy(url, day)
+  const { data, error, again } = useAsk('people.list', { ...asked, page: url.page ?? 1, size: url.size ?? 50 })
+  const offered = useAsk('people.columns', {}).data
+  const unitName = data && (data.scope.tier === 'nation' ? words.country : data.scope.name)
   return (
     <div className='page'>
       <title>{`${words.list.title} · ${unitName ?? ''} · ${vnDay(day)} – Gốc`}</title>
       <KnownAt />
       <PrintHead title={words.list.title} unit={unitName} />
-      <p className='screen-only'>
-        <a href={href('/', { ...carried(url), by, criterion })}>← {words.list.back}</a>
-      </p>
       <div className='page-head'>
         <h1 tabIndex={-1}>{unitName ? `${words.list.title} – ${unitName}` : words.list.title}</h1>
-        <Acts name='review.export' input={{ ...which, by: which.by ?? 'unit', what: 'people' }} />
+        <a className='screen-only' href={href('/', { ...carried(url), by: url.by, criterion: url.criterion })}>
+          ← {words.list.back}
+        </a>
+        <ListActs asked={asked} />
       </div>
-      {data && <Stamp asOf={data.asOf} change={data.change} unit={scope?.scope} editions={scope?.editions} />}
-      <Conditions line={line} />
-      <Finder />
+      {data && <Stamp asOf={data.asOf} change={data.change} unit={data.scope} editions={data.editions} />}
+      <div className='finder screen-only'>
+        <SearchField />
+        <Filters asOf={day} offered={offered} />
+        {offered && <ColumnChooser offered={offered} shown={data?.columns ?? []} />}
+        <Views />
+      </div>
+      {data && <Chips filters={data.filters} />}
       {error && <Declined error={error} again={again} />}
       {!data && !error && <Loading label={words.loading} lines={14} />}
-      {data && (
+      {data && !error && (
         <>
           <p className='found-count' role='status'>
-            {words.list.found(data.total)}
+            {words.list.found(data.totals.people)}
           </p>
-          {data.total === 0 ? (
+          {data.totals.people === 0 ? (
             <Empty title={words.list.nobody}>
-              <ButtonLink to={href('/nguoi', carried(url))}>{words.list.clear}</ButtonLink>
+              <ButtonLink to={href('/nguoi', { ...url, ...cleared, page: undefined })}>{words.list.clear}</ButtonLink>
             </Empty>
           ) : (
-            <>
-              <DataTable
-                caption={words.list.caption}
-                hideCaption
-                columns={columns}
-                rows={data.people}
-                rowKey={(p) => `${p.id} ${p.unitId} ${p.title}`}
-              />
-              <Pages page={Number(url.page ?? 1)} of={pages} />
-              <PrintFoot />
-            </>
+            <Found list={data} offered={offered} url={url} />
           )}
         </>
       )}

@@ -1,4 +1,5 @@
 import { enRecord } from './en-record.ts'
+import { enList } from './en-list.ts'
 import { enRegister } from './en-register.ts'
 import { vnDay, type Day } from '#lib/day.ts'
 import { percent } from '#lib/count.ts'
@@ -257,6 +258,7 @@ export const en: Words = {
     on: 'Day',
     counts: 'People by kind of change',
   },
+  roll: enList,
   ...enRegister,
   ...enRecord,
   printed: {

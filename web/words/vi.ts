@@ -1,6 +1,7 @@
 import { vnDay, type Day } from '#lib/day.ts'
 import { percent, vnNumber, type Share } from '#lib/count.ts'
 import { viRecord } from './vi-record.ts'
+import { viList } from './vi-list.ts'
 import { viRegister } from './vi-register.ts'
 
 /** Every word of the screens, Vietnamese first; en.ts has the same keys. */
@@ -264,6 +265,7 @@ export const vi = {
     on: 'Ngày',
     counts: 'Số người theo loại thay đổi',
   },
+  roll: viList,
   ...viRegister,
   ...viRecord,
   printed: {

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+
+import { serveHouse, type Serving } from '#edge/serve.ts'
+import { findChromium } from './chromium.ts'
+import { freshHouse, importSample } from './house.ts'
+
+// The list of people, walked with mouse, keyboard and on a phone, over the sample of Bắc Sơn.
+
+const pictures = join(fileURLToPath(new URL('..', import.meta.url)), process.env['GOC_PICTURES'] ?? 'test-results')
+const where = '/nguoi?asOf=2019-09-30&unit=Huyện Bắc Sơn, Lạng Sơn'
+let server: Serving
+let browser: Browser
+
+before(async () => {
+  mkdirSync(pictures, { recursive: true })
+  const house = await freshHouse()
+  await importSample(house, 'bacSon')
+  server = await serveHouse(house, { dataDir: house.filesFolder, port: 0, databaseUrl: undefined } as never, 'walk')
+  browser = await chromium.launch({ executablePath: findChromium() ?? '', args: ['--no-sandbox', '--no-first-run', '--disable-gpu'] })
+})
+after(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+const open = async (path: string, width = 1366, height = 768): Promise<{ page: Page; context: BrowserContext }> => {
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'vi-VN', acceptDownloads: true })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => assert.fail(`page error: ${error.message}`))
+  await page.goto(server.address + path)
+  await page.getByRole('table').getByRole('row').nth(1).waitFor()
+  return { page, context }
+}
+const rows = (page: Page) => page.locator('table.people tbody tr')
+const found = (page: Page, people: number) => page.getByText(`${people} người`, { exact: true }).first().waitFor()
+const noViolations = async (page: Page, what: string): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  assert.deepEqual(
+    violations.map((v) => `${v.id}: ${v.nodes[0]?.target.join(' ')}`),
+    [],
+    what,
+  )
+}
+
+test('a list is narrowed, told in words, sorted, shown with other columns, and given back by its address', async () => {
+  const { page, context } = await open(where)
+  await found(page, 393)
+  await page.getByText('Điều kiện lọc', { exact: true }).click()
+  await page.getByLabel('Giới tính', { exact: true }).selectOption('female')
+  await page.getByLabel('Trình độ', { exact: true }).selectOption('theory:intermediate')
+  await page.getByRole('listitem').filter({ hasText: 'Lý luận chính trị: trung cấp' }).waitFor()
+  await page.waitForURL(/sex=female.*levels=theory/)
+  await noViolations(page, 'filters')
+  await page.getByText('Cột', { exact: true }).click()
+  await page.getByLabel('Tuổi', { exact: true }).check()
+  await page.getByRole('columnheader', { name: 'Tuổi' }).waitFor()
+  await page.getByText('Cột', { exact: true }).click()
+  await page.getByRole('columnheader', { name: 'Ngày sinh' }).getByRole('button').click()
+  await page.waitForURL(/sort=born/)
+  const before_ = await page.locator('.found-count').textContent()
+  const first = await rows(page).first().textContent()
+  await page.screenshot({ path: join(pictures, 'list.png') })
+  await page.reload()
+  await rows(page).first().waitFor()
+  assert.equal(await page.locator('.found-count').textContent(), before_)
+  assert.equal(await rows(page).first().textContent(), first)
+  await page.getByRole('link', { name: 'Bỏ điều kiện: Nữ' }).click()
+  await page.waitForURL((url) => !url.searchParams.has('sex'))
+  await context.close()
+})
+
+test('by keyboard alone: search, go through rows, choose, export those chosen, open a record', async () => {
+  const { page, context } = await open(where)
+  await found(page, 393)
+  await page.keyboard.press('/')
+  await page.keyboard.type('loc thi')
+  await page.waitForURL(/search=loc/)
+  await page.getByRole('listitem').filter({ hasText: 'Tìm: «loc thi»' }).waitFor()
+  await rows(page).first().focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await page.getByText('Đã chọn 2 người').first().waitFor()
+  await noViolations(page, 'chosen')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Xuất người đã chọn (.xlsx)' }).click()
+  const file = await download
+  assert.match(file.suggestedFilename(), /^danh-sach-2019-09-30-thay-doi-\d+\.xlsx$/)
+  assert.equal(
+    readFileSync(await file.path())
+      .subarray(0, 2)
+      .toString(),
+    'PK',
+  )
+  const id = await rows(page).nth(1).getAttribute('data-person')
+  await rows(page).nth(1).focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(new RegExp(`/nguoi/${id}`))
+  await context.close()
+})
+
+test('a view is kept under a name without the words sought; nobody matching is said, with a way on', async () => {
+  const { page, context } = await open(`${where}&sex=female&search=thi`)
+  await page.getByText('Chế độ xem đã lưu', { exact: true }).click()
+  await page.getByLabel('Tên chế độ xem').fill('Nữ')
+  await page.getByRole('button', { name: 'Lưu chế độ xem này' }).click()
+  const link = page.getByRole('link', { name: 'Nữ', exact: true })
+  const kept = new URL((await link.getAttribute('href')) ?? '', server.address).searchParams
+  assert.deepEqual([kept.get('sex'), kept.get('search')], ['female', null])
+  await page.goto(`${server.address}${where}&search=khong co ai`)
+  await page.getByRole('heading', { name: 'Không có ai khớp các điều kiện này' }).waitFor()
+  await page.getByRole('link', { name: 'Bỏ mọi điều kiện' }).click()
+  await found(page, 393)
+  await context.close()
+})
+
+test('on a phone everyone is a card and nothing scrolls sideways', async () => {
+  const { page, context } = await open(where, 390, 844)
+  await found(page, 393)
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  assert.ok(over <= 0, `by ${over} px`)
+  await noViolations(page, 'phone')
+  await context.close()
+})
