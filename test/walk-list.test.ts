@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 
+import { openEntrance } from '#edge/entrance.ts'
 import { serveHouse, type Serving } from '#edge/serve.ts'
 import { findChromium } from './chromium.ts'
 import { freshHouse, importSample } from './house.ts'
@@ -21,7 +22,7 @@ before(async () => {
   mkdirSync(pictures, { recursive: true })
   const house = await freshHouse()
   await importSample(house, 'bacSon')
-  server = await serveHouse(house, { dataDir: house.filesFolder, port: 0, databaseUrl: undefined } as never, 'walk')
+  server = await serveHouse(house, { dataDir: house.filesFolder, port: 0 }, openEntrance, 'walk')
   browser = await chromium.launch({ executablePath: findChromium() ?? '', args: ['--no-sandbox', '--no-first-run', '--disable-gpu'] })
 })
 after(async () => {
@@ -52,13 +53,13 @@ test('a list is narrowed, told in words, sorted, shown with other columns, and g
   const { page, context } = await open(where)
   await found(page, 393)
   await page.getByText('Điều kiện lọc', { exact: true }).click()
-  await page.getByLabel('Giới tính', { exact: true }).selectOption('female')
-  await page.getByLabel('Trình độ', { exact: true }).selectOption('theory:intermediate')
+  await page.getByRole('combobox', { name: 'Giới tính' }).selectOption('female')
+  await page.getByRole('combobox', { name: 'Trình độ' }).selectOption('theory:intermediate')
   await page.getByRole('listitem').filter({ hasText: 'Lý luận chính trị: trung cấp' }).waitFor()
   await page.waitForURL(/sex=female.*levels=theory/)
   await noViolations(page, 'filters')
   await page.getByText('Cột', { exact: true }).click()
-  await page.getByLabel('Tuổi', { exact: true }).check()
+  await page.getByRole('checkbox', { name: 'Tuổi', exact: true }).check()
   await page.getByRole('columnheader', { name: 'Tuổi' }).waitFor()
   await page.getByText('Cột', { exact: true }).click()
   await page.getByRole('columnheader', { name: 'Ngày sinh' }).getByRole('button').click()
