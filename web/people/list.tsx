@@ -118,7 +118,7 @@ export const PeoplePage = () => {
       <div className='finder screen-only'>
         <SearchField />
         <Filters asOf={day} offered={offered} />
-        {offered && <ColumnChooser offered={offered} shown={data?.columns ?? []} />}
+        {offered && <ColumnChooser offered={offered} shown={url.columns?.split(',') ?? offered.usual} />}
         <Views />
       </div>
       {data && <Chips filters={data.filters} />}
