@@ -101,6 +101,8 @@ export const runServer = async (command: 'demo' | 'start', config: Config, versi
   const folder = takeFolder(config.dataDir)
   try {
     const { house, schedule, server, says } = await open(command, config, version, out, log)
+    // Before the address is told: whoever reads it may send the signal at once.
+    const signal = signalled()
     folder.at(server.port)
     const path = command === 'demo' ? '/?asOf=2019-09-30&unit=Huyện Bắc Sơn, Lạng Sơn' : '/'
     out.print(`Mở trình duyệt tại / open: ${config.origin ?? server.address}${encodeURI(path)}`)
@@ -109,7 +111,7 @@ export const runServer = async (command: 'demo' | 'start', config: Config, versi
     void house.warm().catch((error: unknown) => log.error({ error: shownError(error) }, 'not warmed'))
     void schedule?.tick()
     const clock = setInterval(() => void schedule?.tick(), everyMinute)
-    await signalled()
+    await signal
     clearInterval(clock)
     log.info({}, 'stopping')
     const whole = await within(
