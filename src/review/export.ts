@@ -140,6 +140,13 @@ export const peopleTable = (s: Summary, people: readonly PersonLine[]): PrintedT
   }
 }
 
+/** With the hash of the change, so that whoever holds the paper can tell later whether the ledger before it was written anew. */
+const anchored = async ({ db }: QueryContext<House>, change: number, tables: readonly PrintedTable[]): Promise<PrintedTable[]> => {
+  const found = await db.selectFrom('change').select('hash').where('number', '=', change).executeTakeFirst()
+  const hash = found?.hash?.toString('hex').slice(0, 12)
+  return tables.map((t) => ({ ...t, lines: [...t.lines, ...(hash === undefined ? [] : [`Mã băm của thay đổi số ${change}: ${hash}`])] }))
+}
+
 /** The .xlsx of exactly what is seen: the review's lines, or the list behind a number. */
 export const exportReview = async (context: QueryContext<House>, q: Asked): Promise<File> => {
   const s = await context.house.desk.summary({ ...scopeOf(context, 'review.read', q), by: q.by })
@@ -159,6 +166,6 @@ export const exportReview = async (context: QueryContext<House>, q: Asked): Prom
   return {
     name: `${q.what === 'summary' ? 'ra-soat' : 'danh-sach'}-${q.asOf}-thay-doi-${s.change}.xlsx`,
     type: xlsxType,
-    bytes: await writeTables(tables),
+    bytes: await writeTables(await anchored(context, s.change, tables)),
   }
 }
