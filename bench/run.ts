@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { check } from './check.ts'
 import { measureDoor } from './door.ts'
 import { measureDrag } from './drag.ts'
+import { measureList } from './list.ts'
 import { measureLoad, measureRefresh } from './load.ts'
 import { lineOf, type Result } from './measure.ts'
 import { openRegister, type Register } from './register.ts'
@@ -18,6 +19,7 @@ const onRegister: Readonly<Record<string, (register: Register, rounds: number) =
   refresh: measureRefresh,
   series: measureSeries,
   http: measureDoor,
+  list: measureList,
   drag: measureDrag,
 }
 const alone: Readonly<Record<string, (rounds: number) => Promise<Result[]>>> = {

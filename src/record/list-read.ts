@@ -71,7 +71,8 @@ export const linesOf = async (
   lists: Lists,
 ): Promise<ListLine[]> => {
   const people = lines.map((l) => l.person)
-  const [named, more] = [await namesOf(db, people, q), await moreOf(db, columns, people, q.asOf, q.knownAt)]
+  const { asOf, knownAt } = q
+  const [named, more] = [await namesOf(db, people, { asOf, knownAt }), await moreOf(db, columns, people, asOf, knownAt)]
   const byId = new Map(named.map((n) => [n.id, n]))
   return lines.flatMap((line) => {
     const name = byId.get(line.person)

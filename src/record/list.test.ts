@@ -162,6 +162,17 @@ test('a list follows the ledger: a new name moves, an undone import leaves nobod
   )
 })
 
+test('pages asked one after another are the whole list', async () => {
+  const whole = await list({ size: 500, sort: '-born' })
+  const pages = await Promise.all([1, 2, 3, 4].map((page) => list({ size: 120, page, sort: '-born' })))
+  assert.deepEqual(
+    pages.flatMap((p) => p.people.map((one) => one.id)),
+    whole.people.map((one) => one.id),
+  )
+  assert.equal(whole.people.length, whole.totals.people)
+  assert.deepEqual((await list({ size: 120, page: 5 })).people, [])
+})
+
 test('any documented column can be shown; those of the record come with it', async () => {
   const all = await list({ columns: listColumns.map((c) => c.key).join(','), search: 'nguyen van hoa' }, commune)
   assert.deepEqual(
