@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { exchange } from '#exchange/contract.ts'
 import type { ledger } from '#operation/contract.ts'
 import type { org } from '#org/contract.ts'
+import type { establishment } from '#org/establishment-contract.ts'
+import type { reorganise } from '#org/reorganise-contract.ts'
 import type { duplicates } from '#record/duplicates-contract.ts'
 import type { evidenceDesk } from '#record/evidence-contract.ts'
 import type { quality } from '#record/quality-contract.ts'
@@ -17,6 +19,8 @@ type Operations = typeof review &
   typeof quality &
   typeof list &
   typeof org &
+  typeof reorganise &
+  typeof establishment &
   typeof standards &
   typeof exchange &
   typeof ledger

@@ -15,6 +15,7 @@ const routes = root.addChildren([
   at('/nguoi/$id', () => import('./people/one.tsx'), 'PersonPage'),
   at('/chat-luong', () => import('./record/quality.tsx'), 'QualityPage'),
   at('/so-sanh', () => import('./review/compare.tsx'), 'ComparePage'),
+  at('/don-vi', () => import('./units/page.tsx'), 'UnitsPage'),
   at('/nhap', () => import('./import/page.tsx'), 'ImportPage'),
   at('/tieu-chuan', () => import('./standards/page.tsx'), 'StandardsPage'),
   at('/so-cai', () => import('./ledger/page.tsx'), 'LedgerPage'),

@@ -17,6 +17,7 @@ const Navigation = () => {
     ['/nguoi', words.nav.people],
     ['/chat-luong', words.quality.nav],
     ['/so-sanh', words.nav.compare],
+    ['/don-vi', words.nav.units],
     ['/nhap', words.nav.import],
     ['/tieu-chuan', words.nav.standards],
     ['/so-cai', words.nav.ledger],

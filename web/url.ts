@@ -9,6 +9,8 @@ const keys = [
   'by',
   'since',
   'knownAt',
+  'reading',
+  'unitsOn',
   'criterion',
   'answer',
   'row',
@@ -47,7 +49,7 @@ export const readSearch = (raw: Record<string, unknown>): Search => {
   for (const key of keys) {
     const value = raw[key]
     if (value === undefined || value === '') continue
-    if ((key === 'asOf' || key === 'since') && !isDay(String(value))) continue
+    if ((key === 'asOf' || key === 'since' || key === 'unitsOn') && !isDay(String(value))) continue
     given[key] = String(value)
   }
   return given
@@ -71,17 +73,31 @@ export const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_M
 
 export const useUrl = (): Search => useSearch({ strict: false }) as Search
 
+/** In whose units figures are shown: the address says it, else as they then were. */
+const readingOf = (url: Search) => ({
+  reading: url.reading === 'restated' || url.reading === 'traced' ? (url.reading as 'restated' | 'traced') : undefined,
+  unitsOn: url.unitsOn,
+})
+
 /** The scope of the address as the review questions take it: unit, lines, criterion, knownAt and the day to compare with. */
 export const scopeOf = (url: Search, asOf: Day) => ({
   unit: url.unit ?? 'country',
   by: (url.by ?? 'unit') as 'unit' | 'title' | 'group' | 'criterion',
   criterion: (url.criterion ?? 'all') as Output<'review.compare'>['touched'][number]['criterion'],
   knownAt: url.knownAt,
+  ...readingOf(url),
   since: (url.since as Day | undefined) ?? addMonths(asOf, -12),
 })
 
-/** What a link to another screen carries along: the day, the unit, the change and the day compared with. */
-export const carried = (url: Search): Search => ({ asOf: url.asOf, unit: url.unit, knownAt: url.knownAt, since: url.since })
+/** What a link to another screen carries along: the day, the unit, the reading, the change and the day compared with. */
+export const carried = (url: Search): Search => ({
+  asOf: url.asOf,
+  unit: url.unit,
+  knownAt: url.knownAt,
+  since: url.since,
+  reading: url.reading,
+  unitsOn: url.unitsOn,
+})
 
 /** Changes some keys of the address and keeps the rest; any change but that of the page goes back to page 1. */
 export const useChangeUrl = () => {

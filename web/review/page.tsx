@@ -12,6 +12,7 @@ import { useAhead } from './ahead.ts'
 import { ChangesLine } from './changes-line.tsx'
 import { Charts } from './charts.tsx'
 import { KnownAt, PrintFoot, PrintHead, Stamp } from './stamp.tsx'
+import { Series } from './series.tsx'
 import { ReviewTable } from './table.tsx'
 import { Tiles } from './tiles.tsx'
 import { UnitTree } from './unit-tree.tsx'
@@ -67,11 +68,17 @@ const useFigures = () => {
   const words = useWords()
   const url = useUrl()
   const { day, settled, aim } = useAsOf()
-  const { unit, by, criterion, knownAt } = scopeOf(url, day)
+  const { unit, by, criterion, knownAt, reading, unitsOn } = scopeOf(url, day)
   const change = useRef<number>(undefined)
-  const ahead = useAhead(day, aim, change.current, { unit, by, criterion, knownAt }, words)
+  const fetched = useAhead(day, aim, change.current, { unit, by, criterion, knownAt }, words)
+  // What is fetched ahead is in the units of each day.
+  const ahead = reading === undefined ? fetched : undefined
   const asked = ahead ? settled : day
-  const { data: full, error, again } = useAsk('review.summary', { asOf: asked, unit, by, since: scopeOf(url, asked).since, knownAt })
+  const {
+    data: full,
+    error,
+    again,
+  } = useAsk('review.summary', { asOf: asked, unit, by, since: scopeOf(url, asked).since, knownAt, reading, unitsOn })
   change.current = full?.change
   const data: Seen | undefined = full?.asOf === day ? full : (ahead ?? full)
   return { full, data, error: ahead && asked !== day ? null : error, again }
@@ -83,7 +90,7 @@ export const ReviewPage = () => {
   const url = useUrl()
   const { full, data, error, again } = useFigures()
   const { day, settled } = useAsOf()
-  const { unit, by, knownAt } = scopeOf(url, day)
+  const { unit, by, knownAt, reading, unitsOn } = scopeOf(url, day)
   const shown = (data?.asOf ?? day) as Day
   const base = useMemo(() => ({ ...carried(url), unit, asOf: shown }), [url, unit, shown])
   const fullBase = useMemo(() => ({ ...base, asOf: full?.asOf }), [base, full])
@@ -91,7 +98,11 @@ export const ReviewPage = () => {
   const some = data !== undefined && data.total.people > 0
   return (
     <div className='with-tree'>
-      <Units asOf={settled} unit={data?.scope} ready={data !== undefined || error !== null} />
+      <Units
+        asOf={reading === undefined ? settled : ((full?.reading.unitsOn ?? settled) as Day)}
+        unit={data?.scope}
+        ready={data !== undefined || error !== null}
+      />
       <div className='page'>
         <title>{`${words.nav.review} · ${data?.scope.name ?? ''} · ${vnDay((full?.asOf ?? day) as Day)} – Gốc`}</title>
         <KnownAt />
@@ -120,9 +131,9 @@ export const ReviewPage = () => {
             <div className='page-head'>
               <h1 tabIndex={-1}>{data.scope.tier === 'nation' ? words.country : data.scope.name}</h1>
               <span className='milliseconds quiet screen-only'>{words.stamp.ms(full?.milliseconds ?? 0)}</span>
-              <Acts name='review.export' input={{ asOf: day, unit, by, knownAt, what: 'summary' }} />
+              <Acts name='review.export' input={{ asOf: day, unit, by, knownAt, reading, unitsOn, what: 'summary' }} />
             </div>
-            <Stamp asOf={data.asOf} change={data.change} unit={data.scope} editions={data.editions} />
+            <Stamp asOf={data.asOf} change={data.change} unit={data.scope} editions={data.editions} reading={full?.reading} />
             {some ? (
               <>
                 <Figures data={data} moving={data !== full} since={scopeOf(url, shown).since} base={base} />
@@ -132,6 +143,7 @@ export const ReviewPage = () => {
                     <LateCharts data={late} base={fullBase} />
                   </div>
                 )}
+                <Series unit={String(data.scope.id)} day={settled} />
                 <PrintFoot />
               </>
             ) : (

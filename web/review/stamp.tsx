@@ -10,12 +10,18 @@ export const Unverified = ({ confidence }: { confidence: string }) => {
   return verified(confidence) ? null : <span className='unverified'>{words.unverified}</span>
 }
 
-type Props = { asOf: string; change: number; unit?: Summary['scope'] | undefined; editions?: Summary['editions'] | undefined }
+type Props = {
+  asOf: string
+  change: number
+  unit?: Summary['scope'] | undefined
+  editions?: Summary['editions'] | undefined
+  reading?: Summary['reading'] | undefined
+}
 
 const shownEditions = 4
 
 /** What the figures of a screen stand on: day, scope, definition, change. */
-export const Stamp = ({ asOf, change, unit, editions }: Props) => {
+export const Stamp = ({ asOf, change, unit, editions, reading }: Props) => {
   const words = useWords()
   const url = useUrl()
   const documents = [...new Map((editions ?? []).map((e) => [e.document, e])).values()]
@@ -32,6 +38,12 @@ export const Stamp = ({ asOf, change, unit, editions }: Props) => {
         <div>
           <dt>{words.stamp.scope}</dt>
           <dd>{unit.name}</dd>
+        </div>
+      )}
+      {reading && (
+        <div>
+          <dt>{words.readings.label}</dt>
+          <dd>{words.lang === 'vi' ? reading.says : reading.saysEn}</dd>
         </div>
       )}
       {editions && (

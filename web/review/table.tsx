@@ -115,6 +115,13 @@ export const ReviewTable = ({ data, moving, base }: { data: Seen; moving: boolea
         <div className='controls screen-only'>
           <NativeSelect
             size='sm'
+            label={words.readings.label}
+            value={url.reading ?? 'asThen'}
+            data={(['asThen', 'restated', 'traced'] as const).map((value) => ({ value, label: words.readings[value] }))}
+            onChange={(e) => changeUrl({ reading: e.currentTarget.value === 'asThen' ? undefined : e.currentTarget.value, unitsOn: undefined })}
+          />
+          <NativeSelect
+            size='sm'
             label={words.by.label}
             value={data.by}
             data={(['unit', 'title', 'group', 'criterion'] as const).map((value) => ({ value, label: words.by[value] }))}

@@ -26,7 +26,7 @@ const Found = ({ text, asOf }: { text: string; asOf: Day }) => {
         <ul className='found'>
           {found.map((u) => (
             <li key={u.id}>
-              <a href={href('/', { ...url, unit: String(u.id), sort: undefined })}>{u.path}</a>
+              <a href={href(location.pathname, { ...url, unit: String(u.id), sort: undefined })}>{u.path}</a>
             </li>
           ))}
         </ul>

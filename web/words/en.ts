@@ -1,6 +1,7 @@
 import { enRecord } from './en-record.ts'
 import { enList } from './en-list.ts'
 import { enRegister } from './en-register.ts'
+import { enUnits } from './en-units.ts'
 import { vnDay, type Day } from '#lib/day.ts'
 import { percent } from '#lib/count.ts'
 import { n0, plural } from './english.ts'
@@ -17,6 +18,7 @@ export const en: Words = {
     review: 'Review',
     people: 'People',
     compare: 'Compare two days',
+    units: 'Units',
     import: 'Import a workbook',
     standards: 'Standards',
     ledger: 'Ledger',
@@ -261,6 +263,7 @@ export const en: Words = {
   roll: enList,
   ...enRegister,
   ...enRecord,
+  ...enUnits,
   printed: {
     state: 'SOCIALIST REPUBLIC OF VIET NAM',
     motto: 'Independence - Freedom - Happiness',

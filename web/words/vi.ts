@@ -3,6 +3,7 @@ import { percent, vnNumber, type Share } from '#lib/count.ts'
 import { viRecord } from './vi-record.ts'
 import { viList } from './vi-list.ts'
 import { viRegister } from './vi-register.ts'
+import { viUnits } from './vi-units.ts'
 
 /** Every word of the screens, Vietnamese first; en.ts has the same keys. */
 export const vi = {
@@ -16,6 +17,7 @@ export const vi = {
     review: 'Rà soát',
     people: 'Danh sách',
     compare: 'So sánh hai ngày',
+    units: 'Đơn vị',
     import: 'Nhập bảng tính',
     standards: 'Tiêu chuẩn',
     ledger: 'Sổ cái',
@@ -268,6 +270,7 @@ export const vi = {
   roll: viList,
   ...viRegister,
   ...viRecord,
+  ...viUnits,
   printed: {
     state: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     motto: 'Độc lập - Tự do - Hạnh phúc',

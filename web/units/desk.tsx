@@ -1,0 +1,196 @@
+import { Button, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { addDays, type Day } from '#lib/day.ts'
+import { act, type Refused } from '../api.ts'
+import { useCommand } from '../command.ts'
+import { Declined } from '../declined.tsx'
+import { Undo } from '../ledger/undo.tsx'
+import { DayField } from '../ui/day-field.tsx'
+import { ButtonLink } from '../ui/link.tsx'
+import { href, useUrl } from '../url.ts'
+import { useWords } from '../words/use.tsx'
+import { ActForm } from './act-form.tsx'
+import { partNames, type Act, type Drafted } from './acts.ts'
+import { Assign, Outcome, type Told } from './preview.tsx'
+import type { Chosen } from './unit-field.tsx'
+
+type Goes = ReadonlyMap<string, number>
+type Split = Extract<Act, { act: 'split' }>
+
+const isSplitOf = (a: Act, unit: number): a is Split => a.act === 'split' && a.unit === String(unit)
+
+/** What was saved, and where to look at it: the day before, the day, and the day before in the new units. */
+const Done = ({ told, above, onAnother }: { told: Told; above: string | undefined; onAnother: () => void }) => {
+  const { desk } = useWords()
+  const eve = addDays(told.on as Day, -1)
+  return (
+    <section className='done' aria-labelledby='done-title'>
+      <div role='status'>
+        <h2 id='done-title'>{desk.done(told.change ?? 0)}</h2>
+      </div>
+      <div className='acts'>
+        <ButtonLink to={href('/', { asOf: eve, unit: above })}>{desk.seeBefore}</ButtonLink>
+        <ButtonLink strong to={href('/', { asOf: told.on, unit: above })}>
+          {desk.seeAfter}
+        </ButtonLink>
+        <ButtonLink to={href('/', { asOf: eve, unit: above, reading: 'restated', unitsOn: told.on })}>{desk.seeRestated}</ButtonLink>
+        <Undo number={told.change ?? 0} label={desk.undo} />
+        <Button size='compact-md' variant='default' onClick={onAnother}>
+          {desk.another}
+        </Button>
+      </div>
+      <Outcome told={told} />
+    </section>
+  )
+}
+
+const ActList = ({ drafts, onRemove }: { drafts: readonly Drafted[]; onRemove: (at: number) => void }) => {
+  const { desk } = useWords()
+  return (
+    <section aria-label={desk.list}>
+      <h2>{desk.list}</h2>
+      {drafts.length === 0 ? (
+        <p className='quiet'>{desk.none}</p>
+      ) : (
+        <ol className='act-list'>
+          {drafts.map((d, i) => (
+            <li key={i}>
+              {d.says}{' '}
+              <button type='button' className='plain' aria-label={`${desk.remove}: ${d.says}`} onClick={() => onRemove(i)}>
+                ×
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+/** One decision about units: its acts, its number and day, what it would do, and then doing it. */
+export const Desk = ({ asOf, first, above }: { asOf: Day; first: Chosen | undefined; above: string | undefined }) => {
+  const words = useWords()
+  const { desk } = words
+  const url = useUrl()
+  const [drafts, setDrafts] = useState<readonly Drafted[]>([])
+  const [goes, setGoes] = useState<Goes>(new Map())
+  const [document, setDocument] = useState('')
+  const [reason, setReason] = useState('')
+  const [on, setOn] = useState<Day | undefined>(asOf)
+  const [splitPeople, setSplitPeople] = useState<Told['unassigned']>([])
+  const people = new Map(splitPeople.flatMap((u) => u.people.map((p) => [p.id, String(u.unit)] as const)))
+  const acts = drafts.map(({ act: a }) =>
+    a.act === 'split' ? { ...a, people: [...goes].flatMap(([person, to]) => (to > 0 && people.get(person) === a.unit ? [{ person, to }] : [])) } : a,
+  )
+  const given = { document, on: on ?? asOf, ...(reason.trim() === '' ? {} : { reason }), acts }
+  const preview = useMutation<Told, Refused>({ mutationFn: () => act('units.preview', given) })
+  const save = useCommand(() => act('units.reorganise', given))
+  const look = () =>
+    preview.mutate(undefined, {
+      onSuccess: (told) =>
+        setSplitPeople((was) => [
+          ...was.filter((u) => !told.unassigned.some((n) => n.unit === u.unit)),
+          ...told.unassigned.map((n) => joined(n, was)),
+        ]),
+    })
+  const change = (to: readonly Drafted[]) => {
+    setDrafts(to)
+    preview.reset()
+    save.reset()
+  }
+  if (save.data)
+    return (
+      <Done
+        told={save.data}
+        above={above}
+        onAnother={() => {
+          change([])
+          setGoes(new Map())
+          setSplitPeople([])
+        }}
+      />
+    )
+  const told = preview.data
+  const splits = drafts.flatMap(({ act: a }) => splitPeople.flatMap((u) => (isSplitOf(a, u.unit) ? [{ unit: u, act: a }] : [])))
+  return (
+    <div className='desk'>
+      <p className='screen-only'>
+        <a href={href('/don-vi', { ...url, show: undefined })}>← {desk.close}</a>
+      </p>
+      <div className='desk-head'>
+        <TextInput
+          size='sm'
+          label={desk.document}
+          value={document}
+          onChange={(e) => {
+            setDocument(e.currentTarget.value)
+            preview.reset()
+          }}
+        />
+        <DayField
+          label={desk.on}
+          hint={words.asOf.hint}
+          error={words.asOf.notADay}
+          value={on}
+          onDay={(to) => {
+            setOn(to)
+            preview.reset()
+          }}
+        />
+        <TextInput size='sm' className='grows' label={desk.reason} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />
+      </div>
+      <ActForm asOf={addDays(on ?? asOf, -1)} first={first} onAdd={(drafted) => change([...drafts, drafted])} />
+      <ActList drafts={drafts} onRemove={(at) => change(drafts.filter((_, i) => i !== at))} />
+      <div className='acts'>
+        <Button
+          size='sm'
+          variant='outline'
+          loading={preview.isPending}
+          disabled={drafts.length === 0 || document.trim() === '' || !on}
+          onClick={look}
+        >
+          {desk.preview}
+        </Button>
+        <Button
+          size='sm'
+          loading={save.isPending}
+          disabled={!told || told.planned || told.unassigned.length > 0}
+          onClick={() => save.mutate(undefined)}
+        >
+          {desk.save}
+        </Button>
+      </div>
+      {preview.error && <Declined error={preview.error} />}
+      {save.error && <Declined error={save.error} />}
+      {splits.map(({ unit, act: a }) => (
+        <Assign
+          key={unit.unit}
+          unit={unit.name}
+          people={unit.people}
+          parts={partNames(a, unit.name, words)}
+          goes={goes}
+          onGo={(who, part) => {
+            setGoes(new Map([...goes, ...who.map((p) => [p, part] as const)]))
+            preview.reset()
+          }}
+        />
+      ))}
+      {told && (
+        <section className='preview' aria-labelledby='preview-title'>
+          <h2 id='preview-title'>{desk.previewTitle}</h2>
+          <p role='status' className='quiet'>
+            {desk.nothingYet} {told.planned && desk.planned(told.on as Day)}
+          </p>
+          <Outcome told={told} />
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** Those not yet said now, with those who were before: all stay on the list until the decision is saved. */
+const joined = (now: Told['unassigned'][number], was: Told['unassigned']): Told['unassigned'][number] => {
+  const before = was.find((u) => u.unit === now.unit)?.people ?? []
+  return { ...now, people: [...before, ...now.people.filter((p) => !before.some((b) => b.id === p.id))] }
+}
