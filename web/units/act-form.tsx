@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Day } from '#lib/day.ts'
 import { useWords } from '../words/use.tsx'
@@ -77,7 +77,9 @@ const Split = ({ form, change, asOf }: Part) => {
   return (
     <>
       <UnitField label={desk.unit} asOf={asOf} value={form.unit} onUnit={(unit) => change({ unit })} />
-      <Checkbox label={desk.goesOn} checked={form.goesOn} onChange={(e) => change({ goesOn: e.currentTarget.checked })} />
+      <label className='tick'>
+        <input type='checkbox' checked={form.goesOn} onChange={(e) => change({ goesOn: e.currentTarget.checked })} /> {desk.goesOn}
+      </label>
       {form.parts.map((part, i) => (
         <div key={i} className='part-row'>
           <TextInput size='sm' label={desk.partName(i + first)} value={part.name} onChange={(e) => put(i, { name: e.currentTarget.value })} />
