@@ -21,8 +21,6 @@ const keys = [
   'group',
   'ageFrom',
   'ageTo',
-  'reading',
-  'unitsOn',
   'titles',
   'ethnic',
   'minority',

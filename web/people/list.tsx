@@ -114,7 +114,7 @@ export const PeoplePage = () => {
         </a>
         <ListActs asked={asked} />
       </div>
-      {data && <Stamp asOf={data.asOf} change={data.change} unit={data.scope} editions={data.editions} />}
+      {data && <Stamp asOf={data.asOf} change={data.change} unit={data.scope} editions={data.editions} reading={data.reading} />}
       <div className='finder screen-only'>
         <SearchField />
         <Filters asOf={day} offered={offered} />
