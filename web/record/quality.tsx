@@ -158,7 +158,7 @@ const Undecided = () => {
         columns={scanColumns(words)}
         rows={data.units}
         rowKey={(u) => String(u.unitId)}
-        foot={['', ...kinds.map((k) => data.total[k])]}
+        foot={[words.quality.total, ...kinds.map((k) => data.total[k])]}
       />
       <details>
         <summary>

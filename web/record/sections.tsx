@@ -44,7 +44,7 @@ const columnsOf = (key: SectionKey, facts: readonly Fact[], words: Words, doing:
     { key: 'evidence', head: words.record.scans, cell: (x) => <small className={`scan-${x.evidence}`}>{words.record.evidence[x.evidence]}</small> },
     {
       key: 'acts',
-      head: '',
+      head: words.record.acts,
       className: 'screen-only',
       cell: (x) => <RowActs of={key} fact={x} naming={naming(x)} doing={doing} />,
     },

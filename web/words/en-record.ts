@@ -16,6 +16,7 @@ export const enRecord: typeof viRecord = {
     period: 'Period',
     source: 'Source',
     change: (n) => `change ${n}`,
+    acts: 'Acts',
     edit: 'Edit',
     editOf: (what) => `Edit: ${what}`,
     add: 'Add',
@@ -78,6 +79,7 @@ export const enRecord: typeof viRecord = {
     nav: 'Quality',
     says: (people) => `${plural(people, 'record', 'records')} checked`,
     check: 'Check',
+    total: 'Total',
     level: 'Level',
     severity: { error: 'Error', warning: 'Doubt', note: 'Gap' },
     blocks: {

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { BrowserContext, Page } from 'playwright-core'
+
+import { freshHouse, importSample, peopleOf, summaryOf, type TestHouse } from './house.ts'
+import { inOrder, picture, walkIn } from './walking.ts'
+
+// The record, walked as an officer would: someone entered, a birth year corrected, a post changed by decision, a degree attached and compared, two records merged.
+
+const [day, unit] = ['2019-09-30', 'Huyện Bắc Sơn, Lạng Sơn'] as const
+
+let house: TestHouse
+let walk: Awaited<ReturnType<typeof walkIn>>
+const open = (path: string, size?: 'desk' | 'phone'): Promise<{ page: Page; context: BrowserContext }> => walk.open(path, size)
+const idOf = async (name: string): Promise<string> => (await peopleOf(house, day, unit, { search: name })).people[0]!.id
+const dialog = (page: Page) => page.getByRole('dialog')
+
+before(async () => {
+  house = await freshHouse()
+  await importSample(house, 'bacSon')
+  walk = await walkIn(house)
+})
+after(() => walk?.close())
+
+test('someone is entered, a likely double is shown, and who is another is saved', async () => {
+  const { page, context } = await open(`/nguoi/moi?asOf=${day}`)
+  await page.getByRole('heading', { name: 'Thêm hồ sơ' }).waitFor()
+  await page.getByLabel('Họ và tên', { exact: false }).fill('Hoàng Thị Thử')
+  await page.getByRole('group', { name: 'Ngày sinh' }).getByLabel('Ngày sinh').fill('3/1990')
+  await page.getByRole('group', { name: 'Giới tính' }).getByLabel('Giới tính').selectOption('female')
+  const post = page.getByRole('group', { name: 'Chức danh, chức vụ, quá trình công tác' })
+  await post.getByLabel('Từ ngày').fill('1/1/2019')
+  await post.getByLabel('Đơn vị').fill('Xã Vũ Sơn, Huyện Bắc Sơn, Lạng Sơn')
+  await post.getByLabel('Chức danh trong danh mục').selectOption('CC05')
+  await post.getByLabel('Chức danh, chức vụ (ghi theo quyết định)').fill('Tài chính – kế toán')
+  await inOrder(page, 'a new record')
+  await page.getByRole('button', { name: 'Lưu' }).click()
+  await page.getByRole('heading', { name: 'Hoàng Thị Thử' }).waitFor()
+  await inOrder(page, 'the record entered')
+  assert.equal((await summaryOf(house, day, unit)).total.people, 394)
+  await context.close()
+})
+
+test('a birth year is corrected with a reason, after its effect was seen', async () => {
+  const { page, context } = await open(`/nguoi/${await idOf('Lộc Thị Hồng Hằng')}?asOf=${day}`)
+  await page.getByRole('button', { name: 'Sửa: Ngày sinh 25/06/1987' }).click()
+  await dialog(page).getByLabel('Ghi sai, nay đính chính').check()
+  await dialog(page).getByLabel('Ngày sinh').fill('25/6/1985')
+  await dialog(page).getByLabel('Lý do đính chính').fill('theo giấy khai sinh')
+  await dialog(page).getByRole('button', { name: 'Xem tác động' }).click()
+  await dialog(page).getByText('Nếu lưu thì').waitFor()
+  await inOrder(page, 'the effect of a correction')
+  await dialog(page).getByRole('button', { name: 'Lưu' }).click()
+  await page.getByText(/Đã lưu: thay đổi số \d+/).waitFor()
+  await page.getByRole('button', { name: 'Lịch sử: Ngày sinh 25/06/1985' }).click()
+  await dialog(page)
+    .getByText(/thay đổi số \d+: theo giấy khai sinh/)
+    .first()
+    .waitFor()
+  assert.equal(await dialog(page).getByRole('listitem').count(), 2)
+  await context.close()
+})
+
+test('a post changes by decision; the effect tells where the person goes and what it does to the counts', async () => {
+  const { page, context } = await open(`/nguoi/${await idOf('Lộc Thị Hồng Hằng')}?asOf=${day}`)
+  await page.getByRole('button', { name: /^Sửa: Thị trấn Bắc Sơn/ }).click()
+  await dialog(page).getByLabel('Thay đổi từ ngày').fill('1/9/2019')
+  await dialog(page).getByLabel('Đơn vị').fill('Xã Vũ Sơn, Huyện Bắc Sơn, Lạng Sơn')
+  await dialog(page).getByLabel('Theo quyết định số').fill('45/QĐ-UBND')
+  await dialog(page).getByRole('button', { name: 'Xem tác động' }).click()
+  await dialog(page)
+    .getByText(/Thị trấn Bắc Sơn → /)
+    .first()
+    .waitFor()
+  await picture(page, 'record-effect')
+  await dialog(page).getByRole('button', { name: 'Lưu' }).click()
+  await page.getByText(/Đã lưu/).waitFor()
+  assert.equal((await peopleOf(house, day, unit, { search: 'Lộc Thị Hồng Hằng' })).people[0]?.unit, 'Xã Vũ Sơn')
+  await picture(page, 'record', true)
+  await context.close()
+})
+
+test('nonsense in a form is told in words and nothing is written', async () => {
+  const { page, context } = await open(`/nguoi/${await idOf('Lộc Thị Hồng Hằng')}?asOf=${day}`)
+  await page.getByRole('button', { name: 'Thêm vào «Đánh giá, xếp loại»' }).click()
+  await dialog(page).getByLabel('Về').selectOption('state')
+  await dialog(page).getByLabel('Năm').fill('hai nghìn')
+  await dialog(page).getByLabel('Xếp loại *').selectOption('good')
+  await dialog(page).getByRole('button', { name: 'Xem tác động' }).click()
+  await dialog(page).getByRole('alert').getByText(/Năm/).waitFor()
+  await context.close()
+})
+
+test('a degree is attached and compared, and the list of facts without compared evidence shrinks', async () => {
+  const { page, context } = await open(`/nguoi/${await idOf('Lộc Thị Hồng Hằng')}?asOf=${day}`)
+  await page.getByRole('button', { name: /^Bản quét: Lý luận chính trị/ }).click()
+  await dialog(page)
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'bằng cao cấp.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') })
+  await dialog(page).getByText('có bản quét, chưa đối chiếu').waitFor()
+  await dialog(page).getByRole('button', { name: 'Đã đối chiếu bản gốc' }).click()
+  await dialog(page).getByText('đã đối chiếu bản gốc').first().waitFor()
+  await inOrder(page, 'the scans of a fact')
+  await context.close()
+})
+
+test('flaws are counted and opened; two records of one person are merged', async () => {
+  const facts = [
+    { section: 'name', values: { full_name: 'Hoàng Thị Thử' } },
+    { section: 'birth', values: { born: '1990' } },
+    { section: 'commendation', values: { form: 'Bằng khen' } },
+  ]
+  await house.ask('person.create', { facts, anotherPerson: true })
+  const { page, context } = await open(`/chat-luong?asOf=${day}`)
+  await page.getByRole('button', { name: /^Gộp: Hoàng Thị Thử/ }).click()
+  await dialog(page)
+    .getByText(/Chuyển sang/)
+    .waitFor()
+  await dialog(page).getByLabel('Lý do').fill('một người, hai lần nhập')
+  await inOrder(page, 'a merge')
+  await dialog(page).getByRole('button', { name: 'Gộp', exact: true }).click()
+  await dialog(page).waitFor({ state: 'hidden' })
+  await page.getByText('Không thấy hai hồ sơ nào có thể là một người.').waitFor()
+  await page.getByRole('link', { name: /Chưa có trình độ lý luận chính trị/ }).click()
+  await page.getByRole('heading', { name: /Người mắc/ }).waitFor()
+  await inOrder(page, 'the quality of the data')
+  await picture(page, 'quality')
+  await context.close()
+})
+
+test('on a phone the record and the flaws fit and read well', async () => {
+  const { page, context } = await open(`/nguoi/${await idOf('Lộc Thị Hồng Hằng')}?asOf=${day}`, 'phone')
+  await page.getByRole('heading', { name: 'Trình độ, văn bằng, chứng chỉ' }).waitFor()
+  await inOrder(page, 'the record on a phone')
+  await picture(page, 'record-phone')
+  await page.goto(page.url().replace(/nguoi\/[^?]+/, 'chat-luong'))
+  await page.getByRole('heading', { name: 'Chất lượng dữ liệu' }).waitFor()
+  await page.getByRole('table').first().waitFor()
+  await inOrder(page, 'the flaws on a phone')
+  await context.close()
+})
