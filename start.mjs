@@ -147,7 +147,10 @@ const ensurePages = () => {
 
 const run = async (command, args) => {
   if (withPages.includes(command)) ensurePages()
-  module.enableCompileCache?.(join(modules, '.cache'))
+  const cache = join(modules, '.cache')
+  module.enableCompileCache?.(cache)
+  // Worker threads take it from here.
+  process.env.NODE_COMPILE_CACHE ??= cache
   const path = join(root, programs[command])
   const words = command === 'demo' || command === 'start' ? [command, ...args] : args
   process.argv = [process.execPath, path, ...words]

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
-import { runCommand, Usage, type Out } from '#edge/cli.ts'
+import { readyCommand } from '#edge/cli.ts'
+import { Usage, type Out } from '#edge/command.ts'
 import { bookOf } from '#exchange/testing.ts'
 import { readCsv } from '#lib/csv.ts'
 
@@ -26,7 +27,7 @@ const goc = async (words: readonly string[], isTerminal = false): Promise<Said> 
   const told: string[] = []
   let bytes: Uint8Array | undefined
   const out: Out = { print: (text) => lines.push(text), say: (text) => told.push(text), bytes: (b) => (bytes = b), isTerminal }
-  await runCommand(house, words[0] ?? '', words.slice(1), out)
+  await readyCommand(words[0] ?? '', words.slice(1))(house, out)
   return { text: lines.join('\n'), told: told.join('\n'), bytes }
 }
 const jsonOf = async <T>(...words: string[]): Promise<T> => JSON.parse((await goc([...words, '--format', 'json'])).text) as T

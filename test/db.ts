@@ -3,7 +3,8 @@ import { after } from 'node:test'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 
-import { kyselyOver, openPool } from '#db/pool.ts'
+import { kyselyOver } from '#db/on-client.ts'
+import { openPool } from '#db/pool.ts'
 import type { DB } from '#db/types.ts'
 
 import { startTemplateServer, templateName, type TestServer } from './server.ts'

@@ -8,3 +8,6 @@ export const kyselyOn = (client: pg.ClientBase): Kysely<DB> => {
   const pool = { connect: () => Promise.resolve(lent), end: () => Promise.resolve() }
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as never }) })
 }
+
+/** The typed builder over a pool; it makes no statement of its own and opens nothing. */
+export const kyselyOver = (pool: pg.Pool): Kysely<DB> => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })

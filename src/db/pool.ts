@@ -1,7 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-
-import type { DB } from './types.ts'
 
 const oid = { int8: 20, date: 1082, int8Array: 1016, dateArray: 1182, numericArray: 1231, textArray: 1009 }
 
@@ -28,9 +25,6 @@ export const openPool = (connection: pg.PoolConfig, onLost: (problem: Error) => 
   pool.on('connect', (client) => client.on('error', onLost))
   return pool
 }
-
-/** The typed builder over a pool; it makes no statement of its own and opens nothing. */
-export const kyselyOver = (pool: pg.Pool): Kysely<DB> => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 
 /** One connection of its own, outside any pool; the caller ends it. */
 export const openClient = async (connection: pg.ClientConfig, name: string): Promise<pg.Client> => {

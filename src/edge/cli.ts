@@ -1,56 +1,32 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { readFile, writeFile } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readFile } from 'node:fs/promises'
 import { day, vnDay } from '#lib/day.ts'
 import type { PersonLine } from '#review/people.ts'
 import type { Summary } from '#review/figures.ts'
 import { subjects } from '#people/levels.ts'
 import { answerNames } from '#standards/words.ts'
-import type { z } from 'zod'
-import type { exchange } from '#exchange/contract.ts'
 import type { review } from '#review/contract.ts'
 import type { standards } from '#standards/contract.ts'
 import type { ledger } from '#operation/contract.ts'
+import { import_ } from './cli-import.ts'
+import {
+  asDay,
+  formatOf,
+  giveFile,
+  json,
+  text,
+  Usage,
+  type Answer,
+  type Command,
+  type File,
+  type Given,
+  type Options,
+  type Out,
+} from './command.ts'
 import type { OpenHouse } from './house.ts'
 import { csvText } from '#lib/csv.ts'
 import { reviewText, textTable } from './terminal.ts'
 
-type Answer<C, N extends keyof C> = C[N] extends { output: infer O extends z.ZodType } ? z.output<O> : never
-type Options = NonNullable<ParseArgsConfig['options']>
-type Given = { readonly values: Readonly<Record<string, string | boolean | undefined>>; readonly words: readonly string[] }
-type File = { name: string; type: string; bytes: Uint8Array }
-
-/** What a command prints to: text, or a file's bytes. */
-export type Out = {
-  readonly print: (text: string) => void
-  readonly say: (text: string) => void
-  readonly bytes: (bytes: Uint8Array) => void
-  readonly isTerminal: boolean
-}
-type Command = {
-  readonly options: Options
-  readonly words: readonly string[]
-  readonly does: (house: OpenHouse, given: Given, out: Out) => Promise<void>
-}
-
-/** Wrong words on the command line: said with the way to write them, exit status 2. */
-export class Usage extends Error {}
-
-const text = (given: Given, name: string): string | undefined => {
-  const value = given.values[name]
-  return typeof value === 'string' ? value : undefined
-}
-const need = (given: Given, name: string): string => {
-  const value = text(given, name)
-  if (value === undefined) throw new Usage(`thiếu --${name}`)
-  return value
-}
-const asDay = (given: Given, name: string): string => {
-  const value = need(given, name)
-  const vn = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(value)
-  return vn ? `${vn[3]}-${vn[2]?.padStart(2, '0')}-${vn[1]?.padStart(2, '0')}` : value
-}
-const json = (out: Out, value: unknown): void => out.print(JSON.stringify(value, null, 2))
 const scopeOf = (given: Given) => ({
   asOf: asDay(given, 'as-of'),
   unit: text(given, 'unit') ?? 'country',
@@ -63,21 +39,6 @@ const scopeOptions = {
   format: { type: 'string' },
   out: { type: 'string' },
 } as const satisfies Options
-
-/** A file goes where --out says; else to a pipe; a terminal gets it under its own name in the folder at hand. */
-const giveFile = async (file: File, given: Given, out: Out): Promise<void> => {
-  const asked = text(given, 'out')
-  if (asked === undefined && !out.isTerminal) return out.bytes(file.bytes)
-  const path = resolve(asked ?? file.name)
-  await writeFile(path, file.bytes)
-  out.say(`Đã ghi ${path}`)
-}
-
-const formatOf = (given: Given, allowed: readonly string[]): string => {
-  const format = text(given, 'format') ?? allowed[0] ?? ''
-  if (!allowed.includes(format)) throw new Usage(`--format phải là ${allowed.join('|')}`)
-  return format
-}
 
 const review_: Command = {
   options: { ...scopeOptions, by: { type: 'string' }, since: { type: 'string' } },
@@ -231,87 +192,6 @@ const standards_: Command = {
   },
 }
 
-type Report = Answer<typeof exchange, 'workbook.import'>['report']
-
-const remapOf = (given: Given): string | undefined => {
-  const map = text(given, 'map')
-  if (map === undefined) return undefined
-  const columns = Object.fromEntries(map.split(',').map((pair) => pair.split('=').map((part) => part.trim())))
-  return JSON.stringify({ '*': columns })
-}
-
-const import_: Command = {
-  options: {
-    'as-of': { type: 'string' },
-    place: { type: 'string' },
-    map: { type: 'string' },
-    'dry-run': { type: 'boolean' },
-    annotated: { type: 'string' },
-    format: { type: 'string' },
-  },
-  words: ['FILE.xlsx'],
-  does: async (house, given, out) => {
-    const path = given.words[0]
-    if (path === undefined) throw new Usage('thiếu tên tệp: goc import FILE.xlsx')
-    const bytes = new Uint8Array(await readFile(path))
-    const file = { name: basename(path), type: '', bytes }
-    const input = {
-      ...(text(given, 'as-of') ? { asOf: asDay(given, 'as-of') } : {}),
-      ...(text(given, 'place') ? { place: text(given, 'place') } : {}),
-      ...(remapOf(given) ? { remap: remapOf(given) } : {}),
-    }
-    const annotated = text(given, 'annotated')
-    if (annotated !== undefined)
-      await giveFile((await house.ask('workbook.annotated', input, file)) as File, { values: { out: annotated }, words: [] }, out)
-    const dry = given.values['dry-run'] === true
-    const done = dry
-      ? previewed((await house.ask('workbook.preview', input, file)) as Answer<typeof exchange, 'workbook.preview'>)
-      : ((await house.ask('workbook.import', input, file)) as Answer<typeof exchange, 'workbook.import'>)
-    if (formatOf(given, ['text', 'json']) === 'json') return json(out, done)
-    out.print(importText(done.report))
-    out.print(
-      dry
-        ? `\nChạy thử: chưa ghi gì.${done.already === null ? '' : ` Chính tệp này đã được nhập ở thay đổi số ${done.already}.`}`
-        : done.already === null
-          ? `\nĐã ghi ở thay đổi số ${done.change}. Hoàn tác: goc undo ${done.change}`
-          : `\nBảng tính này đã được nhập ở thay đổi số ${done.already}; không có gì thay đổi.`,
-    )
-  },
-}
-
-const previewed = ({ imported, ...report }: Answer<typeof exchange, 'workbook.preview'>) => ({
-  change: null,
-  already: imported?.number ?? null,
-  report,
-})
-
-/** What an import did, for a terminal: the mapping, units, counts, and the doubtful cells. */
-export const importText = (r: Report): string => {
-  const mapping = r.sheets
-    .filter((s) => s.skipped === null)
-    .slice(0, 1)
-    .flatMap((s) => s.columns.map((c) => `  ${c.letter.padEnd(3)} ${c.heading} → ${c.field ?? '(không dùng)'}`))
-  const proposed = r.units
-    .filter((u) => u.how === 'proposed')
-    .map((u) => `  + ${u.unit} (${u.people} người): chưa có trong danh mục vào ngày này, được tạo mới, ngày bắt đầu và kết thúc để mở`)
-  const unknown = r.units.filter((u) => u.how === 'unknown').map((u) => `  ? ${u.text} (${u.people} người): không khớp đơn vị nào`)
-  const problems = r.problems
-    .filter((p) => p.severity !== 'info')
-    .slice(0, 40)
-    .map((p) => `  ${p.severity === 'error' ? '✗' : '?'} ${p.sheet}!${p.cell}: ${p.says}`)
-  const more = r.problemCounts.error + r.problemCounts.doubt - problems.length
-  return [
-    `«${r.fileName}» — ${r.place?.name ?? ''}, tính đến ngày ${r.asOf === null ? '?' : vnDay(day(r.asOf))}`,
-    'Cột đã hiểu:',
-    ...mapping,
-    ...(proposed.length + unknown.length > 0 ? ['Đơn vị:', ...proposed, ...unknown] : []),
-    ...(problems.length > 0
-      ? ['Ô cần xem lại:', ...problems, ...(more > 0 ? [`  … và ${more} ô nữa (xem bản chú thích: --annotated KQ.xlsx)`] : [])]
-      : []),
-    `Dòng đã đọc: ${r.rowsRead} · người mới: ${r.created} · đã có: ${r.matched} · không nhập được: ${r.refused} · ô không đọc được: ${r.cellsNotUnderstood} · ô nghi vấn: ${r.problemCounts.doubt}`,
-  ].join('\n')
-}
-
 const undo: Command = {
   options: { reason: { type: 'string' } },
   words: ['CHANGE'],
@@ -375,11 +255,16 @@ export const commands: Readonly<Record<string, Command>> = {
   units,
 }
 
-/** Runs one command over an open house. Throws Usage for wrong words, Refusal for what is declined. */
-export const runCommand = async (house: OpenHouse, name: string, args: readonly string[], out: Out): Promise<void> => {
+/** One command with its words understood, waiting for a house. */
+export type Ready = (house: OpenHouse, out: Out) => Promise<void>
+
+/** Understands the words of a command and begins what needs no house. Throws Usage for wrong words; what it returns throws Refusal for what is declined. */
+export const readyCommand = (name: string, args: readonly string[]): Ready => {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new Usage(`không có lệnh «${name}»`)
-  await command.does(house, parseCommand(command, args), out)
+  const given = parseCommand(command, args)
+  command.begins?.(given)
+  return (house, out) => command.does(house, given, out)
 }
 
 const parseCommand = (command: Command, args: readonly string[]): Given => {
@@ -389,11 +274,4 @@ const parseCommand = (command: Command, args: readonly string[]): Given => {
   } catch (error) {
     throw new Usage(error instanceof Error ? error.message : String(error))
   }
-}
-
-/** Checks the words of a command without opening anything. */
-export const checkWords = (name: string, args: readonly string[]): void => {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) throw new Usage(`không có lệnh «${name}»`)
-  parseCommand(command, args)
 }

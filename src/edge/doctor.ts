@@ -1,7 +1,7 @@
 import { openDoctor, type Examined } from '#keep/doctor.ts'
 import { readHead } from '#keep/chain.ts'
 
-import { Usage } from './cli.ts'
+import { Usage } from './command.ts'
 import type { OpenHouse } from './house.ts'
 
 /** What was written down outside: a number, and at least twelve digits of the hash. */

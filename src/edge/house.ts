@@ -5,16 +5,17 @@ import type pg from 'pg'
 import { localOwner, type Actor } from '#access/policy.ts'
 import type { AccountsHouse } from '#accounts/house.ts'
 import { sealerOf } from '#accounts/secrets.ts'
-import { connect, type ConnectOptions } from '#db/connect.ts'
+import type { Connected, ConnectOptions } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
-import { kyselyOver, openPool } from '#db/pool.ts'
+import { kyselyOver } from '#db/on-client.ts'
+import { openPool } from '#db/pool.ts'
 import { refuse } from '#lib/refusal.ts'
 import { openFiles } from '#operation/files.ts'
 import type { File } from '#operation/define.ts'
 import { run, type Doors } from '#operation/run.ts'
 import type { House } from '#review/house.ts'
 import { today } from './clock.ts'
-import type { Config } from './config.ts'
+import { openDatabase, type HouseConfig } from './database.ts'
 import { deskHere, deskInWorker } from './desk.ts'
 import { freeBytes, leastFree } from './health.ts'
 import { keyIn } from './key.ts'
@@ -86,16 +87,13 @@ const refuseWhenFull = async (name: string, dataDir: string): Promise<void> => {
   if (free !== undefined && free < leastFree) refuse('disk.full', {})
 }
 
-/** What of the configuration a house is opened with. */
-export type HouseConfig = Pick<Config, 'dataDir' | 'databaseUrl'>
-
 /** Opens the data folder or the server named by the configuration, brings it up to date, and loads the reference data into an empty one. */
 export const openHouse = async (
   config: HouseConfig,
-  options: { inWorker: boolean; progress?: (words: string) => void; onServer?: ConnectOptions['onServer'] },
+  options: { inWorker: boolean; progress?: (words: string) => void; onServer?: ConnectOptions['onServer']; database?: Promise<Connected> },
 ): Promise<OpenHouse & { readonly embedded: boolean }> => {
   const { dataDir, databaseUrl } = config
-  const db = await connect({ dataDir, databaseUrl, onServer: options.onServer, statementMost: limits.command })
+  const db = await (options.database ?? openDatabase(config, options.onServer))
   const connection = db.embedded?.connection ?? { connectionString: databaseUrl }
   const reads = openPool({ ...connection, statement_timeout: limits.query })
   const closeAll = async (): Promise<void> => {

@@ -13,7 +13,7 @@ import { filesIn, rowsIn, type Kept } from '#keep/manifest.ts'
 import { KeepProblem } from '#keep/problem.ts'
 import { restoreBackup, verifyBackup } from '#keep/restore.ts'
 
-import { Usage } from './cli.ts'
+import { Usage } from './command.ts'
 import type { BackupConfig, Config } from './config.ts'
 import { tellExamined } from './doctor.ts'
 import { openHouse } from './house.ts'

@@ -7,13 +7,12 @@ import { Refusal } from '#lib/refusal.ts'
 import { keepWords } from '#texts/keep.ts'
 import { words } from '#texts/refusals.ts'
 import { startWords } from '#texts/start.ts'
-import { checkWords, runCommand, Usage, type Out } from './cli.ts'
+import { readyCommand } from './cli.ts'
+import { Usage, type Out } from './command.ts'
 import { readConfig, type Config } from './config.ts'
-import { anchorFrom, examine, tellHead } from './doctor.ts'
+import { openDatabase } from './database.ts'
 import { helpText } from './help.ts'
-import { openHouse } from './house.ts'
-import { backupCommand, restoreCommand } from './keep.ts'
-import { runServer } from './server.ts'
+import type { OpenHouse } from './house.ts'
 
 const version: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
 
@@ -37,18 +36,38 @@ const folderFor = (command: string, config: Config): Config => {
   return useDemo ? { ...config, dataDir: demo } : config
 }
 
-const oneCommand = async (command: string, args: readonly string[], config: Config): Promise<number> => {
-  if (command === 'backup') return backupCommand(config, version, args, out)
-  if (command === 'restore') return restoreCommand(config, args, out)
-  const anchor = command === 'doctor' ? anchorFrom(args) : undefined
-  if (command === 'ledger' && args.join(' ') !== 'head') throw new Usage('chỉ có: goc ledger head')
-  if (command !== 'doctor' && command !== 'ledger') checkWords(command, args)
-  const house = await openHouse(config, { inWorker: false, progress: say })
-  try {
-    if (command === 'doctor') return await examine(house, out.print, anchor)
-    if (command === 'ledger') return await tellHead(house, out.print)
-    await runCommand(house, command, args, out)
+/** What a command does over an open house, its words understood. */
+const readied = async (command: string, args: readonly string[]): Promise<(house: OpenHouse) => Promise<number>> => {
+  if (command === 'doctor') {
+    const { anchorFrom, examine } = await import('./doctor.ts')
+    const anchor = anchorFrom(args)
+    return (house) => examine(house, out.print, anchor)
+  }
+  if (command === 'ledger') {
+    if (args.join(' ') !== 'head') throw new Usage('chỉ có: goc ledger head')
+    const { tellHead } = await import('./doctor.ts')
+    return (house) => tellHead(house, out.print)
+  }
+  const does = readyCommand(command, args)
+  return async (house) => {
+    await does(house, out)
     return 0
+  }
+}
+
+// Modules are read when they are needed, and PostgreSQL starts meanwhile: a command is as quick as the slower of the two.
+const oneCommand = async (command: string, args: readonly string[], config: Config): Promise<number> => {
+  if (command === 'backup') return (await import('./keep.ts')).backupCommand(config, version, args, out)
+  if (command === 'restore') return (await import('./keep.ts')).restoreCommand(config, args, out)
+  const does = await readied(command, args)
+  const database = openDatabase(config)
+  const { openHouse } = await import('./house.ts').catch(async (error: unknown) => {
+    await (await database).close()
+    throw error
+  })
+  const house = await openHouse(config, { inWorker: false, progress: say, database })
+  try {
+    return await does(house)
   } finally {
     await house.close()
   }
@@ -79,7 +98,9 @@ export const main = async ([command = '--help', ...args]: readonly string[]): Pr
   }
   try {
     const config = folderFor(command, readConfig())
-    return command === 'demo' || command === 'start' ? await runServer(command, config, version, out) : await oneCommand(command, args, config)
+    return command === 'demo' || command === 'start'
+      ? await (await import('./server.ts')).runServer(command, config, version, out)
+      : await oneCommand(command, args, config)
   } catch (error) {
     if (error instanceof Usage) {
       say(`${error.message}\nXem: goc --help`)

@@ -8,7 +8,7 @@ import { KeepProblem } from '#keep/problem.ts'
 import { keepWords } from '#texts/keep.ts'
 import { startWords } from '#texts/start.ts'
 
-import type { Out } from './cli.ts'
+import type { Out } from './command.ts'
 import type { Config } from './config.ts'
 import { loadSamples } from './demo.ts'
 import { entranceFor } from './doorkeeper.ts'

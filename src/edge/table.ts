@@ -1,33 +1,18 @@
 import { accounts, ownAccount } from '#accounts/contract.ts'
-import { accountHandlers } from '#accounts/handlers.ts'
-import { ownAccountHandlers } from '#accounts/own-handlers.ts'
 import type { Operation } from '#operation/define.ts'
 import { ledger } from '#operation/contract.ts'
-import { ledgerHandlers } from '#operation/handlers.ts'
 import { grants } from '#grants/contract.ts'
-import { grantHandlers } from '#grants/handlers.ts'
 import { exchange } from '#exchange/contract.ts'
-import { exchangeHandlers } from '#exchange/handlers.ts'
 import { org } from '#org/contract.ts'
 import { establishment } from '#org/establishment-contract.ts'
-import { establishmentHandlers } from '#review/establishment-handlers.ts'
-import { reorganiseHandlers } from '#org/handlers.ts'
 import { reorganise } from '#org/reorganise-contract.ts'
 import { duplicates } from '#record/duplicates-contract.ts'
-import { duplicateHandlers } from '#record/duplicates-handlers.ts'
 import { evidenceDesk } from '#record/evidence-contract.ts'
-import { evidenceHandlers } from '#record/evidence-handlers.ts'
 import { quality } from '#record/quality-contract.ts'
-import { qualityHandlers } from '#record/quality-handlers.ts'
 import { record } from '#record/contract.ts'
-import { recordHandlers } from '#record/handlers.ts'
 import { list } from '#record/list-contract.ts'
-import { listHandlers } from '#record/list.ts'
 import { review } from '#review/contract.ts'
-import { reviewHandlers } from '#review/handlers.ts'
-import { unitHandlers } from '#review/unit-handlers.ts'
 import { standards } from '#standards/contract.ts'
-import { standardsHandlers } from '#standards/handlers.ts'
 
 /** The table of operations: what every door may ask, and who carries it out. */
 export const operations: Readonly<Record<string, Operation>> = {
@@ -47,20 +32,37 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...accounts,
   ...ownAccount,
 }
-export const handlers: Readonly<Record<string, (context: never, input: never) => Promise<unknown>>> = {
-  ...reviewHandlers,
-  ...recordHandlers,
-  ...listHandlers,
-  ...evidenceHandlers,
-  ...duplicateHandlers,
-  ...qualityHandlers,
-  ...unitHandlers,
-  ...reorganiseHandlers,
-  ...establishmentHandlers,
-  ...standardsHandlers,
-  ...exchangeHandlers,
-  ...ledgerHandlers,
-  ...grantHandlers(() => operations),
-  ...accountHandlers,
-  ...ownAccountHandlers,
+
+type Handler = (context: never, input: never) => Promise<unknown>
+type Carried = Readonly<Record<string, Handler>>
+
+/** Handlers of a contract whose module is read when one of its operations is first asked: a command does not wait for what it never uses. */
+const later = (contract: Readonly<Record<string, Operation>>, load: () => Promise<Carried>): Carried =>
+  Object.fromEntries(
+    Object.keys(contract).map((name): [string, Handler] => [
+      name,
+      async (context, input) => {
+        const handler = (await load())[name]
+        if (handler === undefined) throw new Error(`nobody carries out ${name}`)
+        return handler(context, input)
+      },
+    ]),
+  )
+
+export const handlers: Carried = {
+  ...later(review, async () => (await import('#review/handlers.ts')).reviewHandlers),
+  ...later(record, async () => (await import('#record/handlers.ts')).recordHandlers),
+  ...later(list, async () => (await import('#record/list.ts')).listHandlers),
+  ...later(evidenceDesk, async () => (await import('#record/evidence-handlers.ts')).evidenceHandlers),
+  ...later(duplicates, async () => (await import('#record/duplicates-handlers.ts')).duplicateHandlers),
+  ...later(quality, async () => (await import('#record/quality-handlers.ts')).qualityHandlers),
+  ...later(org, async () => (await import('#review/unit-handlers.ts')).unitHandlers),
+  ...later(reorganise, async () => (await import('#org/handlers.ts')).reorganiseHandlers),
+  ...later(establishment, async () => (await import('#review/establishment-handlers.ts')).establishmentHandlers),
+  ...later(standards, async () => (await import('#standards/handlers.ts')).standardsHandlers),
+  ...later(exchange, async () => (await import('#exchange/handlers.ts')).exchangeHandlers),
+  ...later(ledger, async () => (await import('#operation/handlers.ts')).ledgerHandlers),
+  ...later(grants, async () => (await import('#grants/handlers.ts')).grantHandlers(() => operations)),
+  ...later(accounts, async () => (await import('#accounts/handlers.ts')).accountHandlers),
+  ...later(ownAccount, async () => (await import('#accounts/own-handlers.ts')).ownAccountHandlers),
 }

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { exchange } from '#exchange/contract.ts'
+import { readAhead } from '#exchange/run-worker.ts'
+import { day, vnDay, type Day } from '#lib/day.ts'
+import { asDay, formatOf, giveFile, json, text, Usage, type Answer, type Command, type File, type Given } from './command.ts'
+
+type Report = Answer<typeof exchange, 'workbook.import'>['report']
+
+const remapOf = (given: Given): string | undefined => {
+  const map = text(given, 'map')
+  if (map === undefined) return undefined
+  const columns = Object.fromEntries(map.split(',').map((pair) => pair.split('=').map((part) => part.trim())))
+  return JSON.stringify({ '*': columns })
+}
+
+const begun = new Map<string, Promise<Uint8Array>>()
+
+const bytesAt = async (path: string): Promise<Uint8Array> => new Uint8Array(await readFile(path))
+
+/** The bytes that were begun with, or those at the path. */
+const listAt = (path: string): Promise<Uint8Array> => {
+  const bytes = begun.get(path) ?? bytesAt(path)
+  begun.delete(path)
+  return bytes
+}
+
+export const import_: Command = {
+  options: {
+    'as-of': { type: 'string' },
+    place: { type: 'string' },
+    map: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    annotated: { type: 'string' },
+    format: { type: 'string' },
+  },
+  words: ['FILE.xlsx'],
+  begins: (given) => {
+    const [path] = given.words
+    // What is wrong with the file is said when the import asks for it.
+    if (path === undefined || text(given, 'map') !== undefined) return
+    const reading = bytesAt(path)
+    begun.set(path, reading)
+    reading.then(
+      (bytes) => readAhead(bytes, text(given, 'as-of') === undefined ? undefined : (asDay(given, 'as-of') as Day)),
+      () => undefined,
+    )
+  },
+  does: async (house, given, out) => {
+    const path = given.words[0]
+    if (path === undefined) throw new Usage('thiếu tên tệp: goc import FILE.xlsx')
+    const file = { name: basename(path), type: '', bytes: await listAt(path) }
+    const input = {
+      ...(text(given, 'as-of') ? { asOf: asDay(given, 'as-of') } : {}),
+      ...(text(given, 'place') ? { place: text(given, 'place') } : {}),
+      ...(remapOf(given) ? { remap: remapOf(given) } : {}),
+    }
+    const annotated = text(given, 'annotated')
+    if (annotated !== undefined)
+      await giveFile((await house.ask('workbook.annotated', input, file)) as File, { values: { out: annotated }, words: [] }, out)
+    const dry = given.values['dry-run'] === true
+    const done = dry
+      ? previewed((await house.ask('workbook.preview', input, file)) as Answer<typeof exchange, 'workbook.preview'>)
+      : ((await house.ask('workbook.import', input, file)) as Answer<typeof exchange, 'workbook.import'>)
+    if (formatOf(given, ['text', 'json']) === 'json') return json(out, done)
+    out.print(importText(done.report))
+    out.print(
+      dry
+        ? `\nChạy thử: chưa ghi gì.${done.already === null ? '' : ` Chính tệp này đã được nhập ở thay đổi số ${done.already}.`}`
+        : done.already === null
+          ? `\nĐã ghi ở thay đổi số ${done.change}. Hoàn tác: goc undo ${done.change}`
+          : `\nBảng tính này đã được nhập ở thay đổi số ${done.already}; không có gì thay đổi.`,
+    )
+  },
+}
+
+const previewed = ({ imported, ...report }: Answer<typeof exchange, 'workbook.preview'>) => ({
+  change: null,
+  already: imported?.number ?? null,
+  report,
+})
+
+/** What an import did, for a terminal: the mapping, units, counts, and the doubtful cells. */
+export const importText = (r: Report): string => {
+  const mapping = r.sheets
+    .filter((s) => s.skipped === null)
+    .slice(0, 1)
+    .flatMap((s) => s.columns.map((c) => `  ${c.letter.padEnd(3)} ${c.heading} → ${c.field ?? '(không dùng)'}`))
+  const proposed = r.units
+    .filter((u) => u.how === 'proposed')
+    .map((u) => `  + ${u.unit} (${u.people} người): chưa có trong danh mục vào ngày này, được tạo mới, ngày bắt đầu và kết thúc để mở`)
+  const unknown = r.units.filter((u) => u.how === 'unknown').map((u) => `  ? ${u.text} (${u.people} người): không khớp đơn vị nào`)
+  const problems = r.problems
+    .filter((p) => p.severity !== 'info')
+    .slice(0, 40)
+    .map((p) => `  ${p.severity === 'error' ? '✗' : '?'} ${p.sheet}!${p.cell}: ${p.says}`)
+  const more = r.problemCounts.error + r.problemCounts.doubt - problems.length
+  return [
+    `«${r.fileName}» — ${r.place?.name ?? ''}, tính đến ngày ${r.asOf === null ? '?' : vnDay(day(r.asOf))}`,
+    'Cột đã hiểu:',
+    ...mapping,
+    ...(proposed.length + unknown.length > 0 ? ['Đơn vị:', ...proposed, ...unknown] : []),
+    ...(problems.length > 0
+      ? ['Ô cần xem lại:', ...problems, ...(more > 0 ? [`  … và ${more} ô nữa (xem bản chú thích: --annotated KQ.xlsx)`] : [])]
+      : []),
+    `Dòng đã đọc: ${r.rowsRead} · người mới: ${r.created} · đã có: ${r.matched} · không nhập được: ${r.refused} · ô không đọc được: ${r.cellsNotUnderstood} · ô nghi vấn: ${r.problemCounts.doubt}`,
+  ].join('\n')
+}
