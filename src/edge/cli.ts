@@ -9,20 +9,7 @@ import type { review } from '#review/contract.ts'
 import type { standards } from '#standards/contract.ts'
 import type { ledger } from '#operation/contract.ts'
 import { import_ } from './cli-import.ts'
-import {
-  asDay,
-  formatOf,
-  giveFile,
-  json,
-  text,
-  Usage,
-  type Answer,
-  type Command,
-  type File,
-  type Given,
-  type Options,
-  type Out,
-} from './command.ts'
+import { asDay, formatOf, giveFile, json, text, Usage, type Answer, type Command, type File, type Given, type Options, type Out } from './command.ts'
 import type { OpenHouse } from './house.ts'
 import { csvText } from '#lib/csv.ts'
 import { reviewText, textTable } from './terminal.ts'
