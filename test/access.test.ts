@@ -101,3 +101,24 @@ test('lists, exports, records and the ledger show under random grants what a nai
   }
   t.diagnostic(`${compared} lists, exports and records`)
 })
+
+test('figures for everybody are round, hide the small ones, and are of ends of quarters', async () => {
+  const citizen: Actor = { user: 'citizen', grants: [{ role: 'citizen', within: 'everywhere' }] }
+  const unit = 'Huyện Bắc Sơn, Lạng Sơn'
+  type Shown = { kind: string; number?: number }
+  type Told = { rows: { people: Shown; counts: Record<string, Shown> }[]; total: { people: Shown; counts: Record<string, Shown> } }
+  const told = (await askAs(house, citizen, 'statistics.summary', { asOf: day, unit, criterion: 'theory' })) as Told
+  assert.deepEqual(told.total.people, { kind: 'about', number: 390 })
+  assert.ok(told.total.counts['met']!.kind === 'withheld' || told.total.counts['met']!.number === 320)
+  const cells = told.rows.flatMap((r) => Object.values(r.counts))
+  assert.ok(cells.some((c) => c.kind === 'few') && cells.every((c) => c.number === undefined || (c.number >= 5 && c.number % 5 === 0)))
+  const other = await refusalOf(askAs(house, citizen, 'statistics.summary', { asOf: '2019-10-01', unit }))
+  assert.deepEqual([other.code, other.details], ['statistics.closed_day', { day: '2019-10-01', instead: '2019-09-30' }])
+  assert.equal((await refusalOf(askAs(house, citizen, 'statistics.summary', { asOf: '2026-12-31', unit: 'country' }))).code, 'statistics.closed_day')
+  for (const [name, raw] of [
+    ['review.summary', { asOf: day, unit }],
+    ['review.compare', { asOf: day, unit, since: '2019-01-01' }],
+    ['review.people', { asOf: day, unit }],
+  ] as const)
+    assert.equal((await refusalOf(askAs(house, citizen, name, raw))).code, 'access_denied')
+})

@@ -120,6 +120,11 @@ export const examples: Readonly<Record<string, Example>> = {
   'quality.summary': { about: 'unit', input: scoped },
   'quality.list': { about: 'unit', input: (p) => ({ ...scoped(p), check: 'birth.missing' }) },
   'quality.assign': { about: 'unit', input: (p) => ({ check: 'birth.missing', unit: p.unit, due: '2030-01-01' }) },
+  'statistics.summary': {
+    about: 'unit',
+    input: (p) => ({ asOf: p.day === '2019-09-30' ? p.day : '2026-09-30', unit: p.unit }),
+    shows: (p) => [p.unitName],
+  },
   'review.series': { about: 'unit', input: (p) => ({ unit: p.unit, fromYear: 2018, toYear: 2019 }) },
   'establishment.list': { about: 'unit', input: scoped },
   'establishment.set': { about: 'unit', input: (p) => ({ ...decided(p), seats: [{ unit: p.unit, seats: 20 }] }) },

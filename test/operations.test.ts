@@ -133,6 +133,7 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   'list.too_long': { people: 250_000, most: 100_000 },
   'day.out_of_range': { day: '1800-01-01' },
   'ledger.number_unknown': { number: 9, head: 2 },
+  'statistics.closed_day': { day: '2026-11-22', instead: '2026-09-30' },
   'access.more_than_held': { permission: 'people.read', until: '2026-12-31' },
   'access.last_administrator': {},
   'access.already_given': { login: 'an', number: 3 },

@@ -14,6 +14,7 @@ export const permissions = [
   'workbooks.import',
   'ledger.read',
   'ledger.undo',
+  'statistics.read',
   'access.read',
   'access.give',
   'access.delegate',
@@ -42,8 +43,9 @@ export const roles = {
     'ledger.read',
     'ledger.undo',
     'access.delegate',
+    'statistics.read',
   ],
-  partyBoard: ['review.read', 'people.read', 'units.read', 'standards.read', 'standards.load', 'ledger.read', 'access.delegate'],
+  partyBoard: ['review.read', 'people.read', 'units.read', 'standards.read', 'standards.load', 'ledger.read', 'access.delegate', 'statistics.read'],
   communeOfficer: [
     'review.read',
     'people.read',
@@ -54,12 +56,13 @@ export const roles = {
     'workbooks.import',
     'ledger.read',
     'access.delegate',
+    'statistics.read',
   ],
-  leader: ['review.read', 'people.read', 'units.read', 'standards.read', 'access.delegate'],
+  leader: ['review.read', 'people.read', 'units.read', 'standards.read', 'access.delegate', 'statistics.read'],
   self: ['people.read', 'standards.read'],
   lecturer: ['units.read', 'standards.read'],
-  auditor: ['review.read', 'people.read', 'units.read', 'standards.read', 'workbooks.read', 'ledger.read', 'access.read'],
-  citizen: ['units.read', 'standards.read'],
+  auditor: ['review.read', 'people.read', 'units.read', 'standards.read', 'workbooks.read', 'ledger.read', 'access.read', 'statistics.read'],
+  citizen: ['units.read', 'standards.read', 'statistics.read'],
 } as const satisfies Record<string, readonly Permission[]>
 export type Role = keyof typeof roles
 

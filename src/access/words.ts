@@ -29,6 +29,7 @@ export const permissionNames: Readonly<Record<Permission, Words>> = {
   'workbooks.import': { vi: 'Nhập bảng tính', en: 'Import workbooks' },
   'ledger.read': { vi: 'Xem sổ cái', en: 'Read the ledger' },
   'ledger.undo': { vi: 'Hoàn tác thay đổi', en: 'Undo changes' },
+  'statistics.read': { vi: 'Xem thống kê công khai', en: 'Read public statistics' },
   'access.read': { vi: 'Xem quyền của mọi tài khoản', en: 'See everybody’s rights' },
   'access.give': { vi: 'Giao và chấm dứt quyền', en: 'Give and end rights' },
   'access.delegate': { vi: 'Ủy quyền', en: 'Delegate' },

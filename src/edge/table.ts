@@ -12,11 +12,13 @@ import { quality } from '#record/quality-contract.ts'
 import { record } from '#record/contract.ts'
 import { list } from '#record/list-contract.ts'
 import { review } from '#review/contract.ts'
+import { statistics } from '#review/statistics-contract.ts'
 import { standards } from '#standards/contract.ts'
 
 /** The table of operations: what every door may ask, and who carries it out. */
 export const operations: Readonly<Record<string, Operation>> = {
   ...review,
+  ...statistics,
   ...record,
   ...evidenceDesk,
   ...duplicates,
@@ -51,6 +53,7 @@ const later = (contract: Readonly<Record<string, Operation>>, load: () => Promis
 
 export const handlers: Carried = {
   ...later(review, async () => (await import('#review/handlers.ts')).reviewHandlers),
+  ...later(statistics, async () => (await import('#review/statistics-handlers.ts')).statisticsHandlers),
   ...later(record, async () => (await import('#record/handlers.ts')).recordHandlers),
   ...later(list, async () => (await import('#record/list.ts')).listHandlers),
   ...later(evidenceDesk, async () => (await import('#record/evidence-handlers.ts')).evidenceHandlers),

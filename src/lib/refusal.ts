@@ -49,6 +49,7 @@ export type Refusals = {
   'list.too_long': { people: number; most: number }
   'day.out_of_range': { day: string }
   'ledger.number_unknown': { number: number; head: number }
+  'statistics.closed_day': { day: string; instead: string }
   'access.more_than_held': { permission: string; until: string | null }
   'access.last_administrator': Readonly<Record<string, never>>
   'access.already_given': { login: string; number: number }

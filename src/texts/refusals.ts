@@ -112,6 +112,8 @@ export const refusalTexts: Texts = {
     `Danh sách có ${vnNumber(people)} người, nhiều hơn ${vnNumber(most)} người một tệp chứa được. Hãy chọn đơn vị nhỏ hơn hoặc thêm điều kiện lọc, rồi xuất lại.`,
   'day.out_of_range': ({ day }) => `Ngày ${shown(day)} nằm ngoài khoảng từ 01/01/1900 đến 05/06/2079.`,
   'ledger.number_unknown': ({ number, head }) => `Chưa có thay đổi số ${number}; sổ cái mới đến số ${head}.`,
+  'statistics.closed_day': ({ day, instead }) =>
+    `Thống kê công khai chỉ có vào ngày cuối quý; ngày ${shown(day)} không có. Hãy xem ngày ${shown(instead)}.`,
   'access.more_than_held': ({ permission, until }) =>
     `Không thể giao nhiều hơn quyền mình có: «${permissionVi(permission)}» ${until === null ? 'bạn không có trên đơn vị này' : `bạn chỉ có đến trước ngày ${shown(until)}`}. Hãy chọn vai trò, đơn vị hoặc thời hạn nhỏ hơn.`,
   'access.last_administrator': () =>
@@ -195,6 +197,7 @@ export const refusalTextsEn: Texts = {
     `The list has ${people} people, more than the ${most} that one file takes. Choose a smaller unit or add a condition, then export again.`,
   'day.out_of_range': ({ day }) => `The day ${day} is outside 1900-01-01 … 2079-06-05.`,
   'ledger.number_unknown': ({ number, head }) => `There is no change ${number} yet; the ledger is at ${head}.`,
+  'statistics.closed_day': ({ day, instead }) => `Public statistics are of the last days of quarters; ${day} is none. Look at ${instead}.`,
   'access.more_than_held': ({ permission, until }) =>
     `Nobody gives more than they hold: «${permissionEn(permission)}» ${until === null ? 'is not yours over this unit' : `is yours only until ${until}`}. Choose a smaller role, unit or period.`,
   'access.last_administrator': () => 'This is the last administrator of everything. Make another account administrator, without an end, first.',
