@@ -88,6 +88,38 @@ test('goc explain --format json and as text', async () => {
   assert.match(text, /căn cứ: .+ — bac-son-2019-roster\.xlsx, trang «.+», ô [A-Z]+\d+/)
 })
 
+test('goc units card, merge looked at, series and establishment', async () => {
+  assert.match((await goc(['units', 'card', 'Xã Vũ Lễ, Lạng Sơn', '--as-of', '1/1/2026'])).text, /Hình thành từ: .*Xã Vũ Sơn \(01\/07\/2025\)/)
+  const merge = [
+    'units',
+    'merge',
+    'Xã Vũ Lễ, Lạng Sơn',
+    'Xã Hưng Vũ, Lạng Sơn',
+    '--into',
+    'Vũ Mới',
+    '--kind',
+    'xa',
+    '--document',
+    '1/NQ',
+    '--on',
+    '1/6/2026',
+  ]
+  const looked = (await goc([...merge, '--dry-run'])).text
+  for (const part of ['Xã Vũ Mới', 'lập mới', 'Xã Vũ Lễ → Xã Vũ Mới: 58 người', 'chưa ghi gì']) assert.ok(looked.includes(part), looked)
+  const decision = join(folder, 'decision.json')
+  writeFileSync(
+    decision,
+    JSON.stringify({ document: '2/NQ', on: '2026-06-01', acts: [{ act: 'rename', unit: 'Xã Vũ Lễ, Lạng Sơn', name: 'Vũ Lễ Mới' }] }),
+  )
+  assert.match((await goc(['units', 'decide', decision, '--dry-run'])).text, /Xã Vũ Lễ → Xã Vũ Lễ Mới/)
+  const series = (await goc(['series', '--unit', 'Xã Vũ Lễ, Lạng Sơn', '--from', '2019', '--to', '2025', '--reading', 'restated'])).text
+  assert.match(series, /Quy về đơn vị ngày/)
+  assert.match(series, /Xã Vũ Lễ +\d+\/58/)
+  assert.match((await goc(['review', ...scope.slice(0, 2), '--unit', 'Tỉnh Lạng Sơn', '--reading', 'restated'])).text, /Xã Vũ Lễ +58/)
+  const e = await jsonOf<{ total: { present: number; assigned: number | null } }>('establishment', ...scope)
+  assert.deepEqual([e.total.present, e.total.assigned], [393, null])
+})
+
 test('goc standards, units and changes as JSON', async () => {
   const { editions } = await jsonOf<{ editions: { key: string; from: string; to: string | null }[] }>('standards', '--as-of', '1/8/2023')
   assert.ok(editions.length > 0 && editions.every((e) => e.from <= '2023-08-01' && (e.to === null || e.to > '2023-08-01')))
@@ -171,6 +203,10 @@ const wrongWords: readonly (readonly string[])[] = [
   ['undo', 'ba'],
   ['standards', 'load'],
   ['units', 'x'],
+  ['units', 'merge', 'Xã A', '--document', '1', '--on', '2026-01-01'],
+  ['units', 'decide'],
+  ['series', '--unit', 'country'],
+  ['establishment'],
 ]
 test('wrong words are told as such', async () => {
   for (const words of wrongWords) await assert.rejects(goc(words), Usage, words.join(' '))
@@ -192,6 +228,7 @@ const run = (words: readonly string[]): Promise<{ status: number | null; out: st
 
 const statuses: readonly (readonly [words: readonly string[], status: 0 | 1 | 2, says: RegExp])[] = [
   [['review', ...scope, '--format', 'json'], 0, /"people": 393/],
+  [['series', '--unit', 'country', '--from', '2019', '--to', 'hai'], 1, /toYear/],
   [['--help'], 0, /goc review/],
   [['--version'], 0, /^\d+\.\d+\.\d+/],
   [['doctor'], 0, /Sổ cái nguyên vẹn/],

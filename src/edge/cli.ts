@@ -9,6 +9,7 @@ import type { review } from '#review/contract.ts'
 import type { standards } from '#standards/contract.ts'
 import type { ledger } from '#operation/contract.ts'
 import { import_ } from './cli-import.ts'
+import { establishment_, readingOf, readingOptions, series, units } from './cli-units.ts'
 import { asDay, formatOf, giveFile, json, text, Usage, type Answer, type Command, type File, type Given, type Options, type Out } from './command.ts'
 import type { OpenHouse } from './house.ts'
 import { csvText } from '#lib/csv.ts'
@@ -18,11 +19,13 @@ const scopeOf = (given: Given) => ({
   asOf: asDay(given, 'as-of'),
   unit: text(given, 'unit') ?? 'country',
   ...(text(given, 'known-at') ? { knownAt: text(given, 'known-at') } : {}),
+  ...readingOf(given),
 })
 const scopeOptions = {
   'as-of': { type: 'string' },
   unit: { type: 'string' },
   'known-at': { type: 'string' },
+  ...readingOptions,
   format: { type: 'string' },
   out: { type: 'string' },
 } as const satisfies Options
@@ -56,6 +59,8 @@ const reviewCsv = (s: Summary): string => {
     ['asOf', s.asOf],
     ['unit', s.scope.name],
     ['change', s.change],
+    ['reading', s.reading.kind],
+    ['unitsOn', s.reading.unitsOn],
     [],
     heading,
     ...s.rows.map(line),
@@ -214,23 +219,6 @@ const changes: Command = {
   },
 }
 
-const units: Command = {
-  options: { 'as-of': { type: 'string' }, format: { type: 'string' } },
-  words: ['TEXT'],
-  does: async (house, given, out) => {
-    const found = (await house.ask('units.search', { asOf: asDay(given, 'as-of'), text: given.words.join(' ') || ' ', limit: 50 })) as {
-      units: { id: number; path: string; code: string | null; kind: string }[]
-    }
-    if (formatOf(given, ['table', 'json']) === 'json') return json(out, found)
-    out.print(
-      textTable(
-        [{ heading: 'Số', right: true }, { heading: 'Mã' }, { heading: 'Đơn vị' }],
-        found.units.map((u) => [String(u.id), u.code ?? '', u.path]),
-      ),
-    )
-  },
-}
-
 export const commands: Readonly<Record<string, Command>> = {
   review: review_,
   explain,
@@ -240,6 +228,8 @@ export const commands: Readonly<Record<string, Command>> = {
   standards: standards_,
   changes,
   units,
+  series,
+  establishment: establishment_,
 }
 
 /** One command with its words understood, waiting for a house. */

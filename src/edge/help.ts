@@ -1,7 +1,8 @@
 /** What `goc --help` prints: every command with an example. */
 export const helpText = `Gốc — cán bộ, công chức đạt chuẩn hay chưa, vào ngày nào, theo điều nào, căn cứ vào đâu.
 
-  goc review --as-of NGÀY --unit "ĐƠN VỊ" [--by unit|title|group|criterion] [--since NGÀY] [--known-at N] [--format table|json|csv|xlsx] [--out TỆP]
+  goc review --as-of NGÀY --unit "ĐƠN VỊ" [--by unit|title|group|criterion] [--since NGÀY] [--known-at N]
+      [--reading asThen|restated|traced] [--units-on NGÀY] [--format table|json|csv|xlsx] [--out TỆP]
       Tổng hợp rà soát của một đơn vị vào một ngày.
       goc review --as-of 2019-09-30 --unit "Huyện Bắc Sơn"
 
@@ -27,6 +28,17 @@ export const helpText = `Gốc — cán bộ, công chức đạt chuẩn hay ch
 
   goc units CHỮ --as-of NGÀY [--format table|json]         Tìm đơn vị vào một ngày.
       goc units "vũ sơn" --as-of 2025-06-30
+  goc units card "ĐƠN VỊ" --as-of NGÀY                     Các thời kỳ của một đơn vị, hình thành từ đâu, trở thành gì.
+  goc units merge "ĐƠN VỊ" … --into "TÊN" [--kind xa] --document SỐ --on NGÀY [--dry-run]
+      Nhập các đơn vị thành một; có --kind là đơn vị mới, không có là đơn vị đã có tên đó.
+      goc units merge "Xã Vũ Lễ, Lạng Sơn" "Xã Hưng Vũ, Lạng Sơn" --into "Bắc Sơn Mới" --kind xa --document 45/NQ-HĐND --on 2026-10-01 --dry-run
+  goc units decide TỆP.json [--dry-run]                    Mọi việc của một quyết định: {"document", "on", "acts": [{"act": "rename", …}]}.
+
+  goc series --unit "ĐƠN VỊ" --from NĂM --to NĂM [--criterion theory] [--reading restated|traced] [--units-on NGÀY]
+      Chuỗi theo năm: đơn vị như khi đó, quy về đơn vị hiện nay (restated) hoặc truy về đơn vị trước (traced).
+      goc series --unit "Tỉnh Lạng Sơn" --from 2019 --to 2026 --reading restated
+
+  goc establishment --as-of NGÀY --unit "ĐƠN VỊ"           Biên chế: được giao, theo định mức, có mặt, thiếu, vượt.
 
   goc changes [--format table|json]                        Sổ cái: các thay đổi, mới nhất trước.
   goc doctor [--anchor "SỐ MÃ_BĂM"]                        Kiểm tra chuỗi băm của sổ cái, dữ liệu, tệp đã giữ và các ràng buộc.

@@ -79,7 +79,7 @@ const headOf = (s: Summary): string =>
           .reverse()
           .join(', ')}`
       : ''
-  }\nTính đến ngày ${vnDay(day(s.asOf))} · thay đổi số ${s.change} · đơn vị tính: người`
+  }\nTính đến ngày ${vnDay(day(s.asOf))} · thay đổi số ${s.change} · đơn vị tính: người\n${s.reading.says}`
 
 const footOf = (s: Summary): string => {
   const share = (c: 'professional' | 'theory'): string => {

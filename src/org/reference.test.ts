@@ -51,6 +51,42 @@ for (const [day, provinces, districts, communes] of days) {
   })
 }
 
+/**
+ * [day, xã, phường, thị trấn, đặc khu]: domain §13.1; ten communes of Đồng Nai became wards on 30/4/2026. The file of before 1/7/2025 counts 7,695,
+ * 1,724 and 616 by its column of kinds, which calls Thị trấn Ngọc Lặc and two wards of Quận Phú Nhuận xã; here their names decide.
+ */
+const kinds: readonly (readonly [Day, number, number, number, number])[] = [
+  ['2025-06-30', 7692, 1726, 617, 0],
+  ['2025-07-01', 2621, 687, 0, 13],
+  ['2026-04-29', 2621, 687, 0, 13],
+  ['2026-04-30', 2611, 697, 0, 13],
+]
+for (const [day, ...expected] of kinds) {
+  test(`on ${day}: ${expected[0]} xã, ${expected[1]} phường, ${expected[2]} thị trấn, ${expected[3]} đặc khu`, () => {
+    const { at } = on(day)
+    const of = (kind: string): number => at.filter((v) => v?.tier === 'commune' && v.kind === kind).length
+    assert.deepEqual(['xa', 'phuong', 'thi_tran', 'dac_khu'].map(of), expected)
+  })
+}
+
+test('six cities and 28 provinces until 29/4/2026, seven and 27 from 30/4/2026', () => {
+  const of = (day: Day, kind: string): number => on(day).at.filter((v) => v?.tier === 'province' && v.kind === kind).length
+  for (const [day, cities, provinces] of [
+    ['2026-04-29', 6, 28],
+    ['2026-04-30', 7, 27],
+  ] as const)
+    assert.deepEqual([of(day, 'thanh_pho_tw'), of(day, 'tinh')], [cities, provinces])
+})
+
+test('10,602 lines lead from an old commune, or an island district without any, to a commune of today; 471 old communes were divided', () => {
+  const before = on('2025-06-30')
+  const communes = facts.lineage.filter((l) => before.at[l.from]?.tier !== 'province')
+  assert.equal(communes.length, 10_602)
+  const heirs = new Map<number, number>()
+  for (const l of communes) heirs.set(l.from, (heirs.get(l.from) ?? 0) + 1)
+  assert.equal([...heirs.values()].filter((n) => n > 1).length, 471)
+})
+
 test('every line of descent leads from a unit that ends that day to one that begins that day, or stays', () => {
   const [before, after] = [on('2025-06-30'), on('2025-07-01')]
   for (const l of facts.lineage)

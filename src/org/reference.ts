@@ -41,10 +41,10 @@ const kindOf: Record<string, string> = {
 }
 const kindNames = Object.keys(kindOf).sort((a, b) => b.length - a.length)
 
-/** 'Xã Đồng ý' → 'Xã Đồng Ý': the statistical file writes some place names with a small letter. */
+/** 'Xã Đồng ý' → 'Xã Đồng Ý', 'Thị Trấn Ái Tử' → 'Thị trấn Ái Tử': the statistical file writes some letters small or large. */
 const placeName = (full: string): string => {
   const text = tidy(full)
-  const kind = kindNames.find((k) => text.startsWith(`${k} `)) ?? ''
+  const kind = kindNames.find((k) => text.toLowerCase().startsWith(`${k.toLowerCase()} `)) ?? ''
   const bare = text
     .slice(kind.length)
     .trim()
