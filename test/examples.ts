@@ -174,6 +174,8 @@ export const examples: Readonly<Record<string, Example>> = {
   'workbook.preview': { about: 'unit', input: () => ({}), file: (p) => p.list, outside: 'nothing', shows: () => ['"matched":2'] },
   'workbook.annotated': { about: 'unit', input: () => ({}), file: (p) => p.list, outside: 'nothing' },
   'workbook.import': { about: 'unit', input: () => ({}), file: (p) => p.list, outside: 'nothing', shows: () => ['"matched":2'] },
+  'package.export': { about: 'everywhere', input: () => ({}) },
+  'package.import': { about: 'everywhere', input: () => ({}), file: (p) => p.list },
   'ledger.list': { about: 'unit', input: () => ({ size: 200 }), outside: 'nothing', shows: (p) => [p.list.name] },
   'ledger.undo': { about: 'person', input: (p) => ({ number: p.change }) },
   'roles.list': { about: 'nothing', input: () => ({}) },

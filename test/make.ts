@@ -89,6 +89,7 @@ export const storeOf = (facts: readonly Fact[], head: number): Store => {
     ),
     numbers: Uint32Array.from({ length: head + 1 }, (_, n) => n),
     head,
+    hash: '',
   }
 }
 

@@ -20,6 +20,7 @@ export const permissions = [
   'access.delegate',
   'accounts.read',
   'accounts.manage',
+  'packages.carry',
   'account.own',
 ] as const
 export type Permission = (typeof permissions)[number]

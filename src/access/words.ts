@@ -35,6 +35,7 @@ export const permissionNames: Readonly<Record<Permission, Words>> = {
   'access.delegate': { vi: 'Ủy quyền', en: 'Delegate' },
   'accounts.read': { vi: 'Xem các tài khoản', en: 'See the accounts' },
   'accounts.manage': { vi: 'Mời, khóa, cấp lại tài khoản', en: 'Invite, disable and reset accounts' },
+  'packages.carry': { vi: 'Xuất, nhập gói dữ liệu đầy đủ', en: 'Export and import the whole register' },
   'account.own': { vi: 'Dùng tài khoản của mình', en: 'Use one’s own account' },
 }
 

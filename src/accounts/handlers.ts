@@ -8,7 +8,7 @@ import type { AccountsHouse } from './house.ts'
 import { invite } from './invitations.ts'
 import { accountLines, eventLines, linkLines, sessionLines } from './lines.ts'
 import { linkIdentity, setPassword } from './proofs.ts'
-import { accountToChange, changeAccount, knownPerson, makeAccount } from './register.ts'
+import { accountToChange, changeAccount, knownPerson, makeAccount, somebodyComesIn } from './register.ts'
 import { newSalt } from './secrets.ts'
 import { endSessions } from './sessions.ts'
 
@@ -33,9 +33,10 @@ export const accountHandlers: Handlers<typeof accounts, AccountsHouse> = {
     return { ...line, openSessions, events: await eventLines(db, line.id), linked: await linkLines(db, line.id) }
   },
 
-  'accounts.first': async ({ client, mark, today, house }, { login, name, password }) => {
+  'accounts.first': async ({ client, mark, actor, today, house }, { login, name, password }) => {
     await client.query('lock table account in exclusive mode')
-    if ((await client.query('select from account limit 1')).rowCount) refuse('account.not_first', {})
+    const { rowCount: accounts } = await client.query('select from account limit 1')
+    if (accounts && (actor.account !== undefined || (await somebodyComesIn(client)))) refuse('account.not_first', {})
     const account = await makeAccount(client, mark, { login, name, person: null })
     await setPassword(client, { id: account, login, name }, password, mark.at, house.dataFolder)
     await writeGrant(client, mark.id, { account, role: 'administrator', unit: country, from: today, to: null, document: null })

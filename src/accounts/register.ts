@@ -14,6 +14,11 @@ export type Account = {
   readonly state: 'active' | 'disabled'
 }
 
+/** Whether somebody can come in. A register brought in as a package has accounts, and nothing that opens them. */
+export const somebodyComesIn = async (db: Asks): Promise<boolean> =>
+  (await db.query('select from account_password union all select from passkey union all select from account_link where voided is null limit 1'))
+    .rowCount === 1
+
 const now = `select a.id, a.login, v.name, v.person_id as person, v.state from account a join account_version v on v.account_id = a.id and v.voided is null`
 
 /** The account of a login, whatever its state; undefined when there is none. */

@@ -12,6 +12,7 @@ import { import_ } from './cli-import.ts'
 import { establishment_, readingOf, readingOptions, series, units } from './cli-units.ts'
 import { asDay, formatOf, giveFile, json, text, Usage, type Answer, type Command, type File, type Given, type Options, type Out } from './command.ts'
 import type { OpenHouse } from './house.ts'
+import { packageCommand } from './package.ts'
 import { csvText } from '#lib/csv.ts'
 import { reviewText, textTable } from './terminal.ts'
 
@@ -224,6 +225,7 @@ export const commands: Readonly<Record<string, Command>> = {
   explain,
   list,
   import: import_,
+  package: packageCommand,
   undo,
   standards: standards_,
   changes,

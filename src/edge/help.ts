@@ -47,6 +47,8 @@ export const helpText = `Gốc — cán bộ, công chức đạt chuẩn hay ch
   goc backup --verify TỆP [--key TỆP]                      Phục hồi thử sang bên, so từng bảng và từng tệp.
   goc backup --new-key TỆP                                 Tạo cặp khóa age để sao lưu.
   goc restore TỆP [--key TỆP]                              Phục hồi vào thư mục GOC_DATA đang trống.
+  goc package export TỆP.zip                               Cả hệ thống thành các tệp mở (JSON), không có mật khẩu.
+  goc package import TỆP.zip                               Nhập gói đó vào một Gốc còn trống (GOC_DATA mới), đúng mã băm cũ.
   goc start                                                Mở máy chủ cho việc thật (npm start).
   goc demo                                                 Nạp dữ liệu mẫu và mở trang (npm run demo).
 

@@ -41,6 +41,8 @@ const statusOf: Partial<Record<RefusalCode, number>> = {
   'change.built_on': 409,
   'change.cannot_undo': 409,
   'workbook.already_imported': 409,
+  'package.register_in_use': 409,
+  'package.too_large': 413,
   'access.more_than_held': 403,
   'access.cannot_delegate': 403,
   'access.last_administrator': 409,

@@ -9,6 +9,7 @@ import { invited } from '#accounts/invitations.ts'
 import { limits } from '#accounts/limits.ts'
 import { beginAdding, beginAsking } from '#accounts/passkeys.ts'
 import { proofsOf } from '#accounts/proofs.ts'
+import { somebodyComesIn } from '#accounts/register.ts'
 import { plainCode, sha256 } from '#accounts/secrets.ts'
 import { endSessions, rotate } from '#accounts/sessions.ts'
 import { signIn, type SignIn } from '#accounts/sign-in-contract.ts'
@@ -63,7 +64,7 @@ const mustBeFresh = async (at: At): Promise<SignedIn> => {
 }
 
 const site = ({ c }: At) => ({ origin: c.get('place').origin, host: c.get('place').host })
-const hasAccount = async (at: At): Promise<boolean> => (await lent(at).pool.query('select from account limit 1')).rowCount === 1
+const hasAccount = (at: At): Promise<boolean> => somebodyComesIn(lent(at).pool)
 
 const isSame = (one: string, other: string): boolean => timingSafeEqual(sha256(plainCode(one)), sha256(plainCode(other)))
 

@@ -3,6 +3,7 @@ import type { Operation } from '#operation/define.ts'
 import { ledger } from '#operation/contract.ts'
 import { grants } from '#grants/contract.ts'
 import { exchange } from '#exchange/contract.ts'
+import { packages } from '#keep/contract.ts'
 import { org } from '#org/contract.ts'
 import { establishment } from '#org/establishment-contract.ts'
 import { reorganise } from '#org/reorganise-contract.ts'
@@ -29,6 +30,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...establishment,
   ...standards,
   ...exchange,
+  ...packages,
   ...ledger,
   ...grants,
   ...accounts,
@@ -64,6 +66,7 @@ export const handlers: Carried = {
   ...later(establishment, async () => (await import('#review/establishment-handlers.ts')).establishmentHandlers),
   ...later(standards, async () => (await import('#standards/handlers.ts')).standardsHandlers),
   ...later(exchange, async () => (await import('#exchange/handlers.ts')).exchangeHandlers),
+  ...later(packages, async () => (await import('#keep/handlers.ts')).packageHandlers),
   ...later(ledger, async () => (await import('#operation/handlers.ts')).ledgerHandlers),
   ...later(grants, async () => (await import('#grants/handlers.ts')).grantHandlers(() => operations)),
   ...later(accounts, async () => (await import('#accounts/handlers.ts')).accountHandlers),

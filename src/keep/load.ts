@@ -31,7 +31,7 @@ const foreignKeys = async (client: pg.ClientBase): Promise<readonly { owner: str
   ).rows
 
 /** Takes the guards off (triggers, references), so that tables may come in any order; what is returned puts them back and checks every reference. */
-const unguarded = async (client: pg.ClientBase): Promise<() => Promise<void>> => {
+export const unguarded = async (client: pg.ClientBase): Promise<() => Promise<void>> => {
   const tables = await tablesOf(client)
   const keys = await foreignKeys(client)
   const each = (lines: readonly string[]): Promise<unknown> => client.query(lines.join(';\n'))

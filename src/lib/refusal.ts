@@ -16,6 +16,12 @@ export type Refusals = {
   'workbook.no_place': { fileName: string; text: string }
   'workbook.already_imported': { number: number; fileName: string }
   'workbook.has_errors': { errors: number }
+  'package.not_one': Readonly<Record<string, never>>
+  'package.damaged': { reason: string }
+  'package.differs': { says: string }
+  'package.newer': { what: string }
+  'package.register_in_use': { people: number; accounts: number; changes: number }
+  'package.too_large': { limit: number }
   'units.future': { on: string; today: string }
   'units.into_itself': { name: string }
   'units.name_taken': { name: string; parent: string }

@@ -39,13 +39,18 @@ export type Store = {
   /** change.id → ledger number; facts name the id, questions name the number. */
   numbers: Uint32Array
   head: number
+  /** The ledger's hash at the head: a register that was brought in whole has another chain. */
+  hash: string
 }
 
-const numbersOf = async (client: pg.ClientBase): Promise<{ numbers: Uint32Array; head: number }> => {
-  const { rows } = await client.query<{ id: number; number: number }>('select id, number from change where number is not null order by number')
+const numbersOf = async (client: pg.ClientBase): Promise<{ numbers: Uint32Array; head: number; hash: string }> => {
+  const { rows } = await client.query<{ id: number; number: number; hash: string | null }>(
+    `select id, number, case when number = (select max(number) from change) then encode(hash, 'hex') end as hash
+     from change where number is not null order by number`,
+  )
   const numbers = new Uint32Array(rows.reduce((most, r) => Math.max(most, r.id), 0) + 1)
   for (const r of rows) numbers[r.id] = r.number
-  return { numbers, head: rows.at(-1)?.number ?? 0 }
+  return { numbers, head: rows.at(-1)?.number ?? 0, hash: rows.at(-1)?.hash ?? '' }
 }
 
 /** Streams int4 rows of a COPY BINARY to `take`, without an object a row. */
@@ -111,13 +116,14 @@ export const loadStore = async (client: pg.ClientBase, begin: (store: Store) => 
   try {
     await client.query('set local enable_sort = off')
     await client.query('set local max_parallel_workers_per_gather = 0')
-    const { numbers, head } = await numbersOf(client)
+    const { numbers, head, hash } = await numbersOf(client)
     const { people, rows, gone } = await sizesOf(client)
     const store: Store = {
       live: emptyColumns(people, rows + Math.ceil(rows / 200) + 1024),
       withdrawn: emptyColumns(gone > 0 ? people : 1, gone + 64, true),
       numbers,
       head,
+      hash,
     }
     await readRows(client, store.live, numbers, rows, begin(store))
     if (gone > 0) await readRows(client, store.withdrawn, numbers, gone, () => undefined)
@@ -140,26 +146,31 @@ export type Refreshed = { readonly people: ReadonlySet<number>; readonly reload:
  * `reload` = too much changed, a full load is cheaper; `org` = units, titles or standards changed too.
  */
 export const refreshStore = async (client: pg.ClientBase, store: Store): Promise<Refreshed> => {
-  const news = await client.query<{ id: number; number: number; touches_org: boolean; people: number[] | null }>(
-    'select id, number, touches_org, (select array_agg(person_id) from (select person_id from change_person p where p.change_id = c.id limit 200001) x) as people from change c where number > $1 order by number',
+  const { rows: from } = await client.query<{ id: number; number: number; hash: string; touches_org: boolean; people: number[] | null }>(
+    `select id, number, encode(hash, 'hex') as hash, touches_org, case when number > $1 then
+       (select array_agg(person_id) from (select person_id from change_person p where p.change_id = c.id limit 200001) x) end as people
+     from change c where number >= $1 order by number`,
     [store.head],
   )
-  if (news.rows.length === 0) return { people: new Set(), reload: false, org: false }
-  const org = news.rows.some((c) => c.touches_org)
-  const touched = new Set(news.rows.flatMap((c) => c.people ?? []))
+  if (store.head > 0 && (from[0]?.number !== store.head || from[0].hash !== store.hash)) return { people: new Set(), reload: true, org: true }
+  const news = from.filter((c) => c.number > store.head)
+  if (news.length === 0) return { people: new Set(), reload: false, org: false }
+  const org = news.some((c) => c.touches_org)
+  const touched = new Set(news.flatMap((c) => c.people ?? []))
   if (touched.size > 200_000 || touched.size > 1000 + store.live.people / 5) return { people: touched, reload: true, org }
-  const most = Math.max(...news.rows.map((c) => c.id))
+  const most = Math.max(...news.map((c) => c.id))
   if (most >= store.numbers.length) {
     const more = new Uint32Array(Math.max(most + 1, Math.ceil(store.numbers.length * 1.5)))
     more.set(store.numbers)
     store.numbers = more
   }
-  for (const c of news.rows) store.numbers[c.id] = c.number
+  for (const c of news) store.numbers[c.id] = c.number
   if (touched.size > 0) {
     const { rows } = await client.query<FactRow>(refreshSql, [[...touched]])
     place(store, touched, rows)
   }
-  store.head = news.rows.at(-1)?.number ?? store.head
+  store.head = news.at(-1)?.number ?? store.head
+  store.hash = news.at(-1)?.hash ?? store.hash
   return { people: touched, reload: false, org }
 }
 

@@ -60,6 +60,14 @@ export const refusalTexts: Texts = {
     `Bảng tính «${fileName}» không cho biết của huyện, tỉnh nào${text ? ` (có các đơn vị: ${text} …)` : ''}. Hãy cho biết đơn vị (--place "Huyện Bắc Sơn, Lạng Sơn").`,
   'workbook.already_imported': ({ number, fileName }) => `Bảng tính «${fileName}» đã được nhập ở thay đổi số ${number}; không có gì thay đổi.`,
   'workbook.has_errors': ({ errors }) => `Bảng tính còn ${errors} ô không đọc được. Hãy sửa hoặc ánh xạ lại cột rồi nhập.`,
+  'package.not_one': () => 'Tệp này không phải gói dữ liệu của Gốc. Hãy chọn tệp .zip do «goc package export» tạo ra.',
+  'package.damaged': ({ reason }) => `Gói dữ liệu bị hỏng hoặc thiếu (${reason}); chưa có gì được nhập. Hãy xuất lại gói, hoặc chép lại tệp.`,
+  'package.differs': ({ says }) => `Gói dữ liệu đã bị sửa: ${says}. Chưa có gì được nhập; hãy xuất lại gói từ nơi gửi.`,
+  'package.newer': ({ what }) => `Gói dữ liệu do phiên bản Gốc mới hơn tạo ra (${what}). Hãy nâng cấp phần mềm rồi nhập lại.`,
+  'package.register_in_use': ({ people, accounts, changes }) =>
+    `Chỉ nhập gói dữ liệu vào một Gốc còn trống; ở đây đã có ${people} người, ${accounts} tài khoản, ${changes} thay đổi. Hãy đặt GOC_DATA sang một thư mục mới rồi nhập.`,
+  'package.too_large': ({ limit }) =>
+    `Gói dữ liệu lớn hơn ${Math.floor(limit / 1e9)} GB nên không đưa ra được một lần. Hãy dùng bản sao lưu (goc backup) để chuyển dữ liệu.`,
   'units.future': ({ on, today }) =>
     `Quyết định có hiệu lực từ ${shown(on)}, sau hôm nay (${shown(today)}). Có thể xem trước; hãy lưu khi đến ngày có hiệu lực.`,
   'units.into_itself': ({ name }) => `Không thể nhập hoặc chia «${name}» vào chính nó. Hãy chọn thêm đơn vị khác hoặc đơn vị nhận khác.`,
@@ -151,6 +159,13 @@ export const refusalTextsEn: Texts = {
     `The workbook «${fileName}» does not say of which district or province it is. Give the place (--place "Huyện Bắc Sơn, Lạng Sơn").`,
   'workbook.already_imported': ({ number, fileName }) => `The workbook «${fileName}» was imported in change ${number}; nothing changed.`,
   'workbook.has_errors': ({ errors }) => `The workbook still has ${errors} cells that could not be read. Mend them or map the columns anew.`,
+  'package.not_one': () => 'This is no package of Gốc. Choose the .zip made by «goc package export».',
+  'package.damaged': ({ reason }) => `The package is damaged or incomplete (${reason}); nothing was taken in. Export or copy it again.`,
+  'package.differs': ({ says }) => `The package was altered: ${says}. Nothing was taken in; export it again.`,
+  'package.newer': ({ what }) => `The package comes from a newer version (${what}). Upgrade, then import it.`,
+  'package.register_in_use': ({ people, accounts, changes }) =>
+    `A package goes into an empty register only; this one has ${people} people, ${accounts} accounts and ${changes} changes. Point GOC_DATA at a new folder.`,
+  'package.too_large': ({ limit }) => `The package is above ${Math.floor(limit / 1e9)} GB. Move the register by a backup (goc backup).`,
   'units.future': ({ on, today }) => `The decision holds from ${on}, after today (${today}). It can be looked at now; save it when the day has come.`,
   'units.into_itself': ({ name }) => `«${name}» cannot be merged or divided into itself. Choose other units, or another one to receive it.`,
   'units.name_taken': ({ name, parent }) => `There is already «${name}» under «${parent}» on this day. Choose another name, or merge into that unit.`,
