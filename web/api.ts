@@ -4,6 +4,8 @@ import type { ledger } from '#operation/contract.ts'
 import type { org } from '#org/contract.ts'
 import type { establishment } from '#org/establishment-contract.ts'
 import type { reorganise } from '#org/reorganise-contract.ts'
+import type { accounts, ownAccount } from '#accounts/contract.ts'
+import type { SignIn } from '#accounts/sign-in-contract.ts'
 import type { duplicates } from '#record/duplicates-contract.ts'
 import type { evidenceDesk } from '#record/evidence-contract.ts'
 import type { quality } from '#record/quality-contract.ts'
@@ -23,7 +25,9 @@ type Operations = typeof review &
   typeof establishment &
   typeof standards &
   typeof exchange &
-  typeof ledger
+  typeof ledger &
+  typeof accounts &
+  typeof ownAccount
 type Name = keyof Operations
 /** Questions asked in an address; those too rich for one, or naming people, are asked in a body, as commands are. */
 export type Query = { [N in Name]: Operations[N] extends { inBody: true } ? never : Operations[N]['kind'] extends 'query' ? N : never }[Name]
@@ -57,9 +61,25 @@ const reach = async (address: string, init: RequestInit): Promise<Response> => {
   const response = await fetch(address, init).catch((error: unknown) => {
     throw init.signal?.aborted ? error : new Refused(noAnswer)
   })
-  if (!response.ok) throw new Refused(await response.json().catch(() => ({})))
-  return response
+  if (response.ok) return response
+  const refused = new Refused(await response.json().catch(() => ({})))
+  if (refused.code === 'sign_in.needed') door.dispatchEvent(new Event('shut'))
+  throw refused
 }
+
+/** Says `shut` when the server asks to be signed in to. */
+export const door = new EventTarget()
+
+export type Step = keyof SignIn & string
+export type StepInput<N extends Step> = z.input<SignIn[N]['input']>
+export type StepOutput<N extends Step> = z.output<SignIn[N]['output']>
+
+/** Whether and how far this browser is signed in. */
+export const askState = async (): Promise<StepOutput<'state'>> => (await reach('/api/sign-in/state', {})).json()
+
+/** Takes a step at the door. */
+export const step = async <N extends Step>(name: N, input: StepInput<N>): Promise<StepOutput<N>> =>
+  (await reach(`/api/sign-in/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })).json()
 
 /** Asks a question. */
 export const ask = async <N extends Query>(name: N, input: Input<N>, signal?: AbortSignal): Promise<Output<N>> =>

@@ -19,6 +19,11 @@ const routes = root.addChildren([
   at('/nhap', () => import('./import/page.tsx'), 'ImportPage'),
   at('/tieu-chuan', () => import('./standards/page.tsx'), 'StandardsPage'),
   at('/so-cai', () => import('./ledger/page.tsx'), 'LedgerPage'),
+  at('/dang-nhap', () => import('./sign-in/page.tsx'), 'SignInPage'),
+  at('/bat-dau', () => import('./sign-in/page.tsx'), 'SignInPage'),
+  at('/loi-moi', () => import('./sign-in/invitation.tsx'), 'InvitationPage'),
+  at('/tai-khoan', () => import('./account/page.tsx'), 'AccountPage'),
+  at('/quan-tri/tai-khoan', () => import('./accounts/page.tsx'), 'AccountsPage'),
 ])
 
 /** Addresses hold plain texts: '?unit=12' is the text '12', never a number or quoted. */

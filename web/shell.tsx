@@ -2,6 +2,8 @@ import { Outlet, useLocation, useRouter, useRouterState } from '@tanstack/react-
 import { useEffect, useRef } from 'react'
 import { AsOfControl } from './as-of-control.tsx'
 import { WithAsOf } from './asof.tsx'
+import { Gate, useOutside } from './sign-in/gate.tsx'
+import { AccountMenu } from './sign-in/menu.tsx'
 import { ButtonLink } from './ui/link.tsx'
 import { Empty } from './ui/states.tsx'
 import { carried, href, useUrl } from './url.ts'
@@ -82,6 +84,7 @@ export const Shell = () => {
   const words = useWords()
   const changeLanguage = useChangeLanguage()
   const url = useUrl()
+  const isOutside = useOutside()
   useLinks()
   useFocusOnScreen()
   return (
@@ -96,15 +99,18 @@ export const Shell = () => {
               <b>{words.appName}</b>
               <span>{words.motto}</span>
             </a>
-            <Navigation />
+            {!isOutside && <Navigation />}
+            {!isOutside && <AccountMenu />}
             <button type='button' className='language' lang={words.lang === 'vi' ? 'en' : 'vi'} onClick={changeLanguage}>
               {words.otherLanguage}
             </button>
           </div>
-          <AsOfControl />
+          {!isOutside && <AsOfControl />}
         </header>
         <main id='main' tabIndex={-1}>
-          <Outlet />
+          <Gate isOutside={isOutside}>
+            <Outlet />
+          </Gate>
         </main>
       </div>
     </WithAsOf>

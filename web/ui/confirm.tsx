@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 
 type Props = {
   open: boolean
@@ -12,10 +12,11 @@ type Props = {
   problem?: string | undefined
   onConfirm: (reason: string) => void
   onClose: () => void
+  children?: ReactNode
 }
 
 /** Asks before an act that is not light, with a place for the reason. The browser's own dialog keeps and returns the focus. */
-export const Confirm = ({ open, title, says, reason, confirm, cancel, busy, problem, onConfirm, onClose }: Props) => {
+export const Confirm = ({ open, title, says, reason, confirm, cancel, busy, problem, onConfirm, onClose, children }: Props) => {
   const [text, setText] = useState('')
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
@@ -28,6 +29,7 @@ export const Confirm = ({ open, title, says, reason, confirm, cancel, busy, prob
       <h2 id={id}>{title}</h2>
       <p>{says}</p>
       <TextInput label={reason} value={text} onChange={(e) => setText(e.currentTarget.value)} />
+      {children}
       {problem && (
         <p className='says-problem' role='alert'>
           {problem}

@@ -1,6 +1,7 @@
 import { vnDay, type Day } from '#lib/day.ts'
 import { plural } from './english.ts'
 import type { viRegister } from './vi-register.ts'
+import { enAccountOperations } from './en-sign-in.ts'
 
 /** Words of the register's own screens: import, undo, standards, ledger. */
 export const enRegister: typeof viRegister = {
@@ -166,6 +167,7 @@ export const enRegister: typeof viRegister = {
     newest: 'Back to the newest',
     actors: { local: 'the user of this computer' },
     operations: {
+      ...enAccountOperations,
       'workbook.import': 'Workbook import',
       'ledger.undo': 'Undo',
       'units.create': 'Make a unit',

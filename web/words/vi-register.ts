@@ -1,5 +1,6 @@
 import { vnDay, type Day } from '#lib/day.ts'
 import { vnNumber } from '#lib/count.ts'
+import { viAccountOperations } from './vi-sign-in.ts'
 
 /** Words of the register's own screens: import, undo, standards, ledger. */
 export const viRegister = {
@@ -166,6 +167,7 @@ export const viRegister = {
     newest: 'Về mới nhất',
     actors: { local: 'người dùng máy này' } as Record<string, string>,
     operations: {
+      ...viAccountOperations,
       'workbook.import': 'Nhập bảng tính',
       'ledger.undo': 'Hoàn tác',
       'units.create': 'Lập đơn vị',
