@@ -128,6 +128,17 @@ test('flaws are counted and opened; two records of one person are merged', async
   await context.close()
 })
 
+test('the record prints as form 2C, on the page and as a Word file', async () => {
+  const { page, context } = await open(`/nguoi/${await idOf('Lộc Thị Hồng Hằng')}?asOf=${day}`)
+  await page.getByRole('link', { name: 'Mẫu 2C' }).click()
+  await page.getByText('LỘC THỊ HỒNG HẰNG').waitFor()
+  await inOrder(page, 'form 2C')
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Word (.docx)' }).click()])
+  assert.equal(file.suggestedFilename(), '2c-loc-thi-hong-hang.docx')
+  await picture(page, 'form-2c')
+  await context.close()
+})
+
 test('on a phone the record and the flaws fit and read well', async () => {
   const { page, context } = await open(`/nguoi/${await idOf('Lộc Thị Hồng Hằng')}?asOf=${day}`, 'phone')
   await page.getByRole('heading', { name: 'Trình độ, văn bằng, chứng chỉ' }).waitFor()

@@ -6,6 +6,7 @@ import type { establishment } from '#org/establishment-contract.ts'
 import type { reorganise } from '#org/reorganise-contract.ts'
 import type { accounts, ownAccount } from '#accounts/contract.ts'
 import type { SignIn } from '#accounts/sign-in-contract.ts'
+import type { documents } from '#documents/contract.ts'
 import type { duplicates } from '#record/duplicates-contract.ts'
 import type { evidenceDesk } from '#record/evidence-contract.ts'
 import type { quality } from '#record/quality-contract.ts'
@@ -19,6 +20,7 @@ type Operations = typeof review &
   typeof evidenceDesk &
   typeof duplicates &
   typeof quality &
+  typeof documents &
   typeof list &
   typeof org &
   typeof reorganise &

@@ -12,6 +12,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: ReviewPage }),
   at('/nguoi', () => import('./people/list.tsx'), 'PeoplePage'),
   at('/nguoi/moi', () => import('./record/new.tsx'), 'NewPersonPage'),
+  at('/nguoi/$id/2c', () => import('./record/form-2c.tsx'), 'Form2CPage'),
   at('/nguoi/$id', () => import('./people/one.tsx'), 'PersonPage'),
   at('/chat-luong', () => import('./record/quality.tsx'), 'QualityPage'),
   at('/so-sanh', () => import('./review/compare.tsx'), 'ComparePage'),

@@ -4,6 +4,7 @@ import { ledger } from '#operation/contract.ts'
 import { grants } from '#grants/contract.ts'
 import { exchange } from '#exchange/contract.ts'
 import { packages } from '#keep/contract.ts'
+import { documents } from '#documents/contract.ts'
 import { org } from '#org/contract.ts'
 import { establishment } from '#org/establishment-contract.ts'
 import { reorganise } from '#org/reorganise-contract.ts'
@@ -24,6 +25,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...evidenceDesk,
   ...duplicates,
   ...quality,
+  ...documents,
   ...list,
   ...org,
   ...reorganise,
@@ -61,6 +63,7 @@ export const handlers: Carried = {
   ...later(evidenceDesk, async () => (await import('#record/evidence-handlers.ts')).evidenceHandlers),
   ...later(duplicates, async () => (await import('#record/duplicates-handlers.ts')).duplicateHandlers),
   ...later(quality, async () => (await import('#record/quality-handlers.ts')).qualityHandlers),
+  ...later(documents, async () => (await import('#documents/handlers.ts')).documentHandlers),
   ...later(org, async () => (await import('#review/unit-handlers.ts')).unitHandlers),
   ...later(reorganise, async () => (await import('#org/handlers.ts')).reorganiseHandlers),
   ...later(establishment, async () => (await import('#review/establishment-handlers.ts')).establishmentHandlers),

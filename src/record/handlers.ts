@@ -16,9 +16,10 @@ import type { record } from './contract.ts'
 import { likeOthers, suspectOf } from './like.ts'
 import { loadLists } from './lists.ts'
 import { reportsTouched } from './prints.ts'
-import { bySection, readHistory, readRecord, shownFact, unitNamesOf } from './read.ts'
+import { readHistory, readRecord, shownFact, unitNamesOf } from './read.ts'
 import { columnsGiven, type Given } from './values.ts'
 import { warningsOf } from './warnings.ts'
+import { readWhole } from './whole.ts'
 import { personMeant, type Person } from './who.ts'
 
 type Asked = z.output<(typeof record)['record.change']['input']> | z.output<(typeof record)['record.preview']['input']>
@@ -119,20 +120,7 @@ export const recordHandlers: Handlers<typeof record, House> = {
     }
   },
 
-  'record.read': async (context, q) => {
-    const { db } = context
-    const person = await personMeant(context, 'people.read', q.person, q.knownAt)
-    const rows = await readRecord(db, person.id, q.knownAt)
-    const [lists, names] = [await loadLists(db), await unitNamesOf(db, rows)]
-    return {
-      id: person.key,
-      name: person.name,
-      asOf: q.asOf,
-      change: rows.reduce((most, r) => Math.max(most, r.recorded.number), 0),
-      sections: Object.fromEntries(bySection(rows).map(([key, own]) => [key, own.map((r) => shownFact(r, q.asOf, lists, names))])),
-      warnings: warningsOf(rows),
-    }
-  },
+  'record.read': (context, q) => readWhole(context, q),
 
   'record.history': async (context, q) => {
     const { db } = context

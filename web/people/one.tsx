@@ -14,6 +14,7 @@ import { History } from '../record/history.tsx'
 import { Scans } from '../record/scans.tsx'
 import { Career, Sections, SideIndex, type Doing } from '../record/sections.tsx'
 import { Mark } from '../ui/bar.tsx'
+import { ButtonLink } from '../ui/link.tsx'
 import { Loading } from '../ui/states.tsx'
 import { DataTable, type Column } from '../ui/table.tsx'
 import { href, useUrl } from '../url.ts'
@@ -181,6 +182,7 @@ export const PersonPage = () => {
           <div className='page-head'>
             <h1 tabIndex={-1}>{data.name}</h1>
             <div className='acts screen-only'>
+              <ButtonLink to={href(`/nguoi/${data.id}/2c`, url)}>{words.record.form2C}</ButtonLink>
               <Button size='compact-md' variant='default' onClick={() => window.print()}>
                 {words.print}
               </Button>

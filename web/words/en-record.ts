@@ -62,6 +62,7 @@ export const enRecord: typeof viRecord = {
     noteWhy: 'Why',
     by: (who, day) => `${who}, ${day}`,
     warnings: 'To be checked',
+    form2C: 'Form 2C',
     newPerson: 'New record',
     firstFacts: 'First facts of the record',
     another: 'I have looked: this is someone else',

@@ -62,6 +62,7 @@ export const viRecord = {
     noteWhy: 'Lý do',
     by: (who: string, day: string) => `${who}, ${day}`,
     warnings: 'Cần kiểm tra',
+    form2C: 'Mẫu 2C',
     newPerson: 'Thêm hồ sơ',
     firstFacts: 'Những điều đầu tiên của hồ sơ',
     another: 'Tôi đã xem: đây là người khác',
