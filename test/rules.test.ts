@@ -19,6 +19,7 @@ const floors = [
   'muster',
   'review',
   'record',
+  'documents',
   'grants',
   'exchange',
   'keep',
