@@ -5,6 +5,7 @@ import pg from 'pg'
 import { z } from 'zod'
 
 import { permissions, reach, roles, type Actor, type Role } from '#access/policy.ts'
+import { signIn } from '#accounts/sign-in-contract.ts'
 import { openEntrance } from '#edge/entrance.ts'
 import { httpDoor } from '#edge/http.ts'
 import { openHouseOver } from '#edge/house.ts'
@@ -467,7 +468,8 @@ test('the OpenAPI document is of version 3.1, names every operation, and all its
   }
   assert.equal(document.openapi, '3.1.0')
   assert.deepEqual([typeof document.info['title'], typeof document.info['version']], ['string', 'string'])
-  assert.deepEqual(Object.keys(document.paths).sort(), table.map(([name]) => `/api/${name}`).sort())
+  const steps = Object.keys(signIn).map((name) => `/api/sign-in/${name}`)
+  assert.deepEqual(Object.keys(document.paths).sort(), [...table.map(([name]) => `/api/${name}`), ...steps].sort())
   for (const [name, operation] of table) {
     const item = document.paths[`/api/${name}`]!
     assert.deepEqual(Object.keys(item), [inQuery(operation) && !operation.takesFile ? 'get' : 'post'])

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { localOwner } from '#access/policy.ts'
+import { readyCommand } from '#edge/cli.ts'
+import { Usage } from '#edge/command.ts'
 import { operations } from '#edge/table.ts'
 
 import { faultsIn, freshHouse } from './house.ts'
@@ -265,6 +267,21 @@ test('an administrator resets an account: its way in ends, the link works once, 
     { actor: 'local', reason: 'mất điện thoại' },
     { actor: 'local', reason: 'mất điện thoại' },
   ])
+})
+
+test('on the machine itself the owner of the data folder invites and resets by command', async () => {
+  const said: string[] = []
+  const out = { print: (text: string) => void said.push(text), say: () => undefined, bytes: () => undefined, isTerminal: false }
+  const real = officeOver(await freshHouse())
+  const run = (...words: string[]): Promise<void> => readyCommand('account', words)(real.house, out)
+  await run('invite', 'may.chu', '--name', 'Người Máy Chủ')
+  assert.match(said[0]!, /^http:\/\/127\.0\.0\.1:\d+\/loi-moi#[\w-]{43}$/)
+  await run('list')
+  assert.match(said[1]!, /may\.chu\s+Người Máy Chủ\s+hoạt động/)
+  await run('disable', 'may.chu', '--reason', 'thử')
+  await assert.rejects(run('reset', 'may.chu'), { code: 'account.disabled' })
+  await assert.rejects(run('reset', 'khong.co'), { code: 'not_found' })
+  await assert.rejects(async () => run('xoa'), Usage)
 })
 
 test('the last administrator and oneself cannot be shut out', async () => {

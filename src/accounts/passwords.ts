@@ -43,8 +43,10 @@ const commonPasswords = (dataFolder: string): Promise<ReadonlySet<string>> =>
   })())
 
 const isRun = (text: string): boolean => {
-  const steps = [...text].slice(1).map((letter, at) => letter.charCodeAt(0) - text.charCodeAt(at))
-  return steps.length > 0 && (steps.every((s) => s === 0) || steps.every((s) => s === 1) || steps.every((s) => s === -1))
+  // On the keys, 0 follows 9.
+  const round = /^\d+$/.test(text) ? 10 : 26
+  const steps = [...text].slice(1).map((letter, at) => (letter.charCodeAt(0) - text.charCodeAt(at) + round) % round)
+  return steps.length > 0 && steps.every((s) => s === steps[0]) && [0, 1, round - 1].includes(steps[0] ?? 2)
 }
 
 /**

@@ -8,6 +8,7 @@ import { answerNames } from '#standards/words.ts'
 import type { review } from '#review/contract.ts'
 import type { standards } from '#standards/contract.ts'
 import type { ledger } from '#operation/contract.ts'
+import { account } from './cli-account.ts'
 import { import_ } from './cli-import.ts'
 import { establishment_, readingOf, readingOptions, series, units } from './cli-units.ts'
 import { asDay, formatOf, giveFile, json, text, Usage, type Answer, type Command, type File, type Given, type Options, type Out } from './command.ts'
@@ -232,6 +233,7 @@ export const commands: Readonly<Record<string, Command>> = {
   units,
   series,
   establishment: establishment_,
+  account,
 }
 
 /** One command with its words understood, waiting for a house. */

@@ -40,6 +40,12 @@ export const helpText = `Gốc — cán bộ, công chức đạt chuẩn hay ch
 
   goc establishment --as-of NGÀY --unit "ĐƠN VỊ"           Biên chế: được giao, theo định mức, có mặt, thiếu, vượt.
 
+  goc account [list]                                       Các tài khoản; làm ngay trên máy chủ, với quyền chủ thư mục dữ liệu.
+  goc account invite TÊN --name "HỌ TÊN"                   Mời: in đường dẫn dùng một lần.
+  goc account reset TÊN [--second-factor] [--reason "…"]   Cấp lại đường vào (bỏ cả bước thứ hai), kể cả cho người quản trị.
+  goc account disable|enable TÊN [--reason "…"]            Khóa, mở lại.
+      goc account invite hoa.lth --name "Lộc Thị Hoa"
+
   goc changes [--format table|json]                        Sổ cái: các thay đổi, mới nhất trước.
   goc doctor [--anchor "SỐ MÃ_BĂM"]                        Kiểm tra chuỗi băm của sổ cái, dữ liệu, tệp đã giữ và các ràng buộc.
   goc ledger head                                          In số, mã băm và lúc của thay đổi cuối, để ghi lại bên ngoài.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signIn } from '#accounts/sign-in-contract.ts'
 import type { Operation } from '#operation/define.ts'
 import { operations } from './table.ts'
 
@@ -62,7 +63,23 @@ const pathItem = (name: string, operation: Operation): object => {
   }
 }
 
-/** The operation table as an OpenAPI 3.1 document. */
+/** A step of the door: no permission, because nobody is signed in yet. */
+const stepItem = (name: string, { method, says, input, output, refuses }: (typeof signIn)[keyof typeof signIn]): object => ({
+  [method.toLowerCase()]: {
+    operationId: `sign-in.${name}`,
+    summary: says,
+    ...(method === 'POST' ? { requestBody: { required: true, content: { 'application/json': { schema: jsonOf(input, 'input') } } } } : {}),
+    responses: {
+      '200': { description: 'the answer', content: { 'application/json': { schema: jsonOf(output, 'output') } } },
+      '4XX': {
+        description: `refused: ${['invalid_input', ...refuses].join(', ')}`,
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+      },
+    },
+  },
+})
+
+/** The operation table and the steps of the door as an OpenAPI 3.1 document. */
 export const openapi = (version: string): object => ({
   openapi: '3.1.0',
   info: {
@@ -72,6 +89,9 @@ export const openapi = (version: string): object => ({
     license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
   },
   servers: [{ url: '/' }],
-  paths: Object.fromEntries(Object.entries(operations).map(([name, operation]) => [`/api/${name}`, pathItem(name, operation)])),
+  paths: Object.fromEntries([
+    ...Object.entries(operations).map(([name, operation]) => [`/api/${name}`, pathItem(name, operation)]),
+    ...Object.entries(signIn).map(([name, step]) => [`/api/sign-in/${name}`, stepItem(name, step)]),
+  ]),
   components: { schemas: { Refusal: refusal } },
 })
