@@ -240,6 +240,51 @@ test('who was linked comes in through the provider; an ended session is asked to
   await context.close()
 })
 
+test('rights are given by a decision, explained, delegated until a day, and ended', async () => {
+  const { page } = administrator
+  await page.goto(`${address}/quyen`)
+  await heading(page, 'Quyền truy cập')
+  await page
+    .getByRole('row', { name: /Quản trị hệ thống.*Cả nước.*Đang có hiệu lực/ })
+    .first()
+    .waitFor()
+  const give = page.locator('section', { has: page.getByRole('heading', { name: 'Giao quyền bằng quyết định' }) })
+  await give.getByLabel('Tên đăng nhập').fill('hoa.lt')
+  await give.getByLabel('Đơn vị').fill('Xã Vũ Lễ, Lạng Sơn')
+  await give.getByLabel('Số quyết định').fill('12/QĐ-UBND')
+  await give.getByRole('button', { name: 'Giao quyền' }).click()
+  const hers = page.getByRole('row', { name: /Lộc Thị Hoa \(hoa\.lt\).*Công chức.*Xã Vũ Lễ.*12\/QĐ-UBND/ })
+  await hers.waitFor()
+  await give.getByRole('button', { name: 'Giao quyền' }).click()
+  await page.getByText(/đang có đúng quyền này/).waitFor()
+  await looks(page, 'rights')
+  await page.getByRole('button', { name: 'Ủy quyền: Quản trị hệ thống, Cả nước' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Tên đăng nhập').fill('cong.nv')
+  await dialog.getByLabel('Đến trước ngày').fill('31/12/2030')
+  await dialog.getByLabel('Đến trước ngày').blur()
+  await looks(page, 'rights-delegate')
+  await dialog.getByRole('button', { name: 'Ủy quyền' }).click()
+  await page.getByRole('row', { name: /cong\.nv.*Hoàng Thị Trị ủy quyền/ }).waitFor()
+  const other = page.locator('section', { has: page.getByRole('heading', { name: 'Xem quyền của tài khoản khác' }) })
+  await other.getByLabel('Tên đăng nhập').fill('hoa.lt')
+  await other.getByRole('button', { name: 'Xem' }).click()
+  await page.getByRole('heading', { name: 'Lộc Thị Hoa (hoa.lt)' }).waitFor()
+  await page.getByRole('row', { name: /Xem hồ sơ từng người.*Xã Vũ Lễ – quyền số/ }).waitFor()
+  await hers.getByRole('button', { name: /^Chấm dứt quyền/ }).click()
+  await dialog.getByLabel('Lý do').fill('chuyển công tác')
+  await dialog.getByRole('button', { name: 'Chấm dứt' }).click()
+  await hers.waitFor({ state: 'detached' })
+  await page
+    .getByRole('button', { name: /^Chấm dứt quyền Quản trị hệ thống của quan\.tri/ })
+    .first()
+    .click()
+  await dialog.getByLabel('Lý do').fill('thử')
+  await dialog.getByRole('button', { name: 'Chấm dứt' }).click()
+  await dialog.getByText(/người quản trị toàn hệ thống cuối cùng/).waitFor()
+  await page.keyboard.press('Escape')
+})
+
 test('an administrator gives a new way in, shuts an account and opens it again, with a reason', async () => {
   const { page } = administrator
   await page.goto(`${address}/quan-tri/tai-khoan`)
@@ -272,7 +317,7 @@ test('on a phone, and in English', async () => {
   await context.close()
   const { page: mine } = administrator
   await mine.setViewportSize(sizes.phone)
-  for (const path of ['/tai-khoan', '/quan-tri/tai-khoan']) {
+  for (const path of ['/tai-khoan', '/quan-tri/tai-khoan', '/quyen', '/thong-ke?asOf=2026-09-30']) {
     await mine.goto(address + path)
     await mine.getByRole('table').first().waitFor()
     await looks(mine, `phone${path.replaceAll('/', '-')}`)

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { grants } from '#grants/contract.ts'
 import type { exchange } from '#exchange/contract.ts'
 import type { ledger } from '#operation/contract.ts'
 import type { org } from '#org/contract.ts'
@@ -13,9 +14,12 @@ import type { quality } from '#record/quality-contract.ts'
 import type { record } from '#record/contract.ts'
 import type { list } from '#record/list-contract.ts'
 import type { review } from '#review/contract.ts'
+import type { statistics } from '#review/statistics-contract.ts'
 import type { standards } from '#standards/contract.ts'
 
 type Operations = typeof review &
+  typeof statistics &
+  typeof grants &
   typeof record &
   typeof evidenceDesk &
   typeof duplicates &

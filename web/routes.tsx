@@ -24,6 +24,8 @@ const routes = root.addChildren([
   at('/bat-dau', () => import('./sign-in/page.tsx'), 'SignInPage'),
   at('/loi-moi', () => import('./sign-in/invitation.tsx'), 'InvitationPage'),
   at('/tai-khoan', () => import('./account/page.tsx'), 'AccountPage'),
+  at('/quyen', () => import('./rights/page.tsx'), 'RightsPage'),
+  at('/thong-ke', () => import('./review/statistics.tsx'), 'StatisticsPage'),
   at('/quan-tri/tai-khoan', () => import('./accounts/page.tsx'), 'AccountsPage'),
 ])
 

@@ -1,7 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { addDays, addMonths, day, dayFromNumber, dayNumber, dayOf, isDay, lastOfMonth, monthsBetween, vnDay, yearsBetween, type Day } from './day.ts'
+import {
+  addDays,
+  addMonths,
+  day,
+  dayFromNumber,
+  dayNumber,
+  dayOf,
+  isDay,
+  lastOfMonth,
+  monthsBetween,
+  quarterEnd,
+  vnDay,
+  yearsBetween,
+  type Day,
+} from './day.ts'
 
 const anyDay = fc.integer({ min: dayNumber('1900-01-01'), max: dayNumber('2079-06-05') }).map(dayFromNumber)
 
@@ -101,5 +115,15 @@ test('dayOf makes only days of the calendar', () => {
   assert.equal(dayOf(2024, 1.5, 1), undefined)
   assert.equal(dayOf(Number.NaN, 1, 1), undefined)
 })
+
+const quarters: readonly (readonly [on: Day, end: Day])[] = [
+  ['2026-09-29', '2026-06-30'],
+  ['2026-09-30', '2026-09-30'],
+  ['2026-10-01', '2026-09-30'],
+  ['2026-12-31', '2026-12-31'],
+  ['2026-01-01', '2025-12-31'],
+  ['2024-03-30', '2023-12-31'],
+]
+for (const [on, end] of quarters) test(`on ${on} the last quarter to have ended did on ${end}`, () => assert.equal(quarterEnd(on), end))
 
 test('offices write the day first', () => assert.equal(vnDay('2019-09-30'), '30/09/2019'))

@@ -51,3 +51,11 @@ export const monthsBetween = (from: Day, to: Day): number =>
 
 /** '2019-09-30' as offices write it: '30/09/2019'. */
 export const vnDay = (on: Day): string => `${on.slice(8)}/${on.slice(5, 7)}/${on.slice(0, 4)}`
+
+/** The last day of the latest quarter that has ended by a day. */
+export const quarterEnd = (on: Day): Day => {
+  const next = addDays(on, 1)
+  const month = Number(next.slice(5, 7))
+  const first = day(`${next.slice(0, 4)}-01-01`)
+  return addDays(addMonths(first, Math.floor((month - 1) / 3) * 3), -1)
+}

@@ -1,4 +1,4 @@
-import { addDays, addMonths, day, type Day } from '#lib/day.ts'
+import { day, quarterEnd, type Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { Handlers } from '#operation/context.ts'
 import { answers } from '#standards/rule.ts'
@@ -7,14 +7,6 @@ import type { Summary } from './figures.ts'
 import type { House } from './house.ts'
 import { protect, type Shown } from './protect.ts'
 import type { statistics } from './statistics-contract.ts'
-
-/** The last day of the latest quarter that has ended by a day. */
-export const quarterEnd = (on: Day): Day => {
-  const next = addDays(on, 1)
-  const month = Number(next.slice(5, 7))
-  const first = day(`${next.slice(0, 4)}-01-01`)
-  return addDays(addMonths(first, Math.floor((month - 1) / 3) * 3), -1)
-}
 
 /** Two days next to each other would tell of whoever came between: statistics for everybody are of the ends of quarters. */
 const refuseOtherDays = (asOf: Day, today: Day): void => {

@@ -2,6 +2,7 @@ import { enRecord } from './en-record.ts'
 import { enList } from './en-list.ts'
 import { enRegister } from './en-register.ts'
 import { enUnits } from './en-units.ts'
+import { enRights } from './en-rights.ts'
 import { enSignIn } from './en-sign-in.ts'
 import { vnDay, type Day } from '#lib/day.ts'
 import { percent } from '#lib/count.ts'
@@ -266,6 +267,7 @@ export const en: Words = {
   ...enRecord,
   ...enUnits,
   ...enSignIn,
+  rights: enRights,
   printed: {
     state: 'SOCIALIST REPUBLIC OF VIET NAM',
     motto: 'Independence - Freedom - Happiness',

@@ -4,6 +4,7 @@ import { viRecord } from './vi-record.ts'
 import { viList } from './vi-list.ts'
 import { viRegister } from './vi-register.ts'
 import { viUnits } from './vi-units.ts'
+import { viRights } from './vi-rights.ts'
 import { viSignIn } from './vi-sign-in.ts'
 
 /** Every word of the screens, Vietnamese first; en.ts has the same keys. */
@@ -273,6 +274,7 @@ export const vi = {
   ...viRecord,
   ...viUnits,
   ...viSignIn,
+  rights: viRights,
   printed: {
     state: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     motto: 'Độc lập - Tự do - Hạnh phúc',
