@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reads } from '#operation/context.ts'
 import type { Field } from '#people/fields.ts'
 import { levelRows } from '#people/levels.ts'
@@ -16,18 +17,26 @@ export type Lists = {
   readonly peoples: ReadonlyMap<number, string>
 }
 
-/** Titles and peoples: two statements. */
+type Listed = {
+  readonly kind: 'title' | 'people'
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  readonly group: string
+  readonly from: string | null
+  readonly to: string | null
+}
+
+/** Titles and peoples: one statement. */
 export const loadLists = async (db: Reads): Promise<Lists> => {
-  const titles = await db
-    .selectFrom('title')
-    .select(['id', 'code', 'name', 'post_group as group', 'valid_from as from', 'valid_to as to'])
-    .orderBy('id')
-    .execute()
-  const peoples = await db.selectFrom('ethnic_group').select(['code', 'name']).orderBy('code').execute()
+  const { rows } =
+    await sql<Listed>`select 'title' as kind, id, code, name, post_group as "group", valid_from::text as "from", valid_to::text as "to" from title
+    union all select 'people', code, '', name, '', null, null from ethnic_group order by 1, 2`.execute(db)
+  const titles = rows.filter((r) => r.kind === 'title')
   return {
     titles: new Map(titles.map((t) => [t.id, t])),
     titleIds: new Map(titles.map((t) => [t.code, t.id])),
-    peoples: new Map(peoples.map((p) => [p.code, p.name])),
+    peoples: new Map(rows.filter((r) => r.kind === 'people').map((p) => [p.id, p.name])),
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import pg from 'pg'
 
 import { faultsIn, freshHouse, importSample, peopleOf, refused, summaryOf, type TestHouse } from '#test/house.ts'
 
@@ -131,6 +132,21 @@ test('someone who saw an older record is refused, and nothing is overwritten', a
   assert.equal(await refused(change({ section: 'commendation', seen, values: { form: 'Bằng khen', awarded: '2019' } })), 'person.changed_meanwhile')
   assert.equal((await read()).sections['commendation']?.length, 1)
   await undo(first.change)
+})
+
+test('a record is read in five statements at most', async () => {
+  const { query } = pg.Client.prototype
+  const said: string[] = []
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    said.push(String(given[0]))
+    return (query as (...all: unknown[]) => never).apply(this, given)
+  } as typeof query
+  try {
+    await read()
+  } finally {
+    pg.Client.prototype.query = query
+  }
+  assert.ok(said.length > 0 && said.length <= 5, said.join('\n'))
 })
 
 const bad: readonly (readonly [why: string, code: string, input: object])[] = [
