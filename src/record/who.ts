@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { reachOf, type Actor, type Permission } from '#access/policy.ts'
 import { visible } from '#access/visible.ts'
 import type { Day } from '#lib/day.ts'
@@ -10,17 +10,21 @@ import { peopleCalled } from '#review/names.ts'
 export type Person = { readonly id: number; readonly key: string; readonly name: string }
 type Asking = { readonly db: Reads; readonly house: House; readonly actor: Actor; readonly today: Day }
 
-/** Of these people, those whom the asker may see or change: in the units open to them today, or themselves. */
-export const peopleOpen = async (asking: Asking, may: Permission, people: readonly number[]): Promise<ReadonlySet<number>> => {
+/** SQL: whom the asker may see or change, `p.id`: in the units open to them today, or themselves. */
+const openTo = async (asking: Asking, may: Permission): Promise<RawBuilder<boolean>> => {
   const reach = reachOf(asking, may)
   const units = await asking.house.desk.reachable(reach)
-  if (units === 'everywhere') return new Set(people)
   const own = reach.within.includes('self') ? (reach.person ?? 0) : 0
+  return sql<boolean>`(${visible('p.id', units, asking.today)} or p.id = ${own})`
+}
+
+/** Of these people, those whom the asker may see or change: in the units open to them today, or themselves. */
+export const peopleOpen = async (asking: Asking, may: Permission, people: readonly number[]): Promise<ReadonlySet<number>> => {
   const rows = await asking.db
     .selectFrom('person as p')
     .select('p.id')
     .where(sql<boolean>`p.id = any(${[...people]}::int[])`)
-    .where((eb) => eb.or([visible('p.id', units, asking.today), eb('p.id', '=', own)]))
+    .where(await openTo(asking, may))
     .execute()
   return new Set(rows.map((r) => r.id))
 }
@@ -42,15 +46,9 @@ const keptFor = async (db: Reads, key: string): Promise<string | undefined> => {
  * Refuses `not_found` and `ambiguous`.
  */
 export const personMeant = async (asking: Asking, may: Permission, text: string, knownAt?: number): Promise<Person> => {
-  const found = await peopleCalled(asking.db, text.trim(), knownAt, undefined)
-  const open = await peopleOpen(
-    asking,
-    may,
-    found.map((p) => p.id),
-  )
-  const [first, ...others] = found.filter((p) => open.has(p.id))
+  const [first, ...others] = await peopleCalled(asking.db, text.trim(), knownAt, undefined, await openTo(asking, may))
   if (first === undefined) {
-    const kept = found.length === 0 ? await keptFor(asking.db, text.trim().toLowerCase()) : undefined
+    const kept = await keptFor(asking.db, text.trim().toLowerCase())
     return kept === undefined ? refuse('not_found', { what: 'person', text }) : personMeant(asking, may, kept, knownAt)
   }
   if (others.length > 0)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Reads } from '#operation/context.ts'
 import { fold } from '#lib/vietnamese.ts'
 
@@ -45,19 +45,21 @@ export const namesOf = async (
 
 /**
  * People by outside id, identity number or full name (accents and capitals ignored when no spelling fits exactly), as they were known after a change;
- * only `among` these when they are given.
+ * only `among` these, or of whom `open` holds (SQL about `p.id`), when they are given: before namesakes are counted off, so that five hundred elsewhere hide nobody.
  */
 export const peopleCalled = async (
   db: Reads,
   text: string,
   knownAt: number | undefined,
   among: readonly number[] | undefined,
+  open?: RawBuilder<boolean>,
 ): Promise<{ id: number; key: string; name: string }[]> => {
   const base = db
     .selectFrom('person as p')
     .innerJoin('person_name as n', (on) => on.onRef('n.person_id', '=', 'p.id').on(wasKnown('n', knownAt)))
     .select(['p.id', 'p.key', 'n.full_name as name'])
     .$if(among !== undefined, (qb) => qb.where(sql<boolean>`p.id = any(${[...(among ?? [])]}::int[])`))
+    .$if(open !== undefined, (qb) => qb.where(open ?? sql<boolean>`true`))
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)) return base.where('p.key', '=', text.toLowerCase()).execute()
   if (/^\d{9,12}$/.test(text))
     return base
