@@ -24,17 +24,41 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.erasure_is_open(by_change integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from change c where c.id = by_change and c.number is null and c.operation = 'privacy.erase')
+$function$;
+
 CREATE OR REPLACE FUNCTION public.fact_is_never_edited()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  if tg_op = 'DELETE' then raise exception 'facts are never deleted' using errcode = 'integrity_constraint_violation'; end if;
-  if old.voided is not null or new.voided is null or to_jsonb(new) - 'voided' is distinct from to_jsonb(old) - 'voided' then
-    raise exception 'facts are never edited: withdraw the row and write the right one' using errcode = 'integrity_constraint_violation';
+  if tg_op = 'UPDATE' and old.voided is null and new.voided is not null and to_jsonb(new) - 'voided' is not distinct from to_jsonb(old) - 'voided' then
+    return new;
   end if;
-  return new;
+  if is_being_erased(tg_table_name, to_jsonb(old)) then
+    if tg_op = 'DELETE' then return old; end if;
+    if new.recorded = old.recorded and new.voided is not distinct from old.voided and new.id = old.id then return new; end if;
+  end if;
+  if tg_op = 'DELETE' then raise exception 'facts are never deleted' using errcode = 'integrity_constraint_violation'; end if;
+  raise exception 'facts are never edited: withdraw the row and write the right one' using errcode = 'integrity_constraint_violation';
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.is_being_erased(of_table text, said jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from erased_row e where e.table_name = of_table
+    and e.person_id = case when of_table in ('change', 'workbook_report') then 0 when of_table = 'person' then (said ->> 'id')::int else coalesce((said ->> 'person_id')::int, 0) end
+    and e.row_key = case of_table when 'workbook_report' then said ->> 'workbook_id'
+      when 'workbook_row' then (said ->> 'workbook_id') || ':' || (said ->> 'row_number') || ':' || (said ->> 'sheet') else said ->> 'id' end
+    and erasure_is_open(e.recorded))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.ledger_head_moves_on()
  RETURNS trigger
@@ -53,7 +77,9 @@ CREATE OR REPLACE FUNCTION public.ledger_is_append_only()
 AS $function$
 begin
   if tg_op = 'DELETE' then raise exception 'the ledger keeps everything' using errcode = 'integrity_constraint_violation'; end if;
-  if old.number is not null then raise exception 'change % is sealed', old.number using errcode = 'integrity_constraint_violation'; end if;
+  if old.number is not null and not (is_being_erased('change', to_jsonb(old)) and to_jsonb(new) - 'reason' - 'summary' = to_jsonb(old) - 'reason' - 'summary') then
+    raise exception 'change % is sealed', old.number using errcode = 'integrity_constraint_violation';
+  end if;
   return new;
 end $function$;
 
@@ -80,6 +106,17 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.only_in_an_erasure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not erasure_is_open(new.recorded) then
+    raise exception '% is written by an erasure alone', tg_table_name using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refers_to()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -102,6 +139,10 @@ CREATE OR REPLACE FUNCTION public.written_once()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_level = 'ROW' and tg_table_name in ('workbook_row', 'workbook_report') and is_being_erased(tg_table_name, to_jsonb(old)) then
+    if tg_op = 'DELETE' then return old; end if;
+    return new;
+  end if;
   raise exception '% is written once and kept', tg_table_name using errcode = 'integrity_constraint_violation';
 end $function$;
 
@@ -270,6 +311,36 @@ CREATE TRIGGER asset_declaration_never_edited BEFORE DELETE OR UPDATE ON public.
 CREATE TRIGGER asset_declaration_never_emptied BEFORE TRUNCATE ON public.asset_declaration FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 comment on table asset_declaration is 'sensitive';
 
+create table breach (
+  id integer generated always as identity not null,
+  discovered_at text collate "C" not null,
+  what text not null,
+  data_kinds text not null,
+  people integer,
+  measures text,
+  recorded integer not null,
+  constraint breach_pkey PRIMARY KEY (id),
+  constraint breach_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
+  constraint breach_discovered_at_check CHECK ((discovered_at ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$'::text)),
+  constraint breach_people_check CHECK ((people >= 0))
+);
+CREATE TRIGGER breach_never_emptied BEFORE TRUNCATE ON public.breach FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER breach_written_once BEFORE DELETE OR UPDATE ON public.breach FOR EACH ROW EXECUTE FUNCTION written_once();
+
+create table breach_closed (
+  breach_id integer not null,
+  notified_at text collate "C",
+  outcome text not null,
+  recorded integer not null,
+  constraint breach_closed_pkey PRIMARY KEY (breach_id),
+  constraint breach_closed_breach_id_fkey FOREIGN KEY (breach_id) REFERENCES breach(id),
+  constraint breach_closed_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
+  constraint breach_closed_notified_at_check CHECK ((notified_at ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$'::text)),
+  constraint breach_not_notified_says_why CHECK (((notified_at IS NOT NULL) OR (length(outcome) > 0)))
+);
+CREATE TRIGGER breach_closed_never_emptied BEFORE TRUNCATE ON public.breach_closed FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER breach_closed_written_once BEFORE DELETE OR UPDATE ON public.breach_closed FOR EACH ROW EXECUTE FUNCTION written_once();
+
 create table ceremony (
   token_sha256 bytea not null,
   kind text not null,
@@ -380,6 +451,32 @@ create table edition (
 CREATE UNIQUE INDEX edition_once ON public.edition USING btree (key) WHERE (voided IS NULL);
 CREATE TRIGGER edition_never_edited BEFORE DELETE OR UPDATE ON public.edition FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 CREATE TRIGGER edition_never_emptied BEFORE TRUNCATE ON public.edition FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+
+create table erased_file (
+  file_hash text collate "C" not null,
+  recorded integer not null,
+  constraint erased_file_pkey PRIMARY KEY (file_hash, recorded),
+  constraint erased_file_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id)
+);
+CREATE TRIGGER erased_file_in_an_erasure BEFORE INSERT ON public.erased_file FOR EACH ROW EXECUTE FUNCTION only_in_an_erasure();
+CREATE TRIGGER erased_file_never_emptied BEFORE TRUNCATE ON public.erased_file FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER erased_file_written_once BEFORE DELETE OR UPDATE ON public.erased_file FOR EACH ROW EXECUTE FUNCTION written_once();
+
+create table erased_row (
+  table_name text collate "C" not null,
+  person_id integer not null,
+  row_key text collate "C" not null,
+  written integer not null,
+  withdrawn integer,
+  digest bytea not null,
+  rest bytea,
+  recorded integer not null,
+  constraint erased_row_pkey PRIMARY KEY (table_name, person_id, row_key, recorded),
+  constraint erased_row_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id)
+);
+CREATE TRIGGER erased_row_in_an_erasure BEFORE INSERT ON public.erased_row FOR EACH ROW EXECUTE FUNCTION only_in_an_erasure();
+CREATE TRIGGER erased_row_never_emptied BEFORE TRUNCATE ON public.erased_row FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER erased_row_written_once BEFORE DELETE OR UPDATE ON public.erased_row FOR EACH ROW EXECUTE FUNCTION written_once();
 
 create table establishment (
   id integer generated by default as identity not null,
@@ -982,6 +1079,33 @@ CREATE INDEX preferential_status_voided ON public.preferential_status USING btre
 CREATE TRIGGER preferential_status_never_edited BEFORE DELETE OR UPDATE ON public.preferential_status FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 CREATE TRIGGER preferential_status_never_emptied BEFORE TRUNCATE ON public.preferential_status FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
+create table privacy_request (
+  person_id integer not null,
+  id bigint generated by default as identity not null,
+  origin bigint,
+  kind text not null,
+  content text not null,
+  section text,
+  fact bigint,
+  proposed text,
+  asked_on date not null,
+  state text not null,
+  answer text,
+  recorded integer not null,
+  voided integer,
+  constraint privacy_request_pkey PRIMARY KEY (person_id, id),
+  constraint privacy_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint privacy_request_kind_check CHECK ((kind = ANY (ARRAY['correct'::text, 'erase'::text, 'copy'::text, 'object'::text]))),
+  constraint privacy_request_refused_says_why CHECK (((state <> 'refused'::text) OR (answer IS NOT NULL))),
+  constraint privacy_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'refused'::text])))
+);
+CREATE INDEX privacy_request_open ON public.privacy_request USING btree (asked_on) WHERE (voided IS NULL);
+CREATE INDEX privacy_request_recorded ON public.privacy_request USING btree (recorded);
+CREATE INDEX privacy_request_voided ON public.privacy_request USING btree (voided) WHERE (voided IS NOT NULL);
+CREATE TRIGGER privacy_request_never_edited BEFORE DELETE OR UPDATE ON public.privacy_request FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER privacy_request_never_emptied BEFORE TRUNCATE ON public.privacy_request FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+comment on table privacy_request is 'sensitive';
+
 create table qualification (
   person_id integer not null,
   id bigint generated by default as identity not null,
@@ -1047,6 +1171,31 @@ CREATE INDEX rating_recorded ON public.rating USING btree (recorded);
 CREATE INDEX rating_voided ON public.rating USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER rating_never_edited BEFORE DELETE OR UPDATE ON public.rating FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 CREATE TRIGGER rating_never_emptied BEFORE TRUNCATE ON public.rating FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+
+create table record_read (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  account_id integer,
+  operation text not null,
+  sections text not null,
+  purpose text not null,
+  basis text not null,
+  constraint record_read_pkey PRIMARY KEY (id),
+  constraint record_read_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE TRIGGER record_read_never_emptied BEFORE TRUNCATE ON public.record_read FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER record_read_written_once BEFORE DELETE OR UPDATE ON public.record_read FOR EACH ROW EXECUTE FUNCTION written_once();
+
+create table record_read_person (
+  read_id bigint not null,
+  person_id integer not null,
+  constraint record_read_person_pkey PRIMARY KEY (person_id, read_id),
+  constraint record_read_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint record_read_person_read_id_fkey FOREIGN KEY (read_id) REFERENCES record_read(id)
+);
+CREATE TRIGGER record_read_person_never_emptied BEFORE TRUNCATE ON public.record_read_person FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER record_read_person_written_once BEFORE DELETE OR UPDATE ON public.record_read_person FOR EACH ROW EXECUTE FUNCTION written_once();
 
 create table recovery_code (
   account_id integer not null,

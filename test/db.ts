@@ -43,6 +43,8 @@ const openDatabase = (server: TestServer['connection'], name: string): TestDatab
   pool.on('connect', (client) => client.on('error', () => {}))
   const drop = async (): Promise<void> => {
     if (!open.delete(database)) return
+    // What was read is written down after the answer.
+    for (let i = 0; i < 100 && pool.totalCount > pool.idleCount; i++) await new Promise((resolve) => setTimeout(resolve, 20))
     const kept = pool.totalCount - pool.idleCount
     const ended = pool.end()
     if (kept === 0) await ended

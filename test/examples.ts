@@ -24,6 +24,8 @@ export type Place = {
   /** The fact of the first person's sex, and a scan attached to it. */
   readonly fact: number
   readonly evidence: number
+  /** An open request of the first person. */
+  readonly request: number
   /** A change that touched nobody but a third person there. */
   readonly change: number
   /** An account that holds a grant over the unit alone, and the grant. */
@@ -186,6 +188,17 @@ export const examples: Readonly<Record<string, Example>> = {
   'package.import': { about: 'everywhere', input: () => ({}), file: (p) => p.list },
   'ledger.list': { about: 'unit', input: () => ({ size: 200 }), outside: 'nothing', shows: (p) => [p.list.name] },
   'ledger.undo': { about: 'person', input: (p) => ({ number: p.change }) },
+  'privacy.purposes': { about: 'nothing', input: () => ({}) },
+  'privacy.classes': { about: 'nothing', input: () => ({}) },
+  'privacy.readers': { about: 'person', input: ofPerson },
+  'privacy.ownData': { about: 'person', input: ofPerson },
+  'privacy.request': { about: 'person', input: (p) => ({ person: p.person, kind: 'correct', content: 'ngày sinh ghi sai', section: 'birth' }) },
+  'privacy.requests': { about: 'person', input: ofPerson },
+  'privacy.answer': { about: 'person', input: (p) => ({ person: p.person, request: p.request, outcome: 'done' }) },
+  'privacy.retention': { about: 'nothing', input: (p) => ({ on: p.decided }) },
+  'breach.report': { about: 'nothing', input: () => ({ discoveredAt: '2026-11-20T08:00:00+07:00', what: 'mất một tệp', data: 'họ tên' }) },
+  'breach.list': { about: 'nothing', input: () => ({}) },
+  'breach.close': { about: 'nothing', input: () => ({ breach: 1, outcome: 'đã thông báo', notifiedAt: '2026-11-21T08:00:00+07:00' }) },
   'roles.list': { about: 'nothing', input: () => ({}) },
   'grants.list': { about: 'unit', input: () => ({}), outside: 'nothing', shows: (p) => [p.login] },
   'access.explain': { about: 'unit', input: (p) => ({ account: p.login }), needs: 'access.read', shows: (p) => [p.login] },
@@ -210,6 +223,7 @@ export const nowhere: Place = {
   other: 'Trần Thị Bình',
   fact: 1,
   evidence: 1,
+  request: 1,
   change: 999,
   login: 'an',
   grant: 999,

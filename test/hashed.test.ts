@@ -20,6 +20,8 @@ const outside: Readonly<Record<string, string>> = {
   ceremony: 'passes',
   throttle: 'passes',
   sign_in_event: 'a log of its own, which ends by its term of keeping',
+  record_read: 'a log of questions, which change nothing of the register; append-only',
+  record_read_person: 'the same',
   given_out: 'remembers which figures left the house, and decides nothing',
 }
 

@@ -94,8 +94,15 @@ export const peopleOf = (house: OpenHouse, asOf: string, unit: string, more: obj
   house.ask('review.people', { asOf, unit, size: 500, ...more }) as Promise<People>
 
 /** Asks as somebody else than the owner. */
-export const askAs = (house: OpenHouse, actor: Actor, name: string, raw: unknown, file?: File, today: Day = '2026-11-22'): Promise<unknown> =>
-  run(house.doors, name, operations[name]!, handlers[name]!, { actor, today, now: new Date('2026-11-22T03:00:00Z'), raw, file })
+export const askAs = (
+  house: OpenHouse,
+  actor: Actor,
+  name: string,
+  raw: unknown,
+  file?: File,
+  today: Day = '2026-11-22',
+  now = new Date('2026-11-22T03:00:00Z'),
+): Promise<unknown> => run(house.doors, name, operations[name]!, handlers[name]!, { actor, today, now, raw, file })
 
 export const owner = localOwner
 

@@ -85,6 +85,7 @@ const makePlace = async (label: string, w: Where): Promise<Place> => {
   const [first, other] = rows
   const scan = fileOf(`${label}.pdf`, new TextEncoder().encode(`%PDF-1.4 ${label}`))
   const { evidence } = (await house.ask('evidence.attach', { person: first!.key, section: 'sex', fact: first!.fact }, scan)) as { evidence: number }
+  const { request } = (await house.ask('privacy.request', { person: first!.key, kind: 'copy', content: 'xin một bản' })) as { request: number }
   const login = `holder-${unit.id}`
   const account = await makeAccount(house, login)
   return {
@@ -98,6 +99,7 @@ const makePlace = async (label: string, w: Where): Promise<Place> => {
     other: other!.key,
     fact: first!.fact,
     evidence,
+    request,
     change: change ?? assert.fail(),
     login,
     grant: await give(house, account, 'communeOfficer', unit.id),
@@ -177,6 +179,8 @@ const check = (role: Role, name: string, example: Example, place: PlaceName, ans
 
 test('every operation has an example, and every example its operation', () =>
   assert.deepEqual(Object.keys(examples).sort(), Object.keys(operations).sort()))
+
+await house.ask('breach.report', { discoveredAt: '2026-11-20T08:00:00+07:00', what: 'mất một tệp', data: 'họ tên' })
 
 let asked = 0
 for (const [name, operation] of Object.entries(operations)) {

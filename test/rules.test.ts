@@ -22,6 +22,7 @@ const floors = [
   'documents',
   'grants',
   'exchange',
+  'privacy',
   'keep',
   'texts',
   'edge',

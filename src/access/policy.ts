@@ -22,6 +22,11 @@ export const permissions = [
   'accounts.manage',
   'packages.carry',
   'account.own',
+  'privacy.read',
+  'privacy.own',
+  'privacy.answer',
+  'privacy.oversee',
+  'privacy.erase',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -45,6 +50,9 @@ export const roles = {
     'ledger.undo',
     'access.delegate',
     'statistics.read',
+    'privacy.read',
+    'privacy.answer',
+    'privacy.oversee',
   ],
   partyBoard: ['review.read', 'people.read', 'units.read', 'standards.read', 'standards.load', 'ledger.read', 'access.delegate', 'statistics.read'],
   communeOfficer: [
@@ -60,9 +68,20 @@ export const roles = {
     'statistics.read',
   ],
   leader: ['review.read', 'people.read', 'units.read', 'standards.read', 'access.delegate', 'statistics.read'],
-  self: ['people.read', 'standards.read'],
+  self: ['people.read', 'standards.read', 'privacy.read', 'privacy.own'],
   lecturer: ['units.read', 'standards.read'],
-  auditor: ['review.read', 'people.read', 'units.read', 'standards.read', 'workbooks.read', 'ledger.read', 'access.read', 'statistics.read'],
+  auditor: [
+    'review.read',
+    'people.read',
+    'units.read',
+    'standards.read',
+    'workbooks.read',
+    'ledger.read',
+    'access.read',
+    'statistics.read',
+    'privacy.read',
+    'privacy.oversee',
+  ],
   citizen: ['units.read', 'standards.read', 'statistics.read'],
 } as const satisfies Record<string, readonly Permission[]>
 export type Role = keyof typeof roles
@@ -80,6 +99,8 @@ export type Actor = {
   readonly grants: readonly Grant[]
   readonly account?: number
   readonly session?: number
+  /** What the asker said the reading is for; a key of the purposes. */
+  readonly purpose?: string | undefined
   readonly person?: number | undefined
 }
 

@@ -101,6 +101,23 @@ export interface AssetDeclaration {
   voided: number | null
 }
 
+export interface Breach {
+  id: GeneratedAlways<number>
+  discovered_at: string
+  what: string
+  data_kinds: string
+  people: number | null
+  measures: string | null
+  recorded: number
+}
+
+export interface BreachClosed {
+  breach_id: number
+  notified_at: string | null
+  outcome: string
+  recorded: number
+}
+
 export interface Ceremony {
   token_sha256: Buffer
   kind: string
@@ -174,6 +191,22 @@ export interface Edition {
   source: string
   recorded: number
   voided: number | null
+}
+
+export interface ErasedFile {
+  file_hash: string
+  recorded: number
+}
+
+export interface ErasedRow {
+  table_name: string
+  person_id: number
+  row_key: string
+  written: number
+  withdrawn: number | null
+  digest: Buffer
+  rest: Buffer | null
+  recorded: number
 }
 
 export interface Establishment {
@@ -539,6 +572,23 @@ export interface PreferentialStatus {
   voided: number | null
 }
 
+/** sensitive */
+export interface PrivacyRequest {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  kind: string
+  content: string
+  section: string | null
+  fact: number | null
+  proposed: string | null
+  asked_on: Day
+  state: string
+  answer: string | null
+  recorded: number
+  voided: number | null
+}
+
 export interface Qualification {
   person_id: number
   id: Generated<number>
@@ -580,6 +630,22 @@ export interface Rating {
   decision: string | null
   recorded: number
   voided: number | null
+}
+
+export interface RecordRead {
+  id: GeneratedAlways<number>
+  at: Date
+  actor: string
+  account_id: number | null
+  operation: string
+  sections: string
+  purpose: string
+  basis: string
+}
+
+export interface RecordReadPerson {
+  read_id: number
+  person_id: number
 }
 
 export interface RecoveryCode {
@@ -769,12 +835,16 @@ export interface DB {
   allowance: Allowance
   army_service: ArmyService
   asset_declaration: AssetDeclaration
+  breach: Breach
+  breach_closed: BreachClosed
   ceremony: Ceremony
   change: Change
   change_person: ChangePerson
   commendation: Commendation
   discipline: Discipline
   edition: Edition
+  erased_file: ErasedFile
+  erased_row: ErasedRow
   establishment: Establishment
   ethnic_group: EthnicGroup
   evidence: Evidence
@@ -807,9 +877,12 @@ export interface DB {
   person_strength: PersonStrength
   posting: Posting
   preferential_status: PreferentialStatus
+  privacy_request: PrivacyRequest
   qualification: Qualification
   quality_task: QualityTask
   rating: Rating
+  record_read: RecordRead
+  record_read_person: RecordReadPerson
   recovery_code: RecoveryCode
   recruitment: Recruitment
   salary_step: SalaryStep

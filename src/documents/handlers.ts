@@ -4,7 +4,7 @@ import { writeTables } from '#lib/sheet.ts'
 import { fold } from '#lib/vietnamese.ts'
 import type { Handlers, QueryContext, Reads } from '#operation/context.ts'
 import { readWhole } from '#record/whole.ts'
-import { peopleBehind } from '#review/behind.ts'
+import { peopleBehind, shownOfAPerson } from '#review/behind.ts'
 import type { House } from '#review/house.ts'
 import type { PersonLine } from '#review/people.ts'
 import { bm04 } from './bm04.ts'
@@ -26,8 +26,9 @@ const form = async (context: QueryContext<House>, q: One) => {
 
 type Listed = { change: number; people: PersonLine[]; lines: string[] }
 
-const listed = async (context: QueryContext<House>, q: Scope): Promise<Listed> => {
-  const { change, people } = await peopleBehind(context, { ...q, page: 1, size: 100_000 })
+const listed = async (context: QueryContext<House>, q: Scope, more: readonly string[]): Promise<Listed> => {
+  const { change, ids, people } = await peopleBehind(context, { ...q, page: 1, size: 100_000 })
+  context.reading(ids, [...shownOfAPerson, ...more])
   return {
     change,
     people,
@@ -88,7 +89,7 @@ export const documentHandlers: Handlers<typeof documents, House> = {
   },
 
   'qualityList.xlsx': async (context, q) => {
-    const { people, lines } = await listed(context, q)
+    const { people, lines } = await listed(context, q, ['religion'])
     const religion = await religions(
       context.db,
       people.map((p) => p.id),
@@ -103,7 +104,7 @@ export const documentHandlers: Handlers<typeof documents, House> = {
   },
 
   'bm04.xlsx': async (context, q) => {
-    const { people, lines } = await listed(context, q)
+    const { people, lines } = await listed(context, q, ['salary', 'allowance'])
     const paid = await pays(
       context.db,
       people.map((p) => p.id),

@@ -13,6 +13,7 @@ import { refuse } from '#lib/refusal.ts'
 import { openFiles } from '#operation/files.ts'
 import type { File } from '#operation/define.ts'
 import { run, type Doors } from '#operation/run.ts'
+import { openJournal } from '#privacy/journal.ts'
 import type { House } from '#review/house.ts'
 import { today } from './clock.ts'
 import { openDatabase, type HouseConfig } from './database.ts'
@@ -35,6 +36,8 @@ export type OpenHouse = {
   /** How to reach the database once more. */
   readonly connection: pg.ClientConfig
   readonly warm: () => Promise<void>
+  /** Once everything that was read so far is written down. */
+  readonly settled: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -53,7 +56,8 @@ export const openHouseOver = ({ pool, reads = pool, connection, filesFolder, inW
   const place = { connection, dataFolder }
   const desk = inWorker ? deskInWorker(place) : deskHere(place)
   const house: House & AccountsHouse = { pool, desk, files: openFiles(filesFolder), dataFolder, sealer: sealerOf(key) }
-  const doors: Doors<House & AccountsHouse> = { pool, db: kyselyOver(reads), house, committed: () => undefined }
+  const journal = openJournal(pool, dataFolder)
+  const doors: Doors<House & AccountsHouse> = { pool, db: kyselyOver(reads), house, committed: () => undefined, wasRead: journal.wasRead }
   const askAs: OpenHouse['askAs'] = ({ actor, now }, name, raw, file) => {
     const known = Object.hasOwn(operations, name)
     const operation = known ? operations[name] : undefined
@@ -68,7 +72,11 @@ export const openHouseOver = ({ pool, reads = pool, connection, filesFolder, inW
     ask: (name, raw, file) => askAs({ actor: localOwner, now: new Date() }, name, raw, file),
     askAs,
     warm: desk.warm,
-    close: desk.close,
+    settled: journal.settled,
+    close: async () => {
+      await journal.settled()
+      await desk.close()
+    },
   }
 }
 

@@ -79,7 +79,9 @@ const download = (file: File): Response => {
 
 const serve = async (c: Request_, { house, entrance, clock }: Behind, name: string, operation: Operation): Promise<Response> => {
   const now = clock()
-  const actor = await entrance.asker(c, now, name)
+  const asker = await entrance.asker(c, now, name)
+  const purpose = c.req.header('goc-purpose')
+  const actor = purpose === undefined ? asker : { ...asker, purpose }
   // An empty box of a form means nothing was said.
   const query = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''))
   const file = operation.takesFile ? await fileOf(c, query) : undefined

@@ -11,6 +11,7 @@ import { reorganise } from '#org/reorganise-contract.ts'
 import { duplicates } from '#record/duplicates-contract.ts'
 import { evidenceDesk } from '#record/evidence-contract.ts'
 import { quality } from '#record/quality-contract.ts'
+import { privacy } from '#privacy/contract.ts'
 import { record } from '#record/contract.ts'
 import { list } from '#record/list-contract.ts'
 import { review } from '#review/contract.ts'
@@ -34,6 +35,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...exchange,
   ...packages,
   ...ledger,
+  ...privacy,
   ...grants,
   ...accounts,
   ...ownAccount,
@@ -71,6 +73,7 @@ export const handlers: Carried = {
   ...later(exchange, async () => (await import('#exchange/handlers.ts')).exchangeHandlers),
   ...later(packages, async () => (await import('#keep/handlers.ts')).packageHandlers),
   ...later(ledger, async () => (await import('#operation/handlers.ts')).ledgerHandlers),
+  ...later(privacy, async () => (await import('#privacy/handlers.ts')).privacyHandlers),
   ...later(grants, async () => (await import('#grants/handlers.ts')).grantHandlers(() => operations)),
   ...later(accounts, async () => (await import('#accounts/handlers.ts')).accountHandlers),
   ...later(ownAccount, async () => (await import('#accounts/own-handlers.ts')).ownAccountHandlers),

@@ -33,6 +33,9 @@ export const addDays = (on: Day, days: number): Day => dayFromNumber(dayNumber(o
 
 export const lastOfMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
+/** Whether a day is a Saturday or a Sunday. */
+export const isWeekend = (on: Day): boolean => [2, 3].includes(((dayNumber(on) % 7) + 7) % 7)
+
 /** The same date `months` months later; a date the month lacks becomes its last day (31/01 + 1 month = 28/02). */
 export const addMonths = (on: Day, months: number): Day => {
   const [year, month, date] = on.split('-').map(Number) as [number, number, number]

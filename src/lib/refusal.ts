@@ -2,7 +2,20 @@
 export type Refusals = {
   access_denied: { may: string }
   not_found: {
-    what: 'unit' | 'person' | 'change' | 'edition' | 'workbook' | 'operation' | 'title' | 'evidence' | 'account' | 'grant' | 'passkey'
+    what:
+      | 'unit'
+      | 'person'
+      | 'change'
+      | 'edition'
+      | 'workbook'
+      | 'operation'
+      | 'title'
+      | 'evidence'
+      | 'account'
+      | 'grant'
+      | 'passkey'
+      | 'request'
+      | 'breach'
     text: string
   }
   ambiguous: { what: 'unit' | 'person'; text: string; candidates: readonly string[] }
@@ -61,6 +74,10 @@ export type Refusals = {
   'access.already_given': { login: string; number: number }
   'access.cannot_delegate': { why: 'notYours' | 'delegated' | 'role' | 'tooLong'; until: string | null }
   'access.no_person': { login: string }
+  'privacy.answered_already': { request: number }
+  'privacy.say_why': Record<string, never>
+  'privacy.erased_already': { name: string }
+  'breach.closed_already': { breach: number }
   'sign_in.needed': { stage: 'none' | 'second' | 'enrol' }
   'sign_in.wrong': Record<string, never>
   'sign_in.code_wrong': Record<string, never>

@@ -47,6 +47,7 @@ export const facts = {
   leaving: born('origin kind left_on destination decision decided_on'),
   evidence: born('origin fact_table fact sha256 file_name media_type bytes state note'),
   person_merged: born('origin into_person'),
+  privacy_request: born('origin kind content section fact proposed asked_on state answer'),
 } as const satisfies Readonly<Record<string, FactColumns>>
 
 export type FactTable = keyof typeof facts

@@ -23,8 +23,24 @@ const plainTables = {
   second_factor_role: 't.id',
   access_grant: 't.id',
   quality_task: 't.id',
+  breach: 't.id',
+  breach_closed: 't.breach_id',
+  erased_row: 't.table_name, t.person_id, t.row_key',
+  erased_file: 't.file_hash',
 } as const
-const withoutVoids: readonly string[] = ['legal_document', 'title', 'workbook', 'workbook_report', 'level', 'ethnic_group', 'account']
+const withoutVoids: readonly string[] = [
+  'legal_document',
+  'title',
+  'workbook',
+  'workbook_report',
+  'level',
+  'ethnic_group',
+  'account',
+  'breach',
+  'breach_closed',
+  'erased_row',
+  'erased_file',
+]
 
 /** Opens a change: its id is what the facts of this command will carry. */
 export const openChange = async (
@@ -32,7 +48,7 @@ export const openChange = async (
   actor: string,
   operation: string,
   at: Date,
-): Promise<{ mark: Mark; seal: () => Promise<{ number: number }> }> => {
+): Promise<{ mark: Mark; seal: () => Promise<{ number: number }>; after: () => Promise<void> }> => {
   const { rows } = await client.query<{ id: number }>('insert into change (at, actor, operation) values ($1, $2, $3) returning id', [
     at,
     actor,
@@ -41,17 +57,22 @@ export const openChange = async (
   const id = rows[0]?.id ?? 0
   const people = new Set<number>()
   let entry: Parameters<Mark['note']>[0] = {}
+  const later: (() => Promise<void>)[] = []
   const mark: Mark = {
     id,
     at,
     touch: (more) => {
       for (const p of more) people.add(p)
     },
+    afterwards: (work) => void later.push(work),
     note: (more) => {
       entry = { ...entry, ...more }
     },
   }
-  return { mark, seal: () => seal(client, id, people, entry, { actor, operation, at }) }
+  const after = async (): Promise<void> => {
+    for (const work of later) await work()
+  }
+  return { mark, seal: () => seal(client, id, people, entry, { actor, operation, at }), after }
 }
 
 type Said = { readonly actor: string; readonly operation: string; readonly at: Date }

@@ -6,13 +6,21 @@ import { kyselyOn } from '#db/on-client.ts'
 import type { DB } from '#db/types.ts'
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
-import type { CommandContext, QueryContext } from './context.ts'
+import type { CommandContext, QueryContext, Reading } from './context.ts'
 import type { File, Operation } from './define.ts'
 import { openChange } from './ledger.ts'
 
 type Handler = (context: never, input: never) => Promise<unknown>
 export type Asked = { readonly actor: Actor; readonly today: Day; readonly now: Date; readonly raw: unknown; readonly file?: File | undefined }
-export type Doors<S> = { readonly pool: pg.Pool; readonly db: Kysely<DB>; readonly house: S; readonly committed: (number: number) => void }
+/** Records that were read: by whom, when, by which question, each person once with all that was shown; nobody reads their own. */
+export type WasRead = { readonly actor: Actor; readonly at: Date; readonly operation: string; readonly readings: readonly Reading[] }
+export type Doors<S> = {
+  readonly pool: pg.Pool
+  readonly db: Kysely<DB>
+  readonly house: S
+  readonly committed: (number: number) => void
+  readonly wasRead?: (read: WasRead) => void
+}
 
 /**
  * The one way in, for HTTP, command line and tests alike: permission, input, transaction and ledger, output.
@@ -21,7 +29,7 @@ export type Doors<S> = { readonly pool: pg.Pool; readonly db: Kysely<DB>; readon
 export const run = async <S>(doors: Doors<S>, name: string, operation: Operation, handler: Handler, asked: Asked): Promise<unknown> => {
   if (reach(asked.actor, operation.may).length === 0) refuse('access_denied', { may: operation.may })
   const input = parse(operation.input, asked.raw, asked.file)
-  const result = operation.kind === 'query' ? await ask(doors, handler, asked, input) : await act(doors, name, handler, asked, input)
+  const result = operation.kind === 'query' ? await ask(doors, name, handler, asked, input) : await act(doors, name, handler, asked, input)
   return operation.givesFile ? result : operation.output.parse(result)
 }
 
@@ -43,8 +51,22 @@ export const parse = <T extends z.ZodObject>(schema: T, raw: unknown, file?: Fil
   return refuse('invalid_input', { problems: parsed.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })) })
 }
 
-const ask = <S>({ db, house }: Doors<S>, handler: Handler, { actor, today, now, file }: Asked, input: unknown): Promise<unknown> =>
-  handler({ db, actor, today, now, house, file } satisfies QueryContext<S> as never, input as never)
+const ask = async <S>(
+  { db, house, wasRead }: Doors<S>,
+  name: string,
+  handler: Handler,
+  { actor, today, now, file }: Asked,
+  input: unknown,
+): Promise<unknown> => {
+  const readings: Reading[] = []
+  const reading: QueryContext<S>['reading'] = (people, sections) => {
+    const others = [...people].filter((p) => p !== actor.person)
+    if (others.length > 0) readings.push({ people: others, sections: [...sections] })
+  }
+  const answer = await handler({ db, actor, today, now, house, reading, file } satisfies QueryContext<S> as never, input as never)
+  if (readings.length > 0) wasRead?.({ actor, at: now, operation: name, readings })
+  return answer
+}
 
 class NothingDone extends Error {
   readonly result: unknown
@@ -65,13 +87,14 @@ const act = async <S>(
   let broken: Error | undefined
   try {
     await client.query('begin')
-    const { mark, seal } = await openChange(client, actor.user, name, now)
+    const { mark, seal, after } = await openChange(client, actor.user, name, now)
     const context = { tx: kyselyOn(client) as never, client, mark, actor, today, house, file } satisfies CommandContext<S>
     const result = (await handler(context as never, input as never)) as object
     if ('change' in result && result.change === null) throw new NothingDone(result)
     const { number } = await seal()
     await client.query('commit')
     committed(number)
+    await after()
     return 'change' in result ? { ...result, change: number } : result
   } catch (error) {
     await client.query('rollback').catch((e: Error) => (broken = e))

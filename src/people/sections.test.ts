@@ -7,9 +7,9 @@ import { freshDatabase } from '#test/db.ts'
 import { columnsOfField, derivedColumns, sectionKeys, sections, type Section } from './sections.ts'
 
 const all: readonly Section[] = sectionKeys.map((k) => sections[k])
-const notEntered: readonly FactTable[] = ['evidence', 'person_merged']
+const notEntered: readonly FactTable[] = ['evidence', 'person_merged', 'privacy_request']
 
-test('every fact table but evidence and merges is one section, and its fields are its columns', () => {
+test('every fact table but evidence, merges and requests is one section, and its fields are its columns', () => {
   assert.deepEqual(all.map((s) => s.table).sort(), factTables.filter((t) => !notEntered.includes(t)).sort())
   for (const s of all) {
     const entered = columnsOf(s.table).filter((c) => !derivedColumns.includes(c))
@@ -25,7 +25,7 @@ test('what the record marks as sensitive, the schema marks as sensitive', async 
     `select relname as table from pg_class where relkind = 'r' and obj_description(oid, 'pg_class') = 'sensitive'`,
   )
   const marked = all.filter((s) => s.sensitive).map((s) => s.table as string)
-  assert.deepEqual(rows.map((r) => r.table).sort(), [...marked, 'evidence'].sort())
+  assert.deepEqual(rows.map((r) => r.table).sort(), [...marked, 'evidence', 'privacy_request'].sort())
 })
 
 test('what the record must have, the database requires; the choices are those the database allows', async () => {

@@ -71,12 +71,17 @@ const countByUnit = (facts: readonly (Deciding & { unitId: number; unit: string 
 }
 
 export const evidenceHandlers: Handlers<typeof evidenceDesk, House> = {
-  'evidence.list': async (context, q) => ({ scans: await scansOf(context.db, (await personMeant(context, 'people.read', q.person)).id) }),
+  'evidence.list': async (context, q) => {
+    const person = await personMeant(context, 'people.read', q.person)
+    context.reading([person.id], ['evidence'])
+    return { scans: await scansOf(context.db, person.id) }
+  },
 
   'evidence.file': async (context, q) => {
     const person = await personMeant(context, 'people.read', q.person)
     const scan = (await scansOf(context.db, person.id)).find((s) => s.evidence === q.evidence)
     if (!scan) return refuse('not_found', { what: 'evidence', text: String(q.evidence) })
+    context.reading([person.id], ['evidence', scan.section])
     return { name: scan.fileName, type: scan.mediaType, bytes: await context.house.files.read(scan.sha256) }
   },
 

@@ -102,7 +102,7 @@ const tryOut = async <T>({ house, actor }: Doer, work: (client: pg.PoolClient, m
     )
     const opened = rows[0]
     if (opened === undefined) throw new Error('no change was opened')
-    const mark: Mark = { ...opened, touch: () => undefined, note: () => undefined }
+    const mark: Mark = { ...opened, touch: () => undefined, afterwards: () => undefined, note: () => undefined }
     return await work(client, mark)
   } finally {
     await client.query('rollback')
@@ -128,6 +128,7 @@ export const recordHandlers: Handlers<typeof record, House> = {
     const rows = await readHistory(db, person.id, q.section, q.fact)
     if (rows.length === 0) refuse('not_found', { what: 'change', text: `${q.section} ${q.fact}` })
     const [lists, names] = [await loadLists(db), await unitNamesOf(db, rows)]
+    context.reading([person.id], [q.section])
     return {
       rows: rows.map((r) => {
         const { values, words, from, to, recorded } = shownFact(r, context.today, lists, names)

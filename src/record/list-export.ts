@@ -119,6 +119,10 @@ export const exportList = async (context: QueryContext<House>, q: Exported): Pro
   const people: ListLine[] = []
   for (let at = 0; at < r.lines.length; at += batch)
     people.push(...(await linesOf(context, { ...q, knownAt: r.change }, r.lines.slice(at, at + batch), columns, lists)))
+  context.reading(
+    r.lines.map((l) => l.person),
+    columns.map((c) => c.from?.section ?? c.key),
+  )
   const table = tableOf(q, r, saidOf(q, lists, r.row), columns, people)
   await rememberGivenOut(context.house.pool, {
     on: day(q.asOf),

@@ -16,6 +16,10 @@ export const readWhole = async (context: QueryContext<House>, q: Asked): Promise
   const person = await personMeant(context, 'people.read', q.person, q.knownAt)
   const rows = await readRecord(db, person.id, q.knownAt)
   const [lists, names] = [await loadLists(db), await unitNamesOf(db, rows)]
+  context.reading(
+    [person.id],
+    bySection(rows).map(([key]) => key),
+  )
   return {
     id: person.key,
     name: person.name,

@@ -18,11 +18,14 @@ export const scopeOf = (asker: QueryContext<House>, may: Permission, q: Scoped) 
   read: { kind: q.reading ?? 'asThen', unitsOn: q.unitsOn === undefined ? undefined : day(q.unitsOn), today: asker.today } satisfies ReadAs,
 })
 
-/** The people behind a number: a page of lines, in order of names. */
+/** The sections that a person's line shows. */
+export const shownOfAPerson = ['name', 'birth', 'sex', 'ethnicity', 'party', 'identity', 'posting', 'qualification']
+
+/** The people behind a number: a page of lines, in order of names, and their numbers (`ids`). */
 export const peopleBehind = async (
   context: QueryContext<House>,
   q: Scoped & Which & { search?: string | undefined; page?: number; size?: number },
-): Promise<{ change: number; reading: ReadingSaid; total: number; people: PersonLine[] }> => {
+): Promise<{ change: number; reading: ReadingSaid; total: number; ids: readonly number[]; people: PersonLine[] }> => {
   const { house, db } = context
   const { change, reading, people } = await house.desk.select({ ...scopeOf(context, 'people.read', q), which: q })
   const named = await namesOf(db, people, q)
@@ -33,6 +36,7 @@ export const peopleBehind = async (
     change,
     reading,
     total: people.length,
+    ids: named.map((p) => p.id),
     people: named.flatMap((p) => {
       const line = byId.get(p.id)
       return line ? [joinLine(p, line, peoples)] : []

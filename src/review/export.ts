@@ -7,7 +7,7 @@ import type { Criterion } from '#standards/criteria.ts'
 import { answerNames, criterionNames, unchecked } from '#standards/words.ts'
 import { groupLabels, type Group } from './breakdown.ts'
 import type { By, Summary } from './figures.ts'
-import { peopleBehind, scopeOf } from './behind.ts'
+import { peopleBehind, scopeOf, shownOfAPerson } from './behind.ts'
 import { rememberGivenOut } from './given-out.ts'
 import type { House } from './house.ts'
 import type { PersonLine } from './people.ts'
@@ -150,12 +150,10 @@ const anchored = async ({ db }: QueryContext<House>, change: number, tables: rea
 /** The .xlsx of exactly what is seen: the review's lines, or the list behind a number. */
 export const exportReview = async (context: QueryContext<House>, q: Asked): Promise<File> => {
   const s = await context.house.desk.summary({ ...scopeOf(context, 'review.read', q), by: q.by })
+  const behind = q.what === 'people' ? await peopleBehind(context, { ...q, page: 1, size: 100_000 }) : undefined
+  if (behind) context.reading(behind.ids, shownOfAPerson)
   const tables =
-    q.what === 'people'
-      ? [peopleTable(s, (await peopleBehind(context, { ...q, page: 1, size: 100_000 })).people)]
-      : q.by === 'criterion'
-        ? [criteriaTable(s)]
-        : [summaryTable(s), criteriaTable(s)]
+    behind !== undefined ? [peopleTable(s, behind.people)] : q.by === 'criterion' ? [criteriaTable(s)] : [summaryTable(s), criteriaTable(s)]
   await rememberGivenOut(context.house.pool, {
     on: day(q.asOf),
     unitId: s.scope.id,

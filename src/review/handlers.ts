@@ -2,7 +2,7 @@ import { day, vnDay } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { Handlers, Reads } from '#operation/context.ts'
 import { needText } from '#standards/words.ts'
-import { peopleBehind, scopeOf } from './behind.ts'
+import { peopleBehind, scopeOf, shownOfAPerson } from './behind.ts'
 import type { review } from './contract.ts'
 import { evidenceOf, type Evidence } from './evidence.ts'
 import type { RawFinding, RawVerdict } from './explain.ts'
@@ -89,7 +89,10 @@ export const reviewHandlers: Handlers<typeof review, House> = {
     return context.house.desk.series({ unit, fromYear, toYear, criterion, read, knownAt, reach })
   },
 
-  'review.people': async (context, q) => ({ asOf: q.asOf, ...(await peopleBehind(context, q)) }),
+  'review.people': async (context, q) => {
+    const { ids: _, ...behind } = await peopleBehind(context, q)
+    return { asOf: q.asOf, ...behind }
+  },
 
   'review.explain': async (context, q) => {
     const { house, db } = context
@@ -99,6 +102,7 @@ export const reviewHandlers: Handlers<typeof review, House> = {
     const { change, line, verdicts } = await house.desk.explain({ asOf: scope.asOf, knownAt: q.knownAt, person: person.id, reach: scope.reach })
     const [named] = await namesOf(db, [person.id], q)
     if (!line || !named || verdicts.length === 0) return refuse('not_found', { what: 'person', text: `${person.name} (${vnDay(day(q.asOf))})` })
+    context.reading([person.id], shownOfAPerson)
     const { facts, blanks } = await evidenceOf(db, person.id, day(q.asOf), q.knownAt)
     return {
       asOf: q.asOf,

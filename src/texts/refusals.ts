@@ -19,6 +19,8 @@ const whatVi = {
   account: 'tài khoản',
   grant: 'quyền đã giao',
   passkey: 'khóa truy cập',
+  request: 'yêu cầu',
+  breach: 'sự cố',
 }
 const delegationTexts = {
   notYours: 'Chỉ người đang giữ quyền mới ủy quyền được. Hãy chọn một quyền của chính mình đang có hiệu lực.',
@@ -122,6 +124,10 @@ export const refusalTexts: Texts = {
   'ledger.number_unknown': ({ number, head }) => `Chưa có thay đổi số ${number}; sổ cái mới đến số ${head}.`,
   'statistics.closed_day': ({ day, instead }) =>
     `Thống kê công khai chỉ có vào ngày cuối quý; ngày ${shown(day)} không có. Hãy xem ngày ${shown(instead)}.`,
+  'privacy.answered_already': ({ request }) => `Yêu cầu số ${request} đã được trả lời. Hãy mở lại danh sách để xem câu trả lời.`,
+  'privacy.say_why': () => 'Từ chối thì phải nêu lý do. Hãy ghi lý do rồi gửi lại.',
+  'privacy.erased_already': ({ name }) => `Dữ liệu của «${name}» đã được xóa trước đây. Không còn gì để xóa.`,
+  'breach.closed_already': ({ breach }) => `Sự cố số ${breach} đã đóng. Nếu có diễn biến mới, hãy ghi một sự cố mới.`,
   'access.more_than_held': ({ permission, until }) =>
     `Không thể giao nhiều hơn quyền mình có: «${permissionVi(permission)}» ${until === null ? 'bạn không có trên đơn vị này' : `bạn chỉ có đến trước ngày ${shown(until)}`}. Hãy chọn vai trò, đơn vị hoặc thời hạn nhỏ hơn.`,
   'access.last_administrator': () =>
@@ -213,6 +219,10 @@ export const refusalTextsEn: Texts = {
   'day.out_of_range': ({ day }) => `The day ${day} is outside 1900-01-01 … 2079-06-05.`,
   'ledger.number_unknown': ({ number, head }) => `There is no change ${number} yet; the ledger is at ${head}.`,
   'statistics.closed_day': ({ day, instead }) => `Public statistics are of the last days of quarters; ${day} is none. Look at ${instead}.`,
+  'privacy.answered_already': ({ request }) => `Request ${request} was answered already. Open the list again to see the answer.`,
+  'privacy.say_why': () => 'A refusal needs its reason. Give it and send again.',
+  'privacy.erased_already': ({ name }) => `The data of «${name}» were erased before. Nothing is left to erase.`,
+  'breach.closed_already': ({ breach }) => `Breach ${breach} is closed. If something new happened, enter a new one.`,
   'access.more_than_held': ({ permission, until }) =>
     `Nobody gives more than they hold: «${permissionEn(permission)}» ${until === null ? 'is not yours over this unit' : `is yours only until ${until}`}. Choose a smaller role, unit or period.`,
   'access.last_administrator': () => 'This is the last administrator of everything. Make another account administrator, without an end, first.',
