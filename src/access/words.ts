@@ -41,7 +41,6 @@ export const permissionNames: Readonly<Record<Permission, Words>> = {
   'privacy.own': { vi: 'Tải dữ liệu và gửi yêu cầu về hồ sơ của mình', en: 'Take one’s own data and ask about one’s record' },
   'privacy.answer': { vi: 'Trả lời yêu cầu về dữ liệu, ghi sự cố dữ liệu', en: 'Answer requests and record breaches' },
   'privacy.oversee': { vi: 'Xem thời hạn lưu giữ và sổ sự cố dữ liệu', en: 'See retention and the breach register' },
-  'privacy.erase': { vi: 'Xóa dữ liệu cá nhân theo quy định', en: 'Erase personal data where the law allows' },
 }
 
 /** Whether what was given holds today, and if not, why. */
