@@ -75,6 +75,7 @@ const open = async (path: string, size: keyof typeof sizes = 'desk'): Promise<{ 
   const context = await browser.newContext({ viewport: sizes[size], locale: 'vi-VN' })
   const page = await context.newPage()
   page.on('pageerror', (error) => assert.fail(`page error: ${error.message}`))
+  page.on('console', (line) => assert.ok(!/content security policy/i.test(line.text()), line.text()))
   await page.goto(address + path)
   return { page, context }
 }
@@ -202,8 +203,11 @@ test('a passkey is added and signs in alone; its session is seen and ended', asy
   await looks(page, 'account')
   await page.getByRole('button', { name: 'Đăng xuất' }).click()
   await heading(page, 'Đăng nhập')
+  const given = page.waitForRequest('**/api/sign-in/passkey')
   await page.getByRole('button', { name: 'Đăng nhập bằng khóa truy cập' }).click()
   await page.getByRole('link', { name: 'Hoàng Thị Trị' }).waitFor()
+  const again = await page.request.post(`${address}/api/sign-in/passkey`, { data: (await given).postDataJSON() })
+  assert.deepEqual([again.status(), (await again.json()).code], [401, 'sign_in.passkey_wrong'], 'an answer of a passkey is taken once')
   const { page: second, context } = await open('/dang-nhap')
   await signIn(second, 'quan.tri')
   await heading(second, 'Bước xác thực thứ hai')
@@ -288,6 +292,15 @@ test('rights are given by a decision, explained, delegated until a day, and ende
 test('an administrator gives a new way in, shuts an account and opens it again, with a reason', async () => {
   const { page } = administrator
   await page.goto(`${address}/quan-tri/tai-khoan`)
+  await page.getByRole('button', { name: 'hoa.lt' }).click()
+  await page.getByRole('heading', { name: 'Tài khoản «hoa.lt»' }).waitFor()
+  await page
+    .getByRole('row', { name: /sai mật khẩu/ })
+    .first()
+    .waitFor()
+  await looks(page, 'one-account')
+  assert.equal(new URL(page.url()).search, '', 'no name stands in the address')
+  await page.getByRole('button', { name: 'Đóng' }).click()
   await page.getByRole('button', { name: 'Khóa tài khoản «cong.nv»' }).click()
   await page.getByRole('dialog').getByLabel(/Lý do/).fill('nghỉ việc')
   await looks(page, 'disable')

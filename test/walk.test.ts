@@ -92,6 +92,7 @@ test('from four numbers to one person and the article', async () => {
   const { page, context } = await open(bacSon)
   await page.getByRole('heading', { name: 'Huyện Bắc Sơn', level: 1 }).waitFor()
   await page.getByText('385/393').first().waitFor()
+  await page.getByText('Chế độ xem thử').waitFor()
   await page.getByText('320/393').first().waitFor()
   await page
     .getByRole('row', { name: /Thị trấn Bắc Sơn/ })

@@ -33,7 +33,7 @@ const line = z.object({
   id: z.int(),
   login: z.string(),
   name: z.string(),
-  person: z.int().nullable(),
+  person: z.string().nullable().describe('outside key of the person whose account it is'),
   state: z.enum(['active', 'disabled']),
   hasPassword: z.boolean(),
   hasTotp: z.boolean(),
@@ -49,12 +49,14 @@ export const accounts = {
   'accounts.list': query({
     may: 'accounts.read',
     says: 'The accounts, in the order of their names',
+    inBody: true,
     input: z.object({ search: z.string().max(200).optional(), page: wholeNumber(1, 100_000).default(1), size: wholeNumber(1, 500).default(100) }),
     output: z.object({ total: z.int(), accounts: z.array(line), secondFactorRoles: z.array(z.string()) }),
   }),
   'accounts.one': query({
     may: 'accounts.read',
     says: 'One account: its ways of signing in, its sessions, what happened at the door',
+    inBody: true,
     input: z.object({ account }),
     output: line.extend({ openSessions: z.array(session), events: z.array(event), linked: z.array(link) }),
     refuses: ['not_found'],
@@ -69,7 +71,7 @@ export const accounts = {
   'accounts.invite': command({
     may: 'accounts.manage',
     says: 'A new account without any way in, and the token of a link that makes one, once, within three days',
-    input: z.object({ login, name, person: wholeNumber(1).optional() }),
+    input: z.object({ login, name, person: z.uuid().optional() }),
     output: z.object({ change: z.int(), account: z.int(), token: z.string(), until: z.string() }),
     refuses: ['account.exists', 'not_found'],
   }),
@@ -83,7 +85,7 @@ export const accounts = {
   'accounts.describe': command({
     may: 'accounts.manage',
     says: 'The name an account is shown by, and whose record it goes with',
-    input: z.object({ account, name, person: wholeNumber(1).optional() }),
+    input: z.object({ account, name, person: z.uuid().optional() }),
     output: z.object({ change: z.int().nullable() }),
     refuses: ['not_found'],
   }),

@@ -72,9 +72,9 @@ export const changeAccount = async (
   return true
 }
 
-/** Refuses a person that the register does not have. */
-export const knownPerson = async (client: pg.ClientBase, person: number | undefined): Promise<number | null> => {
-  if (person === undefined) return null
-  const { rowCount } = await client.query('select from person where id = $1 and voided is null', [person])
-  return rowCount === 1 ? person : refuse('not_found', { what: 'person', text: String(person) })
+/** The person of an outside key, null when none is named; refuses one that the register does not have. */
+export const knownPerson = async (client: pg.ClientBase, key: string | undefined): Promise<number | null> => {
+  if (key === undefined) return null
+  const { rows } = await client.query<{ id: number }>('select id from person where key = $1 and voided is null', [key])
+  return rows[0]?.id ?? refuse('not_found', { what: 'person', text: key })
 }

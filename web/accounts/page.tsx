@@ -1,19 +1,19 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { act, type Output } from '../api.ts'
+import { useQuery } from '@tanstack/react-query'
+import { act, type Output, type Refused } from '../api.ts'
 import { Declined } from '../declined.tsx'
-import { useAsk } from '../paced.ts'
 import { useCommand } from '../command.ts'
 import { roleNames } from '#access/words.ts'
 import { Form, LoginField, Says } from '../sign-in/parts.tsx'
 import { Empty, Loading } from '../ui/states.tsx'
 import { DataTable, type Column } from '../ui/table.tsx'
-import { useChangeUrl, useUrl } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import type { Words } from '../words/vi.ts'
 import { when } from '../words/when.ts'
 import { Acts } from './acts.tsx'
 import { Link, type Made } from './link.tsx'
+import { One } from './one.tsx'
 
 type Line = Output<'accounts.list'>['accounts'][number]
 type Roles = keyof typeof roleNames
@@ -24,10 +24,18 @@ const waysOf = (a: Line, { accounts }: Words): string => {
   return has.length > 0 ? has.join(', ') : way.none
 }
 
-const columnsOf = (words: Words, made: (link: Made) => void): Column<Line>[] => {
+const columnsOf = (words: Words, made: (link: Made) => void, open: (login: string) => void): Column<Line>[] => {
   const { accounts } = words
   return [
-    { key: 'login', head: accounts.login, cell: (a) => a.login },
+    {
+      key: 'login',
+      head: accounts.login,
+      cell: (a) => (
+        <button type='button' className='plain-link' onClick={() => open(a.login)}>
+          {a.login}
+        </button>
+      ),
+    },
     { key: 'name', head: accounts.name, cell: (a) => a.name },
     {
       key: 'state',
@@ -93,27 +101,34 @@ const Required = ({ required }: { required: readonly string[] }) => {
 export const AccountsPage = () => {
   const words = useWords()
   const { accounts } = words
-  const url = useUrl()
-  const change = useChangeUrl()
+  // Names are not for addresses: what is searched stays in the page.
+  const [search, setSearch] = useState('')
   const [link, setLink] = useState<Made>()
-  const { data, error, again } = useAsk('accounts.list', { search: url.search, size: 500 })
+  const [opened, setOpened] = useState<string>()
+  const { data, error, refetch } = useQuery<Output<'accounts.list'>, Refused>({
+    queryKey: ['accounts.list', search],
+    queryFn: () => act('accounts.list', { size: 500, ...(search ? { search } : {}) }),
+    placeholderData: (before) => before,
+  })
   return (
     <div className='page'>
       <title>{`${accounts.title} – Gốc`}</title>
       <h1 tabIndex={-1}>{accounts.title}</h1>
       {link && <Link made={link} />}
-      <TextInput
-        label={accounts.search}
-        value={url.search ?? ''}
-        onChange={(e) => change({ search: e.currentTarget.value || undefined })}
-        className='find-account'
-      />
-      {error && <Declined error={error} again={again} />}
+      <TextInput label={accounts.search} value={search} onChange={(e) => setSearch(e.currentTarget.value)} className='find-account' />
+      {error && <Declined error={error} again={() => void refetch()} />}
       {!data && !error && <Loading label={words.loading} />}
       {data?.accounts.length === 0 && <Empty title={accounts.nobody} />}
       {data && data.accounts.length > 0 && (
-        <DataTable caption={accounts.caption} hideCaption columns={columnsOf(words, setLink)} rows={data.accounts} rowKey={(a) => String(a.id)} />
+        <DataTable
+          caption={accounts.caption}
+          hideCaption
+          columns={columnsOf(words, setLink, setOpened)}
+          rows={data.accounts}
+          rowKey={(a) => String(a.id)}
+        />
       )}
+      {opened !== undefined && <One key={opened} login={opened} close={() => setOpened(undefined)} />}
       <div className='account-ways'>
         <Invite made={setLink} />
         {data && <Required required={data.secondFactorRoles} />}
