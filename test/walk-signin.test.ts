@@ -292,7 +292,7 @@ test('rights are given by a decision, explained, delegated until a day, and ende
 test('an administrator gives a new way in, shuts an account and opens it again, with a reason', async () => {
   const { page } = administrator
   await page.goto(`${address}/quan-tri/tai-khoan`)
-  await page.getByRole('button', { name: 'hoa.lt' }).click()
+  await page.getByRole('button', { name: 'hoa.lt', exact: true }).click()
   await page.getByRole('heading', { name: 'Tài khoản «hoa.lt»' }).waitFor()
   await page
     .getByRole('row', { name: /sai mật khẩu/ })
