@@ -77,32 +77,21 @@ export const pack = (rows: readonly PersonRow[]): Packed => {
   return { strings, numbers }
 }
 
-/** What the receiving side shares among batches: dates and short texts recur by the thousand. */
-export type Shared = { readonly dates: Map<string, Partial>; readonly strings: Map<string, string> }
-export const newShared = (): Shared => ({ dates: new Map(), strings: new Map() })
-const sharedLimit = 60_000
+/** Dates that the receiving side has met: they recur by the thousand. */
+export type Dates = Map<string, Partial>
+const mostDates = 60_000
 
-const shareString = ({ strings }: Shared, text: string): string => {
-  if (text.length > 30) return text
-  const known = strings.get(text)
-  if (known !== undefined) return known
-  if (strings.size < sharedLimit) strings.set(text, text)
-  return text
-}
-
-const shareDate = ({ dates }: Shared, text: string): Partial | undefined => {
+const dateOf = (dates: Dates, text: string): Partial | undefined => {
   if (text === '') return undefined
   const known = dates.get(text)
   if (known !== undefined) return known
   const date: Partial = { from: text.slice(0, 10) as Day, to: text.slice(-10) as Day }
-  if (dates.size < sharedLimit) dates.set(text, date)
+  if (dates.size < mostDates) dates.set(text, date)
   return date
 }
 
 /** The rows of a packed batch. */
-export const unpack = (packed: Packed, shared: Shared = newShared()): PersonRow[] => {
-  const strings = packed.strings.map((text) => shareString(shared, text))
-  const { numbers } = packed
+export const unpack = ({ strings, numbers }: Packed, dates: Dates = new Map()): PersonRow[] => {
   const rows: PersonRow[] = []
   let at = 0
   let row = 0
@@ -114,7 +103,7 @@ export const unpack = (packed: Packed, shared: Shared = newShared()): PersonRow[
     return { cell: cell >= sameRow ? string(cell - sameRow) + row : string(cell), text: string(text), value: meaning(n) }
   }
   const word = <T extends string>(): Value<T> => value((n) => (n === 0 ? undefined : (string(n) as T)))
-  const date = (): Value<Partial> => value((n) => shareDate(shared, string(n)))
+  const date = (): Value<Partial> => value((n) => dateOf(dates, string(n)))
   const levels = (): PersonRow['levels'] => {
     const found: Record<string, Value<string>> = {}
     for (const subject of subjects) {

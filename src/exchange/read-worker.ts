@@ -9,19 +9,27 @@ import { Unreadable } from './unreadable.ts'
 import { eachRow } from './workbook.ts'
 
 const batch = 1000
+/** So many messages may lie unread: who writes is slower than who reads, and memory need not hold the difference. */
+const mostUnread = 12
 
-const say = (message: ReadMessage): void => parentPort?.postMessage(message)
+const say = (message: ReadMessage, transfer: readonly ArrayBuffer[] = []): void => parentPort?.postMessage(message, transfer)
 
 /** Sends people and doubts in batches, so that neither side holds two copies of everything. */
-const outbox = (front: () => Front) => {
+const outbox = (front: () => Front, taken: ReadTask['taken']) => {
+  let sent = 0
+  const send: typeof say = (message, transfer) => {
+    say(message, transfer)
+    sent++
+    for (let read = Atomics.load(taken, 0); sent - read > mostUnread; read = Atomics.load(taken, 0)) Atomics.wait(taken, 0, read)
+  }
   let rows: PersonRow[] = []
   let problems: Problem[] = []
   const flush = (): void => {
     if (rows.length > 0) {
       const packed = pack(rows)
-      parentPort?.postMessage({ kind: 'people', packed, front: front() } satisfies ReadMessage, [packed.numbers.buffer])
+      send({ kind: 'people', packed, front: front() }, [packed.numbers.buffer])
     }
-    if (problems.length > 0) say({ kind: 'problems', problems })
+    if (problems.length > 0) send({ kind: 'problems', problems })
     rows = []
     problems = []
   }
@@ -71,10 +79,10 @@ const asUnreadable = (error: unknown): Unreadable | undefined => {
   return new Unreadable(/exceeds limit|zip bomb/.test(error.message) ? 'bomb' : 'truncated', {})
 }
 
-const run = async ({ bytes, options }: ReadTask): Promise<void> => {
+const run = async ({ bytes, options, taken }: ReadTask): Promise<void> => {
   const archive = await guard(bytes)
   const sheets = await listSheets(archive)
-  const out = outbox(() => reader.front())
+  const out = outbox(() => reader.front(), taken)
   const reader: Reader = openReader({ ...options, sheetCount: sheets.filter((s) => !s.hidden).length }, out)
   for (const sheet of sheets) await readSheet(bytes, archive, reader, sheet)
   const rest = reader.finish()

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import { guard } from './guard.ts'
-import { newShared, unpack, type Packed } from './packing.ts'
+import { unpack, type Dates, type Packed } from './packing.ts'
 import type { Front, PersonRow, Problem, Reading, ReadOptions } from './reading.ts'
 import { Unreadable, type UnreadableCode } from './unreadable.ts'
 
-/** What the worker is given, and what it says, in this order: any number of 'people' and 'problems', then 'done' or 'failed'. */
-export type ReadTask = { readonly bytes: Uint8Array; readonly options: ReadOptions }
+/** What the worker is given (`taken` counts the messages that were asked for), and what it says, in this order: any number of 'people' and 'problems', then 'done' or 'failed'. */
+export type ReadTask = { readonly bytes: Uint8Array; readonly options: ReadOptions; readonly taken: Int32Array<SharedArrayBuffer> }
 export type ReadMessage =
   | { readonly kind: 'people'; readonly packed: Packed; readonly front: Front }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
@@ -24,40 +24,58 @@ type Limits = ReadOptions & { readonly timeoutMs?: number | undefined }
 const memory = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 }
 const defaultTimeout = 120_000
 /** People are planned and written so many at a time. */
-const portion = 5000
+const portion = 4000
 
 const tooBig = (): Unreadable => new Unreadable('too_big', { what: 'cần quá nhiều bộ nhớ' })
 
 const failureOf = (message: ReadMessage): Error | undefined =>
   message.kind === 'failed' ? new Unreadable(message.code, message.details) : message.kind === 'fault' ? new Error(message.message) : undefined
 
-/** What the worker says, kept until it is asked for; the time is up when it has not come to its end by then. */
-const inbox = (worker: Worker, timeoutMs: number): (() => Promise<ReadMessage>) => {
+/** What the worker says, kept until it is asked for. Its time runs only while somebody waits for it. */
+const inbox = (worker: Worker, taken: Int32Array<SharedArrayBuffer>, timeoutMs: number): (() => Promise<ReadMessage>) => {
   const messages: ReadMessage[] = []
   let failure: Error | undefined
+  let left = timeoutMs
   let wake = (): void => undefined
   const fail = (error: Error): void => {
-    clearTimeout(timer)
     failure ??= error
     wake()
   }
-  const timer = setTimeout(() => fail(new Unreadable('timeout', { seconds: Math.round(timeoutMs / 1000) })), timeoutMs)
   worker.on('message', (message: ReadMessage) => {
     const failed = failureOf(message)
     if (failed) return fail(failed)
-    if (message.kind === 'done') clearTimeout(timer)
     messages.push(message)
     wake()
   })
   worker.on('error', (error: Error & { code?: string }) => fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooBig() : error))
   worker.on('exit', () => fail(tooBig()))
+  const wait = async (): Promise<void> => {
+    const began = performance.now()
+    const timer = setTimeout(() => fail(new Unreadable('timeout', { seconds: Math.round(timeoutMs / 1000) })), left)
+    await new Promise<void>((resolve) => (wake = resolve))
+    clearTimeout(timer)
+    left -= performance.now() - began
+  }
   return async () => {
     while (messages.length === 0) {
       if (failure) throw failure
-      await new Promise<void>((resolve) => (wake = resolve))
+      await wait()
     }
+    Atomics.add(taken, 0, 1)
+    Atomics.notify(taken, 0)
     return messages.shift() ?? { kind: 'fault', message: '' }
   }
+}
+
+/** The same problem with one text for each name of a sheet and code, of which every message brings its own copy; a list may have a doubt for every row. */
+const sharing = (): ((p: Problem) => Problem) => {
+  const texts = new Map<string, string>()
+  const same = <T extends string>(text: T): T => {
+    const known = texts.get(text)
+    if (known === undefined) texts.set(text, text)
+    return (known ?? text) as T
+  }
+  return (p) => ({ ...p, sheet: same(p.sheet), severity: same(p.severity), code: same(p.code) })
 }
 
 type Begun = { readonly worker: Worker; readonly next: () => Promise<ReadMessage> }
@@ -67,9 +85,10 @@ const begin = async (bytes: Uint8Array, { timeoutMs = defaultTimeout, ...options
   const archive = await guard(bytes)
   archive.zip.close()
   const own = new Uint8Array(bytes)
-  const task: ReadTask = { bytes: own, options }
+  const taken = new Int32Array(new SharedArrayBuffer(4))
+  const task: ReadTask = { bytes: own, options, taken }
   const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { workerData: task, resourceLimits: memory, transferList: [own.buffer] })
-  return { worker, next: inbox(worker, timeoutMs) }
+  return { worker, next: inbox(worker, taken, timeoutMs) }
 }
 
 const ahead = new WeakMap<Uint8Array, { readonly begun: Promise<Begun>; readonly asOf: string | undefined }>()
@@ -97,15 +116,16 @@ const begunOrBegin = async (bytes: Uint8Array, limits: Limits): Promise<Begun> =
 export const readInPortions = async function* (bytes: Uint8Array, limits: Limits): Portions {
   const { worker, next } = await begunOrBegin(bytes, limits)
   const problems: Problem[] = []
-  const shared = newShared()
+  const dates: Dates = new Map()
+  const shared = sharing()
   let rows: PersonRow[] = []
   let front: Front | undefined
   try {
     for (;;) {
       const message = await next()
-      if (message.kind === 'problems') for (const p of message.problems) problems.push(p)
+      if (message.kind === 'problems') for (const p of message.problems) problems.push(shared(p))
       if (message.kind === 'people') {
-        for (const row of unpack(message.packed, shared)) rows.push(row)
+        for (const row of unpack(message.packed, dates)) rows.push(row)
         front = message.front
       }
       if (front && rows.length > 0 && (rows.length >= portion || message.kind === 'done')) {

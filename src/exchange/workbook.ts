@@ -50,11 +50,8 @@ export const mergeOf = (range: string): Merge | undefined => {
   return { left: columnIndex(m[1] ?? ''), top: Number(m[2]) - 1, right: columnIndex(m[3] ?? ''), bottom: Number(m[4]) - 1 }
 }
 
-// Precomposed letters only, no outer or doubled blank: nothing to tidy. Most cells are so.
-const tidyAlready = /^(?:[!-~\u00c0-\u024f\u1e00-\u1eff]+(?: [!-~\u00c0-\u024f\u1e00-\u1eff]+)*)?$/
-
 /** The text of a cell as people mean it: NFC, blanks tidied. Done once per cell, before anything looks at it. */
-export const tidyCell = (cell: CellValue): CellValue => (typeof cell === 'string' && !tidyAlready.test(cell) ? tidy(cell) : cell)
+export const tidyCell = (cell: CellValue): CellValue => (typeof cell === 'string' ? tidy(cell) : cell)
 
 const dayCells = new Map<number, CellValue>()
 

@@ -67,30 +67,30 @@ const withdraw = async (client: pg.ClientBase, mark: Mark, facts: Facts): Promis
     await client.query('update person_birth set voided = $1 where voided is null and person_id = any($2)', [mark.id, facts.voidBirth])
 }
 
+const told = [
+  'name',
+  'sex',
+  'birth',
+  'ethnicity',
+  'title',
+  'group',
+  'unit',
+  'partyMember',
+  'partyJoined',
+  'partyOfficial',
+  'identityNumber',
+  'major',
+  'postFrom',
+  'note',
+] as const
+
 /** The row as it was read: field → [cell, text], blank cells of mapped columns too, so that an unknown can be traced. */
 const cellsOf = (row: PersonRow): Record<string, [string, string]> => {
   const cells: Record<string, [string, string]> = {}
   const put = (name: string, v: Value<unknown> | undefined): void => {
     if (v && v.cell !== '') cells[name] = [v.cell, v.text]
   }
-  const { name, sex, birth, ethnicity, title, group, unit, partyMember, partyJoined, partyOfficial, identityNumber, major, postFrom, note } = row
-  for (const [key, value] of Object.entries({
-    name,
-    sex,
-    birth,
-    ethnicity,
-    title,
-    group,
-    unit,
-    partyMember,
-    partyJoined,
-    partyOfficial,
-    identityNumber,
-    major,
-    postFrom,
-    note,
-  }))
-    put(key, value)
+  for (const field of told) put(field, row[field])
   for (const [subject, value] of Object.entries(row.levels)) put(subject, value)
   return cells
 }
