@@ -20,7 +20,7 @@ const block = z.discriminatedUnion('kind', [
 
 /** Official forms, printed from the rows of the register. */
 export const documents = {
-  'form2C.read': query({
+  'documents.curriculum': query({
     may: 'people.read',
     says: 'The curriculum vitae of one person, form 2C-BNV/2008, as its items are printed',
     input: z.object({ person, asOf: dayText, knownAt: wholeNumber(0).optional() }),
@@ -34,7 +34,7 @@ export const documents = {
     }),
     refuses: ['not_found', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown'],
   }),
-  'form2C.docx': query({
+  'documents.curriculumFile': query({
     may: 'people.read',
     says: 'The same as a Word file',
     input: z.object({ person, asOf: dayText, knownAt: wholeNumber(0).optional() }),
@@ -42,7 +42,7 @@ export const documents = {
     givesFile: true,
     refuses: ['not_found', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown'],
   }),
-  'qualityList.xlsx': query({
+  'documents.qualityList': query({
     may: 'people.read',
     says: 'The list of quality of commune cadres and civil servants, 48 numbered columns (02/CL.CBCCX), grouped by title',
     input: z.object(scope),
@@ -50,7 +50,7 @@ export const documents = {
     givesFile: true,
     refuses: scopeRefusals,
   }),
-  'bm04.xlsx': query({
+  'documents.payList': query({
     may: 'people.read',
     says: 'List and pay of commune cadres and civil servants, BM04/BNV (TT 11/2012/TT-BNV)',
     input: z.object(scope),

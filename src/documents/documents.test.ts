@@ -63,7 +63,7 @@ before(async () => {
 })
 
 test('form 2C prints each item from the record, and leaves what is not known blank', async () => {
-  const form = (await house.ask('form2C.read', { person, asOf: day })) as Form
+  const form = (await house.ask('documents.curriculum', { person, asOf: day })) as Form
   const item = (n: string): string[] =>
     form.blocks.filter((b) => b.item === n).flatMap((b) => b.parts?.map((p) => p.value) ?? b.rows?.map((r) => r.join(' | ')) ?? [])
   const expected: Record<string, string[]> = {
@@ -89,7 +89,7 @@ test('form 2C prints each item from the record, and leaves what is not known bla
 })
 
 test('the Word file holds the same words', async () => {
-  const file = (await house.ask('form2C.docx', { person, asOf: day })) as File
+  const file = (await house.ask('documents.curriculumFile', { person, asOf: day })) as File
   assert.equal(file.name, '2c-duong-thi-lan.docx')
   const text = (await partOf(file.bytes, 'word/document.xml')).replace(/<[^>]+>/g, '')
   for (const word of ['SƠ YẾU LÝ LỊCH', 'DƯƠNG THỊ LAN', 'Học viện Tài chính', 'Phó Chủ tịch UBND xã', '2C-BNV/2008'])
@@ -99,7 +99,7 @@ test('the Word file holds the same words', async () => {
 
 test('the list of 48 columns has 48 columns, groups by title, and sums what it marks', async () => {
   assert.equal(columns48.length, 48)
-  const file = (await house.ask('qualityList.xlsx', { unit, asOf: day })) as File
+  const file = (await house.ask('documents.qualityList', { unit, asOf: day })) as File
   const book = await readXlsx(file.bytes)
   const rows = book.sheets[0]!.rows as unknown[][]
   const lan = rows.find((r) => r[0] === 'Dương Thị Lan')!
@@ -113,7 +113,7 @@ test('the list of 48 columns has 48 columns, groups by title, and sums what it m
 })
 
 test('BM04 lists pay and adds allowances up', async () => {
-  const file = (await house.ask('bm04.xlsx', { unit, asOf: day })) as File
+  const file = (await house.ask('documents.payList', { unit, asOf: day })) as File
   const rows = (await readXlsx(file.bytes)).sheets[0]!.rows as unknown[][]
   const lan = rows.find((r) => r[1] === 'Dương Thị Lan')!
   assert.deepEqual(

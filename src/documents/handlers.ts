@@ -78,17 +78,17 @@ const sexOf = (text: string | null): 'female' | 'male' | null => (text === 'fema
 const fileName = (what: string, of: string, end: string): string => `${what}-${fold(of).replace(/[^a-z0-9]+/g, '-')}.${end}`
 
 export const documentHandlers: Handlers<typeof documents, House> = {
-  'form2C.read': async (context, q) => {
+  'documents.curriculum': async (context, q) => {
     const { name: _name, ...document } = await form(context, q)
     return document as never
   },
 
-  'form2C.docx': async (context, q) => {
+  'documents.curriculumFile': async (context, q) => {
     const { name, ...document } = await form(context, q)
     return { name: fileName('2c', name, 'docx'), type: docxType, bytes: await docxOf(document) }
   },
 
-  'qualityList.xlsx': async (context, q) => {
+  'documents.qualityList': async (context, q) => {
     const { people, lines } = await listed(context, q, ['religion'])
     const religion = await religions(
       context.db,
@@ -103,7 +103,7 @@ export const documentHandlers: Handlers<typeof documents, House> = {
     return { name: `02-cl-cbccx-${q.asOf}.xlsx`, type: xlsxType, bytes: await writeTables([table]) }
   },
 
-  'bm04.xlsx': async (context, q) => {
+  'documents.payList': async (context, q) => {
     const { people, lines } = await listed(context, q, ['salary', 'allowance'])
     const paid = await pays(
       context.db,

@@ -8,7 +8,7 @@ import { Loading } from '../ui/states.tsx'
 import { carried, href, useUrl } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 
-type Block = Output<'form2C.read'>['blocks'][number]
+type Block = Output<'documents.curriculum'>['blocks'][number]
 
 const OneBlock = ({ of: b }: { of: Block }) => {
   if (b.kind === 'note') return <p>{b.text}</p>
@@ -58,7 +58,7 @@ export const Form2CPage = () => {
   const { id } = useParams({ strict: false }) as { id: string }
   const { settled } = useAsOf()
   const input = { person: id, asOf: settled, ...(url.knownAt ? { knownAt: url.knownAt } : {}) }
-  const { data, error, again } = useAsk('form2C.read', input)
+  const { data, error, again } = useAsk('documents.curriculum', input)
   return (
     <div className='page'>
       <title>{`${words.record.form2C} – Gốc`}</title>
@@ -66,7 +66,7 @@ export const Form2CPage = () => {
         <h1 tabIndex={-1}>{words.record.form2C}</h1>
         <div className='acts'>
           <a href={href(`/nguoi/${id}`, carried(url))}>← {words.record.title}</a>
-          <Button size='compact-md' onClick={() => void download('form2C.docx', input)}>
+          <Button size='compact-md' onClick={() => void download('documents.curriculumFile', input)}>
             Word (.docx)
           </Button>
           <Button size='compact-md' variant='default' onClick={() => window.print()}>
