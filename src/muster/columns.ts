@@ -1,9 +1,9 @@
 /**
- * The columnar image of the facts: every fact is one row of four numbers, and a person's rows lie together, posts first and then by kind, so
- * that one pass over people reads memory in order. 12 bytes a row and 6 a person.
+ * The columnar image of the facts: every fact is one row of three numbers, and a person's rows lie together, posts first and then by kind, so
+ * that one pass over people reads memory in order. 10 bytes a row and 6 a person.
  *
- * A row's `code` says what it is (kind in the two top bits of 31; 0 = a post as in standards/post.ts) and what it says; `span` is its two 16-bit days, from·65536 + to;
- * `recorded` is the ledger number that wrote it. A person changed later is written again at the end and `start` is turned there.
+ * A row's `code` says what it is (kind in the two top bits of 31; 0 = a post as in standards/post.ts) and what it says; `span` is its two 16-bit days,
+ * from·65536 + to; `recorded` is the ledger number that wrote it. A person changed later is written again at the end and `start` is turned there.
  */
 export const kinds = { posting: 0, qualification: 1, attribute: 2, birth: 3 } as const
 /** The least code of each kind after the posts. */
@@ -20,7 +20,8 @@ export type Columns = {
   rows: number
   code: Uint32Array
   span: Uint32Array
-  recorded: Uint32Array
+  /** In 16 bits as long as the ledger's numbers fit. */
+  recorded: Uint16Array | Uint32Array
   /** Only for withdrawn rows: the ledger number that withdrew them. */
   voided: Uint32Array | undefined
 }
@@ -32,12 +33,18 @@ export const emptyColumns = (people: number, rows: number, withdrawn = false): C
   rows: 0,
   code: new Uint32Array(rows),
   span: new Uint32Array(rows),
-  recorded: new Uint32Array(rows),
+  recorded: new Uint16Array(rows),
   voided: withdrawn ? new Uint32Array(rows) : undefined,
 })
 
 const grown = (old: Uint32Array, size: number): Uint32Array<ArrayBuffer> => {
   const more = new Uint32Array(size)
+  more.set(old)
+  return more
+}
+
+const grownNumbers = (old: Uint16Array | Uint32Array, size: number, wide: boolean): Uint16Array | Uint32Array => {
+  const more = wide ? new Uint32Array(size) : new Uint16Array(size)
   more.set(old)
   return more
 }
@@ -48,7 +55,7 @@ export const ensureRows = (c: Columns, rows: number): void => {
   const size = Math.max(rows, Math.ceil(c.code.length * 1.25) + 4096)
   c.code = grown(c.code, size)
   c.span = grown(c.span, size)
-  c.recorded = grown(c.recorded, size)
+  c.recorded = grownNumbers(c.recorded, size, c.recorded instanceof Uint32Array)
   if (c.voided) c.voided = grown(c.voided, size)
 }
 
@@ -69,6 +76,7 @@ export const ensurePeople = (c: Columns, people: number): void => {
 export const append = (c: Columns, person: number, code: number, span: number, recorded: number, voided = 0): void => {
   const at = c.rows
   if (at >= c.code.length) ensureRows(c, at + 1)
+  if (recorded > 0xffff && c.recorded instanceof Uint16Array) c.recorded = grownNumbers(c.recorded, c.recorded.length, true)
   if (c.length[person] === 0) c.start[person] = at
   c.length[person] = (c.length[person] ?? 0) + 1
   c.code[at] = code
@@ -78,7 +86,7 @@ export const append = (c: Columns, person: number, code: number, span: number, r
   c.rows = at + 1
 }
 
-const swap = (column: Uint32Array, a: number, b: number): void => {
+const swap = (column: Uint16Array | Uint32Array, a: number, b: number): void => {
   const kept = column[a] ?? 0
   column[a] = column[b] ?? 0
   column[b] = kept

@@ -15,48 +15,81 @@ import { cutSpells, newSpells, postBegan, postOf, putOnly, seat, spellOn, type S
 /** How many are judged at once: few enough to stay in the processor's cache. */
 const crowdSize = 2048
 
-/** What was known once is gathered from the rows, as one spell: true when there was a post. */
-const pastSpell = ({ store, spans }: Muster, { day, known }: View): { readonly spells: Spells; readonly find: (person: number) => boolean } => {
-  const [spells, posts, gathered] = [newSpells(1, 2), newPosts(), newGathered()]
-  const find = (person: number): boolean => {
-    findPosts(posts, store, person, day, known)
-    if (posts.code === 0) return false
-    gather(gathered, store, person, day, known, spans)
-    putOnly(spells, day, posts, gathered)
-    return true
-  }
-  return { spells, find }
+/** The spell of a person on the day, by its place among `spells`, −1 when there is no post; and under which number the person stands there. */
+type Finder = {
+  readonly spells: Spells
+  readonly find: (person: number, slot: number) => number
+  readonly standsAt: (person: number, slot: number) => number
 }
 
-/** The rules of a book written down for a day, and which of them judges a title in a unit of a context: by context · 256 + title, −1 = not yet written. */
-type RulesOfDay = { readonly written: Written; ruleOf: Int16Array }
+/** What was known once is gathered from the rows, for each slot of a crowd. */
+const findThen = ({ store, spans }: Muster, { day, known }: View, size: number): Finder => {
+  const [spells, posts, gathered] = [newSpells(size, size * 2), newPosts(), newGathered()]
+  const find = (person: number, slot: number): number => {
+    findPosts(posts, store, person, day, known)
+    if (posts.code === 0) return -1
+    gather(gathered, store, person, day, known, spans)
+    return putOnly(spells, slot, day, posts, gathered)
+  }
+  return { spells, find, standsAt: (_person, slot) => slot }
+}
+
+/** What is known now is cut into spells already. */
+const findNow = (spells: Spells, day: number): Finder => ({
+  spells,
+  find: (person) => spellOn(spells, person, day),
+  standsAt: (person) => person,
+})
+
+/**
+ * The rules of a book written down for a day, and which of them judges a title in a unit of a context: by context · 256 + title, −1 = not yet written.
+ * `contextAt` = context · 256 by unit of a post, −1 = not yet known.
+ */
+type RulesOfDay = { readonly written: Written; ruleOf: Int16Array; readonly contextAt: Int32Array }
 
 const keptRules = new WeakMap<Book, Map<number, RulesOfDay>>()
 
 /** The rules of a view, kept for the last days. */
-const rulesOf = ({ book, day }: View, retirement: Muster['retirement']): RulesOfDay => {
+const rulesOf = ({ book, day, tree }: View, retirement: Muster['retirement']): RulesOfDay => {
   const days = keptRules.get(book) ?? new Map<number, RulesOfDay>()
   keptRules.set(book, days)
   const known = days.get(day)
   if (known) return known
-  const made = { written: newWritten(day, retirement), ruleOf: new Int16Array(0) }
+  const made = { written: newWritten(day, retirement), ruleOf: new Int16Array(0), contextAt: new Int32Array(tree.size).fill(-1) }
   days.set(day, made)
   const oldest = days.keys().next().value
   if (days.size > 4 && oldest !== undefined) days.delete(oldest)
   return made
 }
 
-/** The number of the rule that judges a title in a unit, written down when it is the first time. */
-const ruleFor = (rules: RulesOfDay, { book }: View, unit: number, title: number): number => {
-  const at = book.context(unit) * 256 + title
-  const known = rules.ruleOf[at] ?? -1
-  if (known >= 0) return known
+/** Writes down the rule that judges a post, which is met for the first time; returns its number. */
+const newRule = (rules: RulesOfDay, { book, tree }: View, post: number): number => {
+  const unit = tree.carry[unitOfPost(post)] ?? 0
+  const context = book.context(unit)
+  const at = context * 256 + titleOfPost(post)
+  rules.contextAt[unitOfPost(post)] = context * 256
   if (at >= rules.ruleOf.length) {
-    const more = new Int16Array((book.context(unit) + 8) * 256).fill(-1)
+    const more = new Int16Array((context + 8) * 256).fill(-1)
     more.set(rules.ruleOf)
     rules.ruleOf = more
   }
-  return (rules.ruleOf[at] = writeRule(rules.written, book.rule(unit, title)))
+  const known = rules.ruleOf[at] ?? -1
+  return known >= 0 ? known : (rules.ruleOf[at] = writeRule(rules.written, book.rule(unit, titleOfPost(post))))
+}
+
+/** Finds the rule of everyone in a crowd. */
+const findRules = (rules: RulesOfDay, view: View, { post, rule, count }: Crowd): void => {
+  const { contextAt } = rules
+  let { ruleOf } = rules
+  for (let i = 0; i < count; i++) {
+    const p = post[i] ?? 0
+    const context = contextAt[unitOfPost(p)] ?? -1
+    const known = context < 0 ? -1 : (ruleOf[context + titleOfPost(p)] ?? -1)
+    rule[i] = known
+    if (known >= 0) continue
+    rule[i] = newRule(rules, view, p)
+    ruleOf = rules.ruleOf
+  }
 }
 
 /** Whom a pass asks about, and what it needs to know of them. */
@@ -67,41 +100,48 @@ export type Asked = {
   readonly dated?: boolean
 }
 
-/** Fills a crowd with the next of those who have a primary post at or below `root`; says whether anybody came. */
-const filler = (muster: Muster, view: View, root: number, rules: RulesOfDay, { among, dated }: Asked): ((crowd: Crowd) => boolean) => {
-  const { store } = muster
-  const { day, known, tree, open, places } = view
-  const target = targets(view, root)
+/** Where a post is counted: the unit at or below `root`, 0 when it is not. */
+const counter = (view: View, root: number, target: Int32Array): ((person: number, posted: number) => number) => {
+  const { open, tree, places } = view
   const insideOf = places ? insideShown(places, root) : () => 0
+  return (person, posted) => {
+    if (open !== undefined && open[tree.carry[posted] ?? 0] !== 1) return 0
+    const unit = target[posted] ?? 0
+    return unit < 0 ? insideOf(person, posted) : unit
+  }
+}
+
+/** Fills a crowd with the next of those who have a primary post at or below `root`; says whether anybody came. */
+const filler = (muster: Muster, view: View, root: number, finder: Finder, among: Iterable<number> | undefined, size: number) => {
+  const { spells, find, standsAt } = finder
+  const target = targets(view, root)
+  const countedIn = counter(view, root, target)
   const people = among ? Uint32Array.from(among) : root === 1 ? undefined : candidates(muster, target)
-  const end = people?.length ?? store.live.people
-  const past = known < store.head ? pastSpell(muster, view) : undefined
-  const spells = past?.spells ?? (muster.spells ??= cutSpells(store, muster.spans))
+  const end = people?.length ?? muster.store.live.people
+  const found = new Int32Array(size)
   let next = people ? 0 : 1
-  return (crowd) => {
-    let count = 0
-    for (; next < end && count < crowd.size; next++) {
-      const person = people ? (people[next] ?? 0) : next
-      const spell = past ? (past.find(person) ? 1 : -1) : spellOn(spells, person, day)
+  const fill = (crowd: Crowd): boolean => {
+    let [at, count] = [next, 0]
+    for (; at < end && count < size; at++) {
+      const person = people ? (people[at] ?? 0) : at
+      const spell = find(person, count)
       if (spell < 0) continue
-      const post = postOf(spells, spell)
-      const posted = unitOfPost(post)
-      const counts = tree.carry[posted] ?? 0
-      if (open !== undefined && open[counts] !== 1) continue
-      let unit = target[posted] ?? 0
-      if (unit < 0) unit = insideOf(person, posted)
+      const unit = countedIn(person, unitOfPost(postOf(spells, spell)))
       if (unit === 0) continue
-      const rule = ruleFor(rules, view, counts, titleOfPost(post))
       crowd.person[count] = person
       crowd.unit[count] = unit
-      crowd.rule[count] = rule
-      crowd.postFrom[count] = dated || rules.written.dated.at[rule] === 1 ? postBegan(spells, spell) : 0
-      seat(crowd, count, spells, past ? 0 : person, spell)
-      count++
+      found[count++] = spell
     }
+    next = at
     crowd.count = count
+    for (let i = 0; i < count; i++) seat(crowd, i, spells, standsAt(crowd.person[i] ?? 0, i), found[i] ?? 0)
     return count > 0
   }
+  /** The first days of posts, where `written` asks, or of all. */
+  const date = (crowd: Crowd, { dated }: Written, all: boolean): void => {
+    for (let i = 0; i < crowd.count; i++) crowd.postFrom[i] = all || dated.at[crowd.rule[i] ?? 0] === 1 ? postBegan(spells, found[i] ?? 0) : 0
+  }
+  return { fill, date }
 }
 
 /**
@@ -110,9 +150,13 @@ const filler = (muster: Muster, view: View, root: number, rules: RulesOfDay, { a
  */
 export const eachCrowd = (muster: Muster, view: View, root: number, visit: (crowd: Crowd, written: Written) => void, asked: Asked = {}): void => {
   const rules = rulesOf(view, muster.retirement)
-  const fill = filler(muster, view, root, rules, asked)
   const crowd = newCrowd(Math.min(crowdSize, muster.store.live.people))
+  const now = view.known === muster.store.head
+  const finder = now ? findNow((muster.spells ??= cutSpells(muster.store, muster.spans)), view.day) : findThen(muster, view, crowd.size)
+  const { fill, date } = filler(muster, view, root, finder, asked.among, crowd.size)
   while (fill(crowd)) {
+    findRules(rules, view, crowd)
+    date(crowd, rules.written, asked.dated === true)
     judgeCrowd(rules.written, crowd)
     visit(crowd, rules.written)
   }
@@ -153,8 +197,7 @@ export const judgePerson = (
   findPosts(found, muster.store, person, view.day, view.known)
   gather(gathered, muster.store, person, view.day, view.known, muster.spans)
   const inPost = (post: PostRow): Held => {
-    putOnly(spells, view.day, { ...post, others: [] }, gathered)
-    seat(crowd, 0, spells, 0, 1)
+    seat(crowd, 0, spells, 0, putOnly(spells, 0, view.day, { ...post, others: [] }, gathered))
     crowd.postFrom[0] = post.from
     return { ...pictureOf(crowd, 0, newHeld()), ethnicity: gathered.ethnicity }
   }

@@ -73,11 +73,12 @@ const putPerson = (s: Spells, person: number, spells: number, g: Gathered): void
   s.born[person] = g.born
 }
 
-/** Writes all that is held of person 0 on one day as two spells: the post's first day, and the day. */
-export const putOnly = (s: Spells, day: number, posts: Posts, g: Gathered): void => {
-  putPerson(s, 0, 2, g)
-  putSpell(s, 0, posts.from, posts, g)
-  putSpell(s, 1, day, posts, g)
+/** Writes all that is held of somebody on one day as two spells, the post's first day and the day; returns where the second one is. */
+export const putOnly = (s: Spells, person: number, day: number, posts: Posts, g: Gathered): number => {
+  putPerson(s, person, 2, g)
+  putSpell(s, person * 2, posts.from, posts, g)
+  putSpell(s, person * 2 + 1, day, posts, g)
+  return person * 2 + 1
 }
 
 /** The primary post of a spell as a word, 0 = none. */

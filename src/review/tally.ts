@@ -1,4 +1,4 @@
-import { answerAt, whole } from '#standards/answer-words.ts'
+import { answerAt, bitOf, whole, wordOf } from '#standards/answer-words.ts'
 import { criteria, type Criterion } from '#standards/criteria.ts'
 import { concurrentOf, type Crowd } from '#standards/crowd.ts'
 import { answers, FAULT } from '#standards/rule.ts'
@@ -22,16 +22,28 @@ export const newTally = (lines: number): Tally => ({
   concurrent: new Int32Array(lines),
 })
 
+/** One criterion's answers about a crowd: the words they stand in, where in the word, and from where in a line they are counted. */
+type Lane = { readonly words: Uint32Array; readonly shift: number; readonly from: number }
+
+const laneOf = ({ answered, size, count }: Crowd, criterion: number): Lane => {
+  const from = wordOf(criterion) * size
+  return { words: answered.subarray(from, from + count), shift: bitOf(criterion), from: criterion * answers.length }
+}
+
 /**
  * Counts four criteria of everyone in a crowd, or the whole answer as one of them; `at` says where each one's line begins. Four together, because
  * adding to a number that was only just written waits for it, and neighbours have the same line and often the same answer.
  */
-const countFour = (counts: Int32Array, at: Int32Array, crowd: Crowd, [a, b, c, d]: readonly [number, number, number, number]): void => {
-  const of = answers.length
-  for (let i = 0; i < crowd.count; i++) {
+const countFour = (counts: Int32Array, at: Int32Array, a: Lane, b: Lane, c: Lane, d: Lane): void => {
+  const [wordsA, wordsB, wordsC, wordsD] = [a.words, b.words, c.words, d.words]
+  const [shiftA, shiftB, shiftC, shiftD] = [a.shift, b.shift, c.shift, d.shift]
+  const [fromA, fromB, fromC, fromD] = [a.from, b.from, c.from, d.from]
+  for (let i = 0; i < at.length; i++) {
     const line = at[i] ?? 0
-    const [inA, inB] = [line + a * of + answerAt(crowd, i, a), line + b * of + answerAt(crowd, i, b)]
-    const [inC, inD] = [line + c * of + answerAt(crowd, i, c), line + d * of + answerAt(crowd, i, d)]
+    const inA = line + fromA + (((wordsA[i] ?? 0) >>> shiftA) & 7)
+    const inB = line + fromB + (((wordsB[i] ?? 0) >>> shiftB) & 7)
+    const inC = line + fromC + (((wordsC[i] ?? 0) >>> shiftC) & 7)
+    const inD = line + fromD + (((wordsD[i] ?? 0) >>> shiftD) & 7)
     counts[inA] = (counts[inA] ?? 0) + 1
     counts[inB] = (counts[inB] ?? 0) + 1
     counts[inC] = (counts[inC] ?? 0) + 1
@@ -65,8 +77,8 @@ export const countCrowd = (t: Tally, lines: Int32Array, crowd: Crowd, { asked, u
     if (others > 0) concurrent[line] = (concurrent[line] ?? 0) + others
   }
   const all = [whole, ...asked]
-  for (let c = 0; c < all.length; c += 4)
-    countFour(counts, at, crowd, [all[c] ?? spare, all[c + 1] ?? spare, all[c + 2] ?? spare, all[c + 3] ?? spare])
+  const lane = (i: number): Lane => laneOf(crowd, all[i] ?? spare)
+  for (let i = 0; i < all.length; i += 4) countFour(counts, at, lane(i), lane(i + 1), lane(i + 2), lane(i + 3))
   if (unruled) countUnruled(counts, at, crowd, asked)
 }
 

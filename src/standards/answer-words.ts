@@ -12,8 +12,10 @@ const marksAt = 24
 /** The place of the whole answer, after those of the criteria. */
 export const whole = criteria.length
 
+/** Which of the two words a criterion stands in. */
 export const wordOf = (criterion: number): number => criterion >> 3
-const bitOf = (criterion: number): number => (criterion & 7) * 3
+/** Where in its word a criterion stands: three bits. */
+export const bitOf = (criterion: number): number => (criterion & 7) * 3
 
 /** The bits that say that a criterion has an answer; they belong in word `wordOf(criterion)`. */
 export const bitsOf = (criterion: number, answer: number): number =>

@@ -45,8 +45,9 @@ const lookUpLevels = (sheet: Uint32Array, base: number, subject: number, crowd: 
   }
 }
 
-/** The kinds of age as looks.ts tells them apart: surely so old, surely not, perhaps, not known. */
-const kindOfAge = (born: number, last: number): number => (born === birthUnknown ? 3 : (born & 0xffff) <= last ? 0 : born >>> 16 > last ? 1 : 2)
+/** The kinds of age as looks.ts tells them apart (surely so old, perhaps, surely not, not known), without a branch that nobody can foresee. */
+const kindOfAge = (born: number, last: number): number =>
+  ((last - (born & 0xffff)) >>> 31) + ((last - (born >>> 16)) >>> 31) + (born === birthUnknown ? 1 : 0)
 
 const lookUpAges = (sheet: Uint32Array, base: number, last: number, crowd: Crowd): void => {
   const { count, entry, answered, born } = crowd

@@ -49,14 +49,14 @@ export const lastBornTable = (years: number): Int32Array => {
   return table
 }
 
-/** Turns a picture to one of the kinds that a look tells apart; false when there can be no such people. Ages: surely so old, surely not, perhaps, not known. */
+/** Turns a picture to one of the kinds that a look tells apart; false when there can be no such people. Ages: surely so old, perhaps, surely not, not known. */
 export const become = (held: Held, look: Look, kind: number, on: number): boolean => {
   if (look.of === 'level') holdLevel(held, look.subject, kind & 15, kind > 15)
   else if (look.of === 'certificates') held.certificates = kind
   else {
     const last = lastBornOfAge(look.years, look.atPost ? held.postFrom : on)
     if (last < 0) return false
-    held.bornFrom = [last, last + 1, last, -1][kind] ?? -1
+    held.bornFrom = [last, last, last + 1, -1][kind] ?? -1
     held.bornTo = [last, last + 1, last + 1, -1][kind] ?? -1
   }
   return true
