@@ -4,7 +4,7 @@ import { shippedRetirement } from '#edge/muster-place.ts'
 import { dataFolder } from '#edge/house.ts'
 import { loadMuster, viewOn, type Muster } from '#muster/muster.ts'
 import { summarise } from '#review/figures.ts'
-import { alternate, milliseconds, type Result } from './measure.ts'
+import { alternate, milliseconds, ofProcessor, type Result } from './measure.ts'
 import { differences, musterFigures, packedDifferences, prepareStatements, preparePacked, tallyByUnit } from './opponents.ts'
 import type { Register } from './register.ts'
 
@@ -61,11 +61,12 @@ export const measureReview = (register: Register, rounds: number): Promise<Resul
     let turn = 0
     const took = await alternate(rounds, {
       sql,
-      packed: packed.pass,
       muster: () => tallyByUnit(muster, viewOn(muster, day)),
       anyDay: () => tallyByUnit(muster, viewOn(muster, otherDays[turn++ % otherDays.length]!)),
       summary: () => summarise(muster, 1, day, 'unit', undefined, undefined),
     })
+    // Both are nothing but computing in this thread, so the processor's time is compared: a busy machine stretches the longer one more.
+    const busy = await alternate(rounds * 3, { packed: packed.pass, muster: () => tallyByUnit(muster, viewOn(muster, day)) }, ofProcessor)
     const cold = await milliseconds(() => {
       muster.views.clear()
       viewOn(muster, day)
@@ -84,11 +85,11 @@ export const measureReview = (register: Register, rounds: number): Promise<Resul
         reached: !bound ? null : took.sql / took.muster >= 20,
       },
       {
-        ...line('  so với lượt qua từ gói', took.muster),
-        against: `từ gói ${took.packed.toFixed(1)} ms`,
-        ratio: took.muster / took.packed,
+        ...line('  so với lượt qua từ gói, thời gian bộ xử lý', busy.muster),
+        against: `từ gói ${busy.packed.toFixed(1)} ms`,
+        ratio: busy.muster / busy.packed,
         must: '≤ 10× (1 triệu người)',
-        reached: !bound ? null : took.muster / took.packed <= 10,
+        reached: !bound ? null : busy.muster / busy.packed <= 10,
       },
       { ...line('  mỗi lần một ngày khác', took.anyDay), ...told, against: `SQL ${took.sql.toFixed(0)} ms`, ratio: took.sql / took.anyDay },
       {

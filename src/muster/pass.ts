@@ -10,34 +10,37 @@ import { newWritten, writeRule, type Written } from '#standards/written.ts'
 import { candidates, insideShown, targets } from './counted-in.ts'
 import { findPosts, gather, newGathered, newPosts, type PostRow } from './held.ts'
 import type { Muster, View } from './muster.ts'
-import { cutSpells, newSpells, postBegan, postOf, putOnly, seat, spellOn, type Spells } from './spells.ts'
+import { cutSpells, newSpells, postBegan, postOf, putOnly, seat, spellsOn, type Spells } from './spells.ts'
 
 /** How many are judged at once: few enough to stay in the processor's cache. */
 const crowdSize = 2048
 
-/** The spell of a person on the day, by its place among `spells`, −1 when there is no post; and under which number the person stands there. */
+/** The spells of people on a day, by their places among `spells`, −1 where there is no post; and under which number a person stands there. */
 type Finder = {
   readonly spells: Spells
-  readonly find: (person: number, slot: number) => number
-  readonly standsAt: (person: number, slot: number) => number
+  readonly find: (people: Uint32Array, count: number, found: Int32Array) => void
+  readonly standsAt: (person: number, place: number) => number
 }
 
-/** What was known once is gathered from the rows, for each slot of a crowd. */
+/** What was known once is gathered from the rows, for each place of a crowd. */
 const findThen = ({ store, spans }: Muster, { day, known }: View, size: number): Finder => {
   const [spells, posts, gathered] = [newSpells(size, size * 2), newPosts(), newGathered()]
-  const find = (person: number, slot: number): number => {
+  const findOne = (person: number, place: number): number => {
     findPosts(posts, store, person, day, known)
     if (posts.code === 0) return -1
     gather(gathered, store, person, day, known, spans)
-    return putOnly(spells, slot, day, posts, gathered)
+    return putOnly(spells, place, day, posts, gathered)
   }
-  return { spells, find, standsAt: (_person, slot) => slot }
+  const find: Finder['find'] = (people, count, found) => {
+    for (let i = 0; i < count; i++) found[i] = findOne(people[i] ?? 0, i)
+  }
+  return { spells, find, standsAt: (_person, place) => place }
 }
 
 /** What is known now is cut into spells already. */
 const findNow = (spells: Spells, day: number): Finder => ({
   spells,
-  find: (person) => spellOn(spells, person, day),
+  find: (people, count, found) => spellsOn(spells, people, count, day, found),
   standsAt: (person) => person,
 })
 
@@ -111,35 +114,39 @@ const counter = (view: View, root: number, target: Int32Array): ((person: number
   }
 }
 
-/** Fills a crowd with the next of those who have a primary post at or below `root`; says whether anybody came. */
-const filler = (muster: Muster, view: View, root: number, finder: Finder, among: Iterable<number> | undefined, size: number) => {
-  const { spells, find, standsAt } = finder
+/** Fills a crowd with those of the next people who have a primary post at or below `root`; false when there are no more to look at. */
+const filler = (muster: Muster, view: View, root: number, { spells, find, standsAt }: Finder, among: Iterable<number> | undefined, size: number) => {
   const target = targets(view, root)
   const countedIn = counter(view, root, target)
   const people = among ? Uint32Array.from(among) : root === 1 ? undefined : candidates(muster, target)
   const end = people?.length ?? muster.store.live.people
-  const found = new Int32Array(size)
+  const [some, found] = [new Uint32Array(size), new Int32Array(size)]
   let next = people ? 0 : 1
   const fill = (crowd: Crowd): boolean => {
-    let [at, count] = [next, 0]
-    for (; at < end && count < size; at++) {
-      const person = people ? (people[at] ?? 0) : at
-      const spell = find(person, count)
+    const looked = Math.min(size, end - next)
+    if (looked <= 0) return false
+    for (let i = 0; i < looked; i++) some[i] = people ? (people[next + i] ?? 0) : next + i
+    next += looked
+    find(some, looked, found)
+    let count = 0
+    for (let i = 0; i < looked; i++) {
+      const spell = found[i] ?? -1
       if (spell < 0) continue
+      const person = some[i] ?? 0
       const unit = countedIn(person, unitOfPost(postOf(spells, spell)))
       if (unit === 0) continue
       crowd.person[count] = person
       crowd.unit[count] = unit
+      seat(crowd, count, spells, standsAt(person, i), spell)
       found[count++] = spell
     }
-    next = at
     crowd.count = count
-    for (let i = 0; i < count; i++) seat(crowd, i, spells, standsAt(crowd.person[i] ?? 0, i), found[i] ?? 0)
-    return count > 0
+    return true
   }
-  /** The first days of posts, where `written` asks, or of all. */
-  const date = (crowd: Crowd, { dated }: Written, all: boolean): void => {
-    for (let i = 0; i < crowd.count; i++) crowd.postFrom[i] = all || dated.at[crowd.rule[i] ?? 0] === 1 ? postBegan(spells, found[i] ?? 0) : 0
+  /** The first days of posts, of whom `written` needs to know them, or of all. */
+  const date = ({ count, born, rule, postFrom }: Crowd, { dated }: Written, all: boolean): void => {
+    const upTo = dated.at
+    for (let i = 0; i < count; i++) postFrom[i] = all || (born[i] ?? 0) >>> 16 < (upTo[rule[i] ?? 0] ?? 0) ? postBegan(spells, found[i] ?? 0) : 0
   }
   return { fill, date }
 }
@@ -155,6 +162,7 @@ export const eachCrowd = (muster: Muster, view: View, root: number, visit: (crow
   const finder = now ? findNow((muster.spells ??= cutSpells(muster.store, muster.spans)), view.day) : findThen(muster, view, crowd.size)
   const { fill, date } = filler(muster, view, root, finder, asked.among, crowd.size)
   while (fill(crowd)) {
+    if (crowd.count === 0) continue
     findRules(rules, view, crowd)
     date(crowd, rules.written, asked.dated === true)
     judgeCrowd(rules.written, crowd)

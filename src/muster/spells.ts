@@ -202,13 +202,15 @@ export const spellsOf = ({ length }: Spells, person: number): number => (length[
 /** The first day of a spell. */
 export const spellBegins = ({ words }: Spells, at: number): number => (words[at * 3] ?? 0) >>> 16
 
-/** The spell of a person on a day; −1 when there is none with a post. */
-export const spellOn = (s: Spells, person: number, day: number): number => {
-  const { words } = s
-  const first = s.start[person] ?? 0
-  let at = first + spellsOf(s, person) - 1
-  while (at >= first && (words[at * 3] ?? 0) >>> 16 > day) at--
-  return at < first || ((words[at * 3 + 1] ?? 0) & postBits & ~begins) === 0 ? -1 : at
+/** The spells of people on a day, one for each, by their places; −1 where there is none with a post. */
+export const spellsOn = ({ words, start, length }: Spells, people: Uint32Array, count: number, day: number, found: Int32Array): void => {
+  for (let i = 0; i < count; i++) {
+    const person = people[i] ?? 0
+    const first = start[person] ?? 0
+    let at = first + ((length[person] ?? 0) & most) - 1
+    while (at >= first && (words[at * 3] ?? 0) >>> 16 > day) at--
+    found[i] = at < first || ((words[at * 3 + 1] ?? 0) & postBits & ~begins) === 0 ? -1 : at
+  }
 }
 
 export const bytesOfSpells = (s: Spells): number => s.start.byteLength + s.length.byteLength + s.born.byteLength + s.words.byteLength

@@ -36,13 +36,36 @@ const findEntries = (w: Written, crowd: Crowd): void => {
   }
 }
 
-const lookUpLevels = (sheet: Uint32Array, base: number, subject: number, crowd: Crowd): void => {
+/** What a sheet says by the level in a subject. */
+type OfLevel = { readonly subject: number; readonly sheet: Uint32Array }
+
+/** The kind of level in a subject: its place, and sixteen more for a vague statement. */
+const kindOfLevel = (levels: number, vague: number, subject: number): number => ((levels >>> (subject * 4)) & 15) | (((vague >> subject) & 1) << 4)
+
+/** Four sheets at a time, because most of the work is to read the person and to write. */
+const lookUpFour = (base: number, crowd: Crowd, a: OfLevel, b: OfLevel, c: OfLevel, d: OfLevel): void => {
   const { count, entry, answered, levels, vague } = crowd
-  const shift = subject * 4
+  const [sheetA, sheetB, sheetC, sheetD] = [a.sheet, b.sheet, c.sheet, d.sheet]
+  const [inA, inB, inC, inD] = [a.subject, b.subject, c.subject, d.subject]
   for (let i = 0; i < count; i++) {
-    const kind = (((levels[i] ?? -1) >>> shift) & 15) | ((((vague[i] ?? 0) >> subject) & 1) << 4)
-    answered[base + i] = (answered[base + i] ?? 0) | (sheet[(entry[i] ?? 0) * 32 + kind] ?? 0)
+    const at = (entry[i] ?? 0) * 32
+    const l = levels[i] ?? -1
+    const v = vague[i] ?? 0
+    const one = (sheetA[at + kindOfLevel(l, v, inA)] ?? 0) | (sheetB[at + kindOfLevel(l, v, inB)] ?? 0)
+    const other = (sheetC[at + kindOfLevel(l, v, inC)] ?? 0) | (sheetD[at + kindOfLevel(l, v, inD)] ?? 0)
+    answered[base + i] = (answered[base + i] ?? 0) | one | other
   }
+}
+
+/** All sheets about levels whose answers stand in one word. */
+const lookUpLevels = (w: Written, word: number, crowd: Crowd): void => {
+  const size = w.entries * kindsOf.level
+  const sheets = w.sheets.flatMap(({ look, word: of, answers }): OfLevel[] =>
+    look.of === 'level' && of === word ? [{ subject: look.subject, sheet: ensure(answers, size) }] : [],
+  )
+  const none = { subject: 0, sheet: ensure(w.nothing, size) }
+  const at = (i: number): OfLevel => sheets[i] ?? none
+  for (let i = 0; i < sheets.length; i += 4) lookUpFour(word * crowd.size, crowd, at(i), at(i + 1), at(i + 2), at(i + 3))
 }
 
 /** The kinds of age as looks.ts tells them apart (surely so old, perhaps, surely not, not known), without a branch that nobody can foresee. */
@@ -73,8 +96,8 @@ const lookUpCertificates = (sheet: Uint32Array, base: number, crowd: Crowd): voi
 const lookUp = ({ on, entries }: Written, { look, word, answers }: Sheet, crowd: Crowd): void => {
   const sheet = ensure(answers, entries * kindsOf[look.of])
   const base = word * crowd.size
-  if (look.of === 'level') lookUpLevels(sheet, base, look.subject, crowd)
-  else if (look.of === 'certificates') lookUpCertificates(sheet, base, crowd)
+  if (look.of === 'level') return
+  if (look.of === 'certificates') lookUpCertificates(sheet, base, crowd)
   else if (look.atPost) lookUpAgesAtPost(sheet, base, lastBornTable(look.years), crowd)
   else lookUpAges(sheet, base, lastBornOfAge(look.years, on), crowd)
 }
@@ -95,6 +118,8 @@ const askApart = (w: Written, crowd: Crowd): void => {
 /** Judges everyone in a crowd, each by the rule that `crowd.rule` names; the answers stand in `crowd.answered`. */
 export const judgeCrowd = (w: Written, crowd: Crowd): void => {
   findEntries(w, crowd)
+  lookUpLevels(w, 0, crowd)
+  lookUpLevels(w, 1, crowd)
   for (const sheet of w.sheets) lookUp(w, sheet, crowd)
   if (w.rules.some((r) => r.apart.length > 0)) askApart(w, crowd)
   writeWholes(crowd)

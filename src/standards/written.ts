@@ -2,7 +2,7 @@ import { subjects } from '#people/levels.ts'
 import { bitsOf, wordOf } from './answer-words.ts'
 import { criteria } from './criteria.ts'
 import { answerRequirement, both, newHeld, type Held, type RetirementOn } from './judge.ts'
-import { become, cutsOf, kindsOf, looksAt, sameLook, type Look } from './looks.ts'
+import { become, cutsOf, kindsOf, lastBornOfAge, looksAt, sameLook, type Look } from './looks.ts'
 import { FAULT, NOT_APPLICABLE, type Rule, type RuleRequirement } from './rule.ts'
 
 /**
@@ -17,11 +17,13 @@ export type Written = {
   entries: number
   /** Of every rule its first entry; further entries follow where the post's first day matters. */
   readonly first: Column
-  /** 1 = a rule asks when the post began. */
+  /** Of every rule before which day someone must be born for the post's first day to matter. */
   readonly dated: Column
   /** The two words of answers that an entry gives everyone. */
   readonly same: readonly [Column, Column]
   readonly sheets: Sheet[]
+  /** A sheet that says nothing. */
+  readonly nothing: Column
   /** Criteria that any rule so far asks of somebody, and whether any post so far has no standard at all. */
   readonly asked: Set<number>
   unruled: boolean
@@ -61,6 +63,7 @@ export const newWritten = (on: number, retirement: RetirementOn): Written => ({
   dated: newColumn(),
   same: [newColumn(), newColumn()],
   sheets: [],
+  nothing: newColumn(),
   asked: new Set(),
   unruled: false,
 })
@@ -121,9 +124,14 @@ const writeCriterion = (w: Written, cuts: readonly number[], asked: Asked): bool
   return true
 }
 
-const isDated = ({ requirements }: Rule, cuts: readonly number[], apart: readonly Asked[]): boolean => {
-  const look = requirements.map((r) => looksAt([r]))
-  return cuts.length > 0 || apart.length > 0 || look.some((l) => typeof l === 'object' && l.of === 'age' && l.atPost)
+/** Everyone, whenever born, and whoever the birth is not known of. */
+const everyone = 0x1_0000
+
+/** Who is young enough today was so when the post began: that day matters only to those born before this one. */
+const datedUpTo = ({ requirements }: Rule, cuts: readonly number[], apart: readonly Asked[], on: number): number => {
+  if (cuts.length > 0 || apart.length > 0) return everyone
+  const looks = requirements.map((r) => looksAt([r]))
+  return Math.max(0, ...looks.map((l) => (typeof l === 'object' && l.of === 'age' && l.atPost ? lastBornOfAge(l.years, on) + 1 : 0)))
 }
 
 /** Writes a rule down; returns its number in the pass. */
@@ -139,7 +147,7 @@ export const writeRule = (w: Written, rule: Rule): number => {
   }
   w.unruled ||= unruled
   ensure(w.first, w.rules.length + 1)[w.rules.length] = w.entries
-  ensure(w.dated, w.rules.length + 1)[w.rules.length] = unruled || !isDated(rule, cuts, apart) ? 0 : 1
+  ensure(w.dated, w.rules.length + 1)[w.rules.length] = unruled ? 0 : datedUpTo(rule, cuts, apart, w.on)
   w.entries += entriesOf(cuts)
   return w.rules.push({ cuts, apart }) - 1
 }
