@@ -23,3 +23,21 @@ export const Acts = <N extends Query>({ name, input }: { name: N; input: Input<N
     </div>
   )
 }
+
+/** A file that an operation gives, to be saved. */
+export const Download = <N extends Query>({ name, input, label }: { name: N; input: Input<N>; label: string }) => {
+  const words = useWords()
+  const save = useMutation<void, Refused>({ mutationFn: () => download(name, input) })
+  return (
+    <>
+      <Button size='compact-md' variant='outline' loading={save.isPending} onClick={() => save.mutate()}>
+        {label}
+      </Button>
+      {save.error && (
+        <span className='says-problem' role='alert'>
+          {words.lang === 'vi' ? save.error.says : save.error.saysEn}
+        </span>
+      )}
+    </>
+  )
+}

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import type { exchange } from '#exchange/contract.ts'
+import { sections } from '#people/sections.ts'
 import { readAhead } from '#exchange/run-worker.ts'
 import { day, vnDay, type Day } from '#lib/day.ts'
 import { asDay, formatOf, giveFile, json, text, Usage, type Answer, type Command, type File, type Given } from './command.ts'
@@ -89,6 +90,9 @@ export const importText = (r: Report): string => {
     .filter((s) => s.skipped === null)
     .slice(0, 1)
     .flatMap((s) => s.columns.map((c) => `  ${c.letter.padEnd(3)} ${c.heading} → ${c.field ?? '(không dùng)'}`))
+  const groups = r.groups.map(
+    (g) => `  ${sections[g.section].vi}: ${g.rows} dòng · ghi mới ${g.added} · bổ sung ${g.completed} · đã có ${g.same} · bỏ lại ${g.left}`,
+  )
   const proposed = r.units
     .filter((u) => u.how === 'proposed')
     .map((u) => `  + ${u.unit} (${u.people} người): chưa có trong danh mục vào ngày này, được tạo mới, ngày bắt đầu và kết thúc để mở`)
@@ -99,9 +103,8 @@ export const importText = (r: Report): string => {
     .map((p) => `  ${p.severity === 'error' ? '✗' : '?'} ${p.sheet}!${p.cell}: ${p.says}`)
   const more = r.problemCounts.error + r.problemCounts.doubt - problems.length
   return [
-    `«${r.fileName}» — ${r.place?.name ?? ''}, tính đến ngày ${r.asOf === null ? '?' : vnDay(day(r.asOf))}`,
-    'Cột đã hiểu:',
-    ...mapping,
+    `«${r.fileName}»${r.place ? ` — ${r.place.name}` : ''}, tính đến ngày ${r.asOf === null ? '?' : vnDay(day(r.asOf))}`,
+    ...(r.groups.length > 0 ? ['Từng nhóm của hồ sơ:', ...groups] : ['Cột đã hiểu:', ...mapping]),
     ...(proposed.length + unknown.length > 0 ? ['Đơn vị:', ...proposed, ...unknown] : []),
     ...(problems.length > 0
       ? ['Ô cần xem lại:', ...problems, ...(more > 0 ? [`  … và ${more} ô nữa (xem bản chú thích: --annotated KQ.xlsx)`] : [])]

@@ -11,6 +11,7 @@ import type { ledger } from '#operation/contract.ts'
 import { account } from './cli-account.ts'
 import { import_ } from './cli-import.ts'
 import { establishment_, readingOf, readingOptions, series, units } from './cli-units.ts'
+import { templateCommand } from './cli-template.ts'
 import { asDay, formatOf, giveFile, json, text, Usage, type Answer, type Command, type File, type Given, type Options, type Out } from './command.ts'
 import type { OpenHouse } from './house.ts'
 import { packageCommand } from './package.ts'
@@ -226,6 +227,7 @@ export const commands: Readonly<Record<string, Command>> = {
   explain,
   list,
   import: import_,
+  template: templateCommand,
   package: packageCommand,
   undo,
   standards: standards_,

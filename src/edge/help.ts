@@ -18,6 +18,10 @@ export const helpText = `Gốc — cán bộ, công chức đạt chuẩn hay ch
       Nhập bảng tính của đơn vị; chạy thử trước với --dry-run.
       goc import trich-ngang.xlsx --place "Huyện Bắc Sơn, Lạng Sơn" --dry-run
 
+  goc template TỆP.xlsx [--as-of NGÀY]
+      Biểu mẫu cho mọi nhóm của hồ sơ, có danh sách chọn; điền rồi nhập bằng goc import.
+      goc template bieu-mau.xlsx
+
   goc undo N [--reason "LÝ DO"]
       Hoàn tác thay đổi số N.
       goc undo 3

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query, dayText } from '#operation/define.ts'
+import { sectionKeys, type SectionKey } from '#people/sections.ts'
 
 const remap = z.string().optional().describe('JSON: { "sheet or *": { "column letter": "field or ignore" } }')
 const options = {
@@ -42,9 +43,28 @@ export const report = z.object({
   ),
   problems: z.array(problem),
   problemCounts: z.object({ error: z.int(), doubt: z.int(), info: z.int() }),
+  groups: z
+    .array(
+      z.object({
+        section: z.enum(sectionKeys as [SectionKey, ...SectionKey[]]),
+        rows: z.int(),
+        added: z.int(),
+        completed: z.int().describe('rows that say more of a fact than the register knew'),
+        same: z.int().describe('rows that say what the register knows'),
+        left: z.int().describe('rows left out; each is told among the problems'),
+      }),
+    )
+    .describe('what became of each group of the record, of a workbook made from the template'),
 })
 
 export const exchange = {
+  'template.workbook': query({
+    may: 'workbooks.read',
+    says: 'The template for every group of the record: a sheet each, drop-downs of the lists of a day, instructions',
+    input: z.object({ asOf: dayText.optional().describe('the day of the lists; today when left out') }),
+    output: z.custom<{ name: string; type: string; bytes: Uint8Array }>(),
+    givesFile: true,
+  }),
   'workbook.preview': query({
     may: 'workbooks.read',
     says: 'Reads a workbook and says what an import would do; writes nothing',
@@ -72,7 +92,17 @@ export const exchange = {
     says: 'Imports a workbook in one transaction and one change; the same file again changes nothing',
     input: z.object({ ...options }),
     output: z.object({ change: z.int().nullable(), already: z.int().nullable(), report }),
-    refuses: ['day.out_of_range', 'workbook.unreadable', 'workbook.no_day', 'workbook.no_place', 'not_found', 'ambiguous', 'invalid_input'],
+    refuses: [
+      'day.out_of_range',
+      'workbook.unreadable',
+      'workbook.no_day',
+      'workbook.no_place',
+      'not_found',
+      'ambiguous',
+      'fact.overlaps',
+      'fact.impossible',
+      'invalid_input',
+    ],
     takesFile: true,
   }),
 }

@@ -5,10 +5,12 @@ import { z } from 'zod'
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import { sha256Of } from '#operation/files.ts'
-import type { Handlers } from '#operation/context.ts'
+import type { Handlers, Mark } from '#operation/context.ts'
 import type { File } from '#operation/define.ts'
 import type { House } from '#review/house.ts'
 import type { exchange } from './contract.ts'
+import { groupReport } from './group-import.ts'
+import { groupsIn, importGroups, planOfGroups, templateOf, type Groups } from './group-handlers.ts'
 import { planImport, type Plan, type Take } from './plan.ts'
 import { fields, openWorkbook, Unreadable, type Remap } from './reading.ts'
 import { reportOf } from './report.ts'
@@ -92,17 +94,31 @@ const importedBefore = async (client: pg.ClientBase, sha256: string): Promise<Im
   return rows[0]
 }
 
+const noteImport = (mark: Mark, { name }: File, { sha256, asOf, people, created, matched }: ReturnType<typeof reportOf>, facts: number): void =>
+  mark.note({ reason: `Nhập bảng tính «${name}»`, summary: { file: name, sha256, asOf, people, created, matched, facts } })
+
+type Dated = { readonly asOf?: Day | undefined }
+
+const groupPlan = (asker: Asker, groups: Groups, { asOf }: Dated) =>
+  withClient(asker.house.pool, (client) => planOfGroups(client, { ...asker, may: 'workbooks.read' }, groups, asOf))
+
 export const exchangeHandlers: Handlers<typeof exchange, House> = {
+  'template.workbook': ({ house, today }, { asOf }) => withClient(house.pool, (client) => templateOf(client, asOf ?? today)),
+
   'workbook.preview': async (context, options) => {
     const workbook = fileOf(context.file)
-    const report = reportOf(workbook, sha256Of(workbook.bytes), await planned(context, workbook, options))
+    const [sha256, groups] = [sha256Of(workbook.bytes), await groupsIn(workbook)]
+    const report = groups
+      ? groupReport(workbook, sha256, await groupPlan(context, groups, options))
+      : reportOf(workbook, sha256, await planned(context, workbook, options))
     const before = await withClient(context.house.pool, (client) => importedBefore(client, report.sha256))
     return { ...report, imported: before ? { ...before, at: before.at.toISOString() } : null }
   },
 
   'workbook.annotated': async (context, options) => {
     const workbook = fileOf(context.file)
-    const plan = await planned(context, workbook, options)
+    const groups = await groupsIn(workbook)
+    const plan = groups ? await groupPlan(context, groups, options) : await planned(context, workbook, options)
     const { annotate } = await import('./annotate.ts')
     const name = workbook.name.replace(/\.xlsx$/i, '')
     return {
@@ -117,6 +133,18 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
     const sha256 = sha256Of(workbook.bytes)
     await client.query('select pg_advisory_xact_lock(hashtext($1))', [sha256])
     const before = await importedBefore(client, sha256)
+    const groups = await groupsIn(workbook)
+    if (groups) {
+      const doer = { client, mark, house, actor, today, may: 'workbooks.import' } as const
+      if (before !== undefined)
+        return { change: null, already: before.number, report: groupReport(workbook, sha256, await planOfGroups(client, doer, groups, options.asOf)) }
+      const { plan, facts } = await importGroups(doer, groups, workbook, sha256, options.asOf, (p) => groupReport(workbook, sha256, p))
+      const report = groupReport(workbook, sha256, plan)
+      if (facts === 0) return { change: null, already: null, report }
+      await house.files.keep(workbook.bytes)
+      noteImport(mark, workbook, report, facts)
+      return { change: 0, already: null, report }
+    }
     const writer = openWriter(client, mark, { sha256, fileName: workbook.name, bytes: workbook.bytes.length })
     const asker = { house, actor, today, may: 'workbooks.import', alone: mark.id } as const
     const plan = await planOf(client, asker, workbook, options, before === undefined ? writer.take : nothing)
@@ -126,10 +154,7 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
     if (plan.refused > 0 && plan.refused === plan.rowsRead) return { change: null, already: null, report }
     await house.files.keep(workbook.bytes)
     const facts = await writer.end(report)
-    mark.note({
-      reason: `Nhập bảng tính «${workbook.name}»`,
-      summary: { file: workbook.name, sha256, asOf: plan.asOf, people: report.people, created: report.created, matched: report.matched, facts },
-    })
+    noteImport(mark, workbook, report, facts)
     return { change: 0, already: null, report }
   },
 }

@@ -49,7 +49,7 @@ export type Take = (rows: readonly PlannedRow[], setting: Setting) => Promise<vo
 
 type Titles = { id: number; code: string; name: string; valid_from: Day | null; valid_to: Day | null }
 
-const loadTitleEntries = async (client: pg.ClientBase): Promise<readonly TitleEntry[]> =>
+export const loadTitleEntries = async (client: pg.ClientBase): Promise<readonly TitleEntry[]> =>
   (await client.query<Titles>('select id, code, name, valid_from, valid_to from title')).rows.map((t) => ({
     id: t.id,
     code: t.code,
@@ -58,7 +58,8 @@ const loadTitleEntries = async (client: pg.ClientBase): Promise<readonly TitleEn
     to: t.valid_to ?? undefined,
   }))
 
-const peoplesByName = async (client: pg.ClientBase): Promise<ReadonlyMap<string, number>> => {
+/** The peoples of the catalogue by their folded names and the other names they go by. */
+export const peoplesByName = async (client: pg.ClientBase): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await client.query<{ code: number; name_fold: string }>('select code, name_fold from ethnic_group')
   const names = new Map(rows.map((r) => [r.name_fold.replaceAll('-', ' '), r.code]))
   for (const [alias, name] of [

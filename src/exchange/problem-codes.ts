@@ -67,6 +67,27 @@ export const severities = {
   identity_taken: 'doubt', // detail.other: somebody else holds this number; the person was taken in without it
   possible_duplicate_in_register: 'doubt', // detail.other
   older_than_register: 'doubt', // a newer list says another post; this one was not taken over
+  // sheets of the groups of the record (group-*.ts)
+  day_needed: 'error', // the month or year alone is not enough here
+  not_in_list: 'error', // detail.field
+  title_not_in_force: 'error', // detail.field
+  text_became_date: 'doubt',
+  group_cell_missing: 'error', // detail.fields: the row was left out
+  group_cell_refused: 'error', // detail.why
+  from_missing: 'error',
+  ends_before_start: 'error',
+  before_birth: 'error', // detail.born
+  decision_in_future: 'error',
+  fact_overlaps: 'error', // detail.section
+  unit_not_found: 'error', // detail.on
+  person_unclear: 'error',
+  person_not_found: 'error',
+  person_several: 'error',
+  person_loosely: 'doubt', // detail.other
+  identity_two_people: 'error', // detail.other: nobody knows whose number it is, so the row was left out
+  newcomer_without_post: 'error',
+  differs_from_record: 'doubt', // detail.section, detail.has: the record was kept
+  row_twice: 'info', // detail.first
 } as const satisfies Record<string, 'error' | 'doubt' | 'info'>
 
 export type ProblemCode = keyof typeof severities

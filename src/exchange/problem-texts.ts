@@ -150,6 +150,32 @@ export const problemTexts: Texts = {
   possible_duplicate_in_register: (p) =>
     `${q(p)} có thể đã có trong hồ sơ${say(p, 'other') && ` (${say(p, 'other')})`}. Hãy kiểm tra trước khi nhập.`,
   older_than_register: (p) => `Danh sách mới hơn đã ghi vị trí khác; ${q(p)} không được lấy.`,
+  day_needed: (p) => `Ở đây cần đủ ngày, tháng, năm, không chỉ ${q(p)}. Hãy ghi dạng 05/03/1980.`,
+  not_in_list: (p) => `${q(p)} không có trong danh sách của cột «${say(p, 'field')}» nên không được lấy. Hãy chọn trong danh sách thả xuống.`,
+  title_not_in_force: (p) =>
+    `Danh mục không có chức danh ${q(p)} vào ngày đó nên cột «${say(p, 'field')}» được để trống. Hãy chọn lại, hoặc bỏ trống ô này.`,
+  text_became_date: (p) => `Excel đã biến chữ thành ngày (${q(p)}). Hãy định dạng ô là văn bản rồi ghi lại.`,
+  group_cell_missing: (p) => `Dòng này chưa điền «${say(p, 'fields')}» nên bị bỏ lại. Hãy điền rồi nhập lại.`,
+  group_cell_refused: (p) => `${q(p)} không được lấy: ${say(p, 'why')}. Hãy sửa ô này rồi nhập lại.`,
+  from_missing: () => 'Dòng này chưa ghi «Từ ngày» nên bị bỏ lại. Hãy điền rồi nhập lại.',
+  ends_before_start: (p) => `Ngày kết thúc ${q(p)} trước ngày bắt đầu nên dòng bị bỏ lại. Hãy kiểm tra hai ngày.`,
+  before_birth: (p) => `Giữ chức danh từ ${q(p)}, trước ngày sinh (${onDay(p, 'born')}), nên dòng bị bỏ lại. Hãy kiểm tra hai ngày.`,
+  decision_in_future: (p) => `Ngày ký ${q(p)} sau hôm nay nên dòng bị bỏ lại. Hãy kiểm tra ngày ký.`,
+  fact_overlaps: (p) =>
+    `«${say(p, 'section')}»: thời gian này trùng với một dòng khác của cùng người nên dòng bị bỏ lại. Hãy ghi ngày kết thúc của dòng kia, hoặc ghi là kiêm nhiệm.`,
+  unit_not_found: (p) =>
+    `Không tìm thấy đúng một đơn vị ${q(p)} vào ngày ${onDay(p, 'on')} trong phạm vi bạn quản lý nên dòng bị bỏ lại. Hãy thêm tên đơn vị cấp trên sau dấu phẩy.`,
+  person_unclear: () => 'Chưa đủ để biết là ai: cần số định danh, hoặc cả họ tên và ngày sinh. Dòng bị bỏ lại; hãy điền rồi nhập lại.',
+  person_not_found: (p) =>
+    `Không có ai như vậy (${q(p)}) trong hệ thống hay trên trang «Nhân thân» nên dòng bị bỏ lại. Hãy thêm người đó vào trang «Nhân thân».`,
+  person_several: (p) => `Có nhiều người cùng họ tên và ngày sinh ${q(p)} nên dòng bị bỏ lại. Hãy ghi số định danh.`,
+  person_loosely: (p) => `${q(p)} được nhận là ${say(p, 'other')} dù ngày sinh chưa ghi đủ. Hãy kiểm tra, tốt nhất là ghi số định danh.`,
+  identity_two_people: (p) => `Số định danh ${q(p)} là của người khác (${say(p, 'other')}) nên dòng bị bỏ lại. Hãy kiểm tra số của cả hai người.`,
+  newcomer_without_post: (p) =>
+    `${q(p)} chưa có hồ sơ và không có chức danh nào tại đơn vị bạn quản lý nên bị bỏ lại. Hãy thêm một dòng vào trang chức danh.`,
+  differs_from_record: (p) =>
+    `«${say(p, 'section')}»: hồ sơ đang ghi «${say(p, 'has')}», khác với ${q(p)}. Hồ sơ được giữ nguyên; nếu hồ sơ sai, hãy đính chính trên hồ sơ.`,
+  row_twice: (p) => `Dòng này nói lại điều đã có ở ${say(p, 'first')}; không ghi hai lần.`,
 }
 
 /** The same in English. */
@@ -213,4 +239,25 @@ export const problemTextsEn: Texts = {
   identity_taken: (p) => `Identity number ${qEn(p)} belongs to somebody else${say(p, 'other') && ` (${say(p, 'other')})`}; taken in without it.`,
   possible_duplicate_in_register: (p) => `${qEn(p)} may already be in the register${say(p, 'other') && ` (${say(p, 'other')})`}.`,
   older_than_register: (p) => `A newer list says another post; ${qEn(p)} was not taken over.`,
+  day_needed: (p) => `A whole date is needed here, not only ${qEn(p)}. Write 05/03/1980.`,
+  not_in_list: (p) => `${qEn(p)} is not in the list of «${say(p, 'field')}» and was left out. Choose from the list.`,
+  title_not_in_force: (p) => `No title ${qEn(p)} in the catalogue on that day; «${say(p, 'field')}» was left blank.`,
+  text_became_date: (p) => `Excel turned a text into a date (${qEn(p)}). Format the cell as text.`,
+  group_cell_missing: (p) => `The row lacks «${say(p, 'fields')}» and was left out.`,
+  group_cell_refused: (p) => `${qEn(p)} was left out: ${say(p, 'why')}.`,
+  from_missing: () => 'The row has no first day and was left out.',
+  ends_before_start: (p) => `The last day ${qEn(p)} is before the first; the row was left out.`,
+  before_birth: (p) => `In post from ${qEn(p)}, before birth (${onDay(p, 'born')}); the row was left out.`,
+  decision_in_future: (p) => `Signed on ${qEn(p)}, after today; the row was left out.`,
+  fact_overlaps: (p) => `«${say(p, 'section')}»: this time overlaps another row of the same person; the row was left out.`,
+  unit_not_found: (p) =>
+    `Not exactly one unit ${qEn(p)} within your reach on ${onDay(p, 'on')}; the row was left out. Add the unit above after a comma.`,
+  person_unclear: () => 'Not enough to know who this is: the identity number, or the name and the birth date. The row was left out.',
+  person_not_found: (p) => `Nobody like ${qEn(p)} in the register or on the sheet of people; the row was left out.`,
+  person_several: (p) => `Several people of the name and birth ${qEn(p)}; the row was left out. Give the identity number.`,
+  person_loosely: (p) => `${qEn(p)} was taken for ${say(p, 'other')} though the birth date is not whole.`,
+  identity_two_people: (p) => `The identity number ${qEn(p)} is somebody else’s (${say(p, 'other')}); the row was left out.`,
+  newcomer_without_post: (p) => `${qEn(p)} has no record and no post in a unit of yours; left out.`,
+  differs_from_record: (p) => `«${say(p, 'section')}»: the record says «${say(p, 'has')}», not ${qEn(p)}. The record was kept.`,
+  row_twice: (p) => `Says again what stands at ${say(p, 'first')}; written once.`,
 }

@@ -5,7 +5,7 @@ import { pack } from './packing.ts'
 import { openReader, type Reader } from './reader.ts'
 import type { Front, PersonRow, Problem } from './reading.ts'
 import type { ReadMessage, ReadTask } from './run-worker.ts'
-import { Unreadable } from './unreadable.ts'
+import { asUnreadable, Unreadable } from './unreadable.ts'
 import { eachRow } from './workbook.ts'
 
 const batch = 1000
@@ -69,14 +69,6 @@ const readSheet = async (
     })
   }
   reader.end()
-}
-
-/** The library's own errors: a part that expands past its declared size, or XML that does not close. */
-const asUnreadable = (error: unknown): Unreadable | undefined => {
-  if (error instanceof Unreadable) return error
-  if (!(error instanceof Error) || (!/Zip|Parse|Xml|Encrypted|Xlsx|InvalidArgument/i.test(error.name) && !(error instanceof RangeError)))
-    return undefined
-  return new Unreadable(/exceeds limit|zip bomb/.test(error.message) ? 'bomb' : 'truncated', {})
 }
 
 const run = async ({ bytes, options, taken }: ReadTask): Promise<void> => {

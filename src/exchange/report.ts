@@ -6,9 +6,10 @@ import { problemTexts, problemTextsEn } from './problem-texts.ts'
 import type { Problem } from './reading.ts'
 
 type Report = z.input<typeof report>
-const shown = 2000
+export const shown = 2000
 
-const told = (p: Problem): Report['problems'][number] => ({
+/** A problem in words. */
+export const told = (p: Problem): Report['problems'][number] => ({
   sheet: p.sheet,
   cell: p.cell,
   severity: p.severity,
@@ -18,7 +19,7 @@ const told = (p: Problem): Report['problems'][number] => ({
   saysEn: problemTextsEn[p.code](p),
 })
 
-const order = { error: 0, doubt: 1, info: 2 }
+export const order = { error: 0, doubt: 1, info: 2 }
 
 /** What an import does or would do, in numbers and cells. At most 2,000 problems are told in full, the gravest first; their counts are whole. */
 export const reportOf = (file: File, sha256: string, plan: Plan): Report => {
@@ -52,5 +53,6 @@ export const reportOf = (file: File, sha256: string, plan: Plan): Report => {
     })),
     problems: problems.slice(0, shown).map(told),
     problemCounts: counts,
+    groups: [],
   }
 }

@@ -21,8 +21,8 @@ export type Portions = AsyncGenerator<Portion, Omit<Reading, 'rows'>, void>
 type Limits = ReadOptions & { readonly timeoutMs?: number | undefined }
 
 /** The table of texts of a large workbook needs most of this, for a moment; rows themselves pass through. */
-const memory = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 }
-const defaultTimeout = 120_000
+export const memory = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 }
+export const defaultTimeout = 120_000
 /** People are planned and written so many at a time. */
 const portion = 4000
 

@@ -12,6 +12,14 @@ export class Unreadable extends Error {
   }
 }
 
+/** The library's own errors: a part that expands past its declared size, or XML that does not close. */
+export const asUnreadable = (error: unknown): Unreadable | undefined => {
+  if (error instanceof Unreadable) return error
+  if (!(error instanceof Error) || (!/Zip|Parse|Xml|Encrypted|Xlsx|InvalidArgument/i.test(error.name) && !(error instanceof RangeError)))
+    return undefined
+  return new Unreadable(/exceeds limit|zip bomb/.test(error.message) ? 'bomb' : 'truncated', {})
+}
+
 export const unreadableTexts: { readonly [C in UnreadableCode]: (details: Readonly<Record<string, string | number>>) => string } = {
   empty: () => 'Tệp rỗng, không có gì để đọc.',
   not_xlsx: () => 'Tệp này không phải sổ Excel (.xlsx). Hãy mở bằng Excel và lưu lại dạng «Excel Workbook (*.xlsx)».',

@@ -43,7 +43,7 @@ const unitsOf = (client: pg.ClientBase, mark: Mark, place: number) => {
 }
 
 /** Makes new people; returns their numbers. */
-const writePeople = async (client: pg.ClientBase, mark: Mark, count: number): Promise<readonly number[]> => {
+export const writePeople = async (client: pg.ClientBase, mark: Mark, count: number): Promise<readonly number[]> => {
   if (count <= 0) return []
   const { rows } = await client.query<{ id: number }>(`select nextval('person_id_seq')::int as id from generate_series(1, $1)`, [count])
   const salts = randomBytes(16 * count)

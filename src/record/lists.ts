@@ -44,7 +44,8 @@ export const loadLists = async (db: Reads): Promise<Lists> => {
 export type UnitNames = (kind: 'unit' | 'unitVersion', id: number, on?: string) => string | undefined
 
 type Value = string | number | boolean
-const levelNames: ReadonlyMap<string, string> = new Map(
+/** Every level as it is written, by its code: «Lý luận chính trị: Trung cấp». */
+export const levelNames: ReadonlyMap<string, string> = new Map(
   levelRows().map(([, subject, code, name]) => [
     `${subject}.${code}`,
     subject === 'certificate' ? name : `${criterionNames[subject as Criterion].vi}: ${name}`,

@@ -13,7 +13,7 @@ const sectionOf = (table: FactTable): SectionKey | undefined => sectionKeys.find
 const overlapCodes = new Set(['23P01', '23505'])
 
 /** What the database declines, in words: two primary posts at once, a second rating of one year, a period that ends before it begins. */
-const declined = (table: FactTable, error: unknown): never => {
+export const declined = (table: FactTable, error: unknown): never => {
   const section = sectionOf(table)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (section && overlapCodes.has(code)) return refuse('fact.overlaps', { section: sections[section].vi, sectionEn: sections[section].en })

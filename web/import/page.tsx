@@ -10,6 +10,7 @@ import { Loading } from '../ui/states.tsx'
 import { href } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import { Drop } from './drop.tsx'
+import { ReportGroups, TemplateOffer } from './groups.tsx'
 import { Options, type Given } from './options.tsx'
 import { Before, ReportCells, ReportMapping, ReportNumbers, ReportUnits, type Previewed } from './report.tsx'
 
@@ -80,8 +81,9 @@ const Preview = ({
       {annotate.error && <Declined error={annotate.error} />}
       {report.imported && <Before imported={report.imported} />}
       <ReportNumbers report={report} />
+      <ReportGroups report={report} />
       <ReportUnits report={report} />
-      <ReportMapping report={report} busy={busy} onRemap={onRemap} />
+      {report.groups.length === 0 && <ReportMapping report={report} busy={busy} onRemap={onRemap} />}
       <ReportCells report={report} />
     </section>
   )
@@ -121,6 +123,7 @@ export const ImportPage = () => {
       <title>{`${words.import.title} – Gốc`}</title>
       <h1 tabIndex={-1}>{words.import.title}</h1>
       <Drop onFile={choose} chosen={file} />
+      {!file && <TemplateOffer />}
       {file && !commit.data && (
         <Options
           given={given}
