@@ -9,7 +9,7 @@ import { startTemplateServer } from './server.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const patterns = ['src/**/*.test.ts', 'test/**/*.test.ts', 'web/**/*.test.ts']
-const minutesPerFile = 4
+const minutesPerFile = 10
 
 // The longest first, so that the last seconds are not one file alone.
 const slowFirst = (path: string): number => (path.startsWith('test/') ? 0 : 1)
