@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -112,13 +112,21 @@ const openLog = (path: string): { file: number; from: number } => {
   return { file: openSync(path, 'w', 0o600), from: 0 }
 }
 
+/** A server that died between making the lock of its socket and writing into it leaves an empty one, which no later server would pass. */
+const removeEmptyLock = (dir: string, sockets: string): void => {
+  const lock = join(sockets, `.s.PGSQL.${port}.lock`)
+  if ((statSync(lock, { throwIfNoEntry: false })?.size ?? 1) === 0 && !anyoneIn(dir)) rmSync(lock, { force: true })
+}
+
 const guarded = ({ dir, bin, settings }: ClusterOptions, log: number): { child: ChildProcess; holder: number } => {
   const runAs = chooseRunAs(join(bin, 'postgres'), dir)
   giveFolder(dir, runAs)
+  const sockets = socketFolder(dir, runAs)
+  removeEmptyLock(dir, sockets)
   const set = Object.entries({
     ...settings,
     listen_addresses: '',
-    unix_socket_directories: socketFolder(dir, runAs),
+    unix_socket_directories: sockets,
     unix_socket_permissions: '0700',
   })
   const words = [...runAs.prefix, '/bin/sh', '-c', guardScript, 'goc-guard', join(bin, 'postgres'), '-D', dir, '-p', String(port)]

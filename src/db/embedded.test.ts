@@ -130,6 +130,14 @@ test('killing the server itself: the next start recovers', async (t) => {
   await second.stop()
 })
 
+test('an empty lock, left by a server that died while it was starting, keeps nobody out', async (t) => {
+  const dir = await usedFolder(t)
+  writeFileSync(join(dir, '.s.PGSQL.5432.lock'), '')
+  const server = await startEmbedded({ dir, throwaway: true })
+  t.after(() => server.stop())
+  assert.equal(await ask(server, 'select 1 as value'), 1)
+})
+
 test('several first starts at once make one cluster and share one server', async (t) => {
   const folder = temporary(t)
   const dir = join(folder, 'postgres')
