@@ -197,6 +197,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'privacy.requests': { about: 'person', input: ofPerson },
   'privacy.answer': { about: 'person', input: (p) => ({ person: p.person, request: p.request, outcome: 'done' }) },
   'privacy.retention': { about: 'nothing', input: (p) => ({ on: p.decided }) },
+  'privacy.erase': { about: 'person', input: (p) => ({ person: p.person, reason: 'hết thời hạn', basis: 'Luật 91/2025/QH15' }) },
   'breach.report': { about: 'nothing', input: () => ({ discoveredAt: '2026-11-20T08:00:00+07:00', what: 'mất một tệp', data: 'họ tên' }) },
   'breach.list': { about: 'nothing', input: () => ({}) },
   'breach.close': { about: 'nothing', input: () => ({ breach: 1, outcome: 'đã thông báo', notifiedAt: '2026-11-21T08:00:00+07:00' }) },

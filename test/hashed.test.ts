@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { hashedTables } from '#operation/ledger.ts'
+import { hashedTables } from '#operation/content.ts'
 
 import { freshDatabase } from './db.ts'
 

@@ -95,6 +95,7 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   invalid_input: { problems: [{ path: 'asOf', message: 'sai' }] },
   'change.already_undone': { number: 2, by: 3 },
   'change.cannot_undo': { number: 1, operation: 'reference.load' },
+  'change.erased': { number: 2 },
   'change.built_on': { number: 2, by: [3, 4] },
   'workbook.unreadable': { reason: 'empty', details: {} },
   'workbook.no_day': { fileName: 'a.xlsx' },

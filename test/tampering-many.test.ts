@@ -8,7 +8,7 @@ import fc from 'fast-check'
 
 import { openDoctor } from '#keep/doctor.ts'
 import type { Finding } from '#keep/finding.ts'
-import { hashedTables } from '#operation/ledger.ts'
+import { hashedTables } from '#operation/content.ts'
 
 import { freshHouse, importBytes } from './house.ts'
 import { shrinkCountry, smallList, vuSon } from './tampering.ts'

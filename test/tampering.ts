@@ -1,5 +1,6 @@
 import { bookOf } from '#exchange/testing.ts'
-import { changeHash, contentDigest } from '#operation/ledger.ts'
+import { contentDigest } from '#operation/content.ts'
+import { changeHash } from '#operation/ledger.ts'
 
 import type { TestHouse } from './house.ts'
 

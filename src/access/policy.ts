@@ -26,6 +26,7 @@ export const permissions = [
   'privacy.own',
   'privacy.answer',
   'privacy.oversee',
+  'privacy.erase',
 ] as const
 export type Permission = (typeof permissions)[number]
 

@@ -40,6 +40,7 @@ export const permissionNames: Readonly<Record<Permission, Words>> = {
   'privacy.read': { vi: 'Xem nhật ký đọc hồ sơ và yêu cầu về dữ liệu cá nhân', en: 'See who read a record, and requests about personal data' },
   'privacy.own': { vi: 'Tải dữ liệu và gửi yêu cầu về hồ sơ của mình', en: 'Take one’s own data and ask about one’s record' },
   'privacy.answer': { vi: 'Trả lời yêu cầu về dữ liệu, ghi sự cố dữ liệu', en: 'Answer requests and record breaches' },
+  'privacy.erase': { vi: 'Xóa dữ liệu cá nhân theo quy định', en: 'Erase personal data where the law allows' },
   'privacy.oversee': { vi: 'Xem thời hạn lưu giữ và sổ sự cố dữ liệu', en: 'See retention and the breach register' },
 }
 

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 
-import { changeHash, contentDigests, strayRows } from '#operation/ledger.ts'
+import { alteredRests, contentDigests, strayRows } from '#operation/content.ts'
+import { changeHash } from '#operation/ledger.ts'
 
 import { fault, note, type Finding } from './finding.ts'
 
@@ -50,17 +51,32 @@ const shown = (at: Date): string => at.toISOString().slice(0, 16).replace('T', '
 const changesSql = `select id, number, at, actor, operation, reason, document, summary, undoes, touches_org,
   coalesce(content, '') as content, coalesce(previous, '') as previous, coalesce(hash, '') as hash from change order by number, id`
 
+/** Of changes from whose words an erasure took a name: the hash that they were sealed with, and that of what is left. */
+type Reworded = ReadonlyMap<number, { readonly digest: Buffer; readonly rest: Buffer | null }>
+
+const rewordedSql = `select distinct on (row_key) row_key::int as id, first_value(digest) over (partition by row_key order by recorded) as digest, rest
+  from erased_row where table_name = 'change' order by row_key, recorded desc`
+
+const saysWhatItDid = (c: Row, number: number, reworded: Reworded): boolean => {
+  const [hash, erased] = [changeHash(saidOf(c, number)), reworded.get(c.id)]
+  return erased === undefined ? hash.equals(c.hash) : erased.digest.equals(c.hash) && erased.rest?.equals(hash) === true
+}
+
 /** One change against its place in the chain and the rows it stands for. */
-const examineChange = (c: Row, number: number, previous: Buffer, content: Buffer): readonly Finding[] => {
+const examineChange = (c: Row, number: number, previous: Buffer, content: Buffer, reworded: Reworded): readonly Finding[] => {
   const at = { change: number }
   return [
     ...(c.previous.equals(previous) ? [] : [fault(`thay đổi số ${number}: không nối đúng vào thay đổi trước`, at)]),
-    ...(changeHash(saidOf(c, number)).equals(c.hash) ? [] : [fault(`thay đổi số ${number}: nội dung sổ cái đã bị sửa`, at)]),
+    ...(saysWhatItDid(c, number, reworded) ? [] : [fault(`thay đổi số ${number}: nội dung sổ cái đã bị sửa`, at)]),
     ...(content.equals(c.content) ? [] : [fault(`thay đổi số ${number} (${c.operation}): dữ kiện đã bị sửa, thêm hoặc xóa ngoài phần mềm`, at)]),
   ]
 }
 
-const examineAll = (changes: readonly Row[], contentOf: (id: number) => Buffer): { findings: readonly Finding[]; last: Buffer; count: number } => {
+const examineAll = (
+  changes: readonly Row[],
+  contentOf: (id: number) => Buffer,
+  reworded: Reworded,
+): { findings: readonly Finding[]; last: Buffer; count: number } => {
   const findings: Finding[] = []
   let [previous, expected, latest]: [Buffer, number, number] = [Buffer.of(0), 1, 0]
   for (const c of changes) {
@@ -69,7 +85,7 @@ const examineAll = (changes: readonly Row[], contentOf: (id: number) => Buffer):
       continue
     }
     for (; expected < c.number; expected++) findings.push(fault(`thiếu thay đổi số ${expected}`, { change: expected }))
-    findings.push(...examineChange(c, c.number, previous, contentOf(c.id)))
+    findings.push(...examineChange(c, c.number, previous, contentOf(c.id), reworded))
     if (c.at.getTime() < latest - clockSlack)
       findings.push(note(`thay đổi số ${c.number} ghi lúc ${shown(c.at)}, sớm hơn thay đổi trước nó: đồng hồ máy đã bị lùi`, { change: c.number }))
     ;[previous, expected, latest] = [c.hash, c.number + 1, Math.max(latest, c.at.getTime())]
@@ -80,6 +96,11 @@ const examineAll = (changes: readonly Row[], contentOf: (id: number) => Buffer):
 const strayFindings = async (client: pg.ClientBase): Promise<readonly Finding[]> =>
   (await strayRows(client)).map(({ table, column, change, rows }) =>
     fault(`${rows} dòng của bảng ${table} ghi ${column} = ${change}, không phải thay đổi nào trong sổ cái`, { table }),
+  )
+
+const restFindings = async (client: pg.ClientBase): Promise<readonly Finding[]> =>
+  (await alteredRests(client)).map(({ table_name, row_key }) =>
+    fault(`dòng ${row_key} của bảng ${table_name}: phần để lại sau khi xóa dữ liệu cá nhân đã bị sửa`, { table: table_name }),
   )
 
 /** Anchored outside, by number and as much of the hash as was written down. */
@@ -103,7 +124,8 @@ export interface Chain {
  */
 export const examineChain = async (client: pg.ClientBase, anchor?: { readonly number: number; readonly hash: string }): Promise<Chain> => {
   const { rows } = await client.query<Row>({ name: 'changes', text: changesSql })
-  const all = examineAll(rows, await contentDigests(client))
+  const reworded = await client.query<{ id: number; digest: Buffer; rest: Buffer | null }>({ name: 'reworded', text: rewordedSql })
+  const all = examineAll(rows, await contentDigests(client), new Map(reworded.rows.map((r) => [r.id, r])))
   const head = await readHead(client)
   const fits = head.number === all.count && (all.count === 0 || head.hash === all.last.toString('hex'))
   return {
@@ -111,6 +133,7 @@ export const examineChain = async (client: pg.ClientBase, anchor?: { readonly nu
       ...all.findings,
       ...(fits ? [] : [fault('đầu sổ cái không khớp với thay đổi cuối', { table: 'ledger_head', change: all.count })]),
       ...(await strayFindings(client)),
+      ...(await restFindings(client)),
       ...(anchor === undefined ? [] : anchorFindings(rows, anchor)),
     ],
     changes: rows.length,

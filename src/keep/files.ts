@@ -26,9 +26,10 @@ export const wantedFilesSql = async (client: pg.ClientBase): Promise<string> => 
 /** Kept files that are missing, or that hold something else than their name says; and, as a note, those that nothing speaks of. */
 export const examineFiles = async (client: pg.ClientBase, folder: string, sql: string): Promise<readonly Finding[]> => {
   const { rows } = await client.query<{ sha256: string; table: string }>({ name: 'wanted-files', text: sql })
+  const gone = new Set((await client.query<{ name: string }>('select distinct file_hash as name from erased_file')).rows.map((r) => r.name))
   const there = new Set(await readdir(folder).catch(() => []))
   const missing = rows
-    .filter((r) => !there.has(r.sha256))
+    .filter((r) => !there.has(r.sha256) && !gone.has(r.sha256))
     .map((r) => fault(`mất tệp ${r.sha256} mà bảng ${r.table} nhắc tới`, { table: r.table, file: r.sha256 }))
   const wanted = new Set(rows.map((r) => r.sha256))
   const found: Finding[] = []

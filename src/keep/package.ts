@@ -6,7 +6,7 @@ import { z } from 'zod'
 
 import { migrationsIn } from '#db/migrate.ts'
 import type { FileStore } from '#operation/files.ts'
-import { hashedTables } from '#operation/ledger.ts'
+import { hashedTables } from '#operation/content.ts'
 
 import { plainText, tablesOf, type Table } from './catalogue.ts'
 import { readHead } from './chain.ts'
@@ -57,7 +57,9 @@ export const asLines = `(format csv, quote e'\\x01', delimiter e'\\x02')`
 
 /** Rows in a lasting order, so that the same register gives the same bytes. */
 const linesOf = (client: pg.ClientBase, { name, columns }: Table): AsyncIterable<Buffer> => {
-  const order = ['person_id', 'workbook_id', 'change_id', 'id', 'number', 'code', 'sheet', 'row_number'].filter((c) => columns.includes(c))
+  const order = ['person_id', 'workbook_id', 'change_id', 'id', 'number', 'code', 'sheet', 'row_number', 'table_name', 'row_key', 'file_hash'].filter(
+    (c) => columns.includes(c),
+  )
   const by = order.length === 0 ? '' : `order by ${order.map(q).join(', ')}`
   const sql = `select row_to_json(t) from (select ${columns.map(q).join(', ')} from ${q(name)} ${by}) t`
   return client.query(to(`copy (${sql}) to stdout with ${asLines}`)) as AsyncIterable<Buffer>

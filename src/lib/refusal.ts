@@ -23,6 +23,7 @@ export type Refusals = {
   invalid_input: { problems: readonly { path: string; message: string }[] }
   'change.already_undone': { number: number; by: number }
   'change.cannot_undo': { number: number; operation: string }
+  'change.erased': { number: number }
   'change.built_on': { number: number; by: readonly number[] }
   'workbook.unreadable': { reason: string; details: Readonly<Record<string, string | number>> }
   'workbook.no_day': { fileName: string }

@@ -31,6 +31,6 @@ export const ledger = {
     says: 'Takes one change back as a whole; refused when something was built on it',
     input: z.object({ number: wholeNumber(1), reason: z.string().optional() }),
     output: z.object({ change: z.int(), facts: z.int().describe('facts withdrawn or restored') }),
-    refuses: ['not_found', 'change.already_undone', 'change.cannot_undo', 'change.built_on'],
+    refuses: ['not_found', 'change.already_undone', 'change.cannot_undo', 'change.erased', 'change.built_on'],
   }),
 }

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Files kept for good under the data folder, named by what they hold. */
-export type FileStore = { readonly keep: (bytes: Uint8Array) => Promise<string>; readonly read: (sha256: string) => Promise<Uint8Array> }
+export type FileStore = {
+  readonly keep: (bytes: Uint8Array) => Promise<string>
+  readonly read: (sha256: string) => Promise<Uint8Array>
+  readonly remove: (sha256: string) => Promise<void>
+}
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -18,4 +22,5 @@ export const openFiles = (folder: string): FileStore => ({
     return name
   },
   read: (name) => readFile(join(folder, name)),
+  remove: (name) => rm(join(folder, name), { force: true }),
 })

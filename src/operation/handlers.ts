@@ -126,6 +126,8 @@ export const ledgerHandlers: Handlers<typeof ledger, SeesUnits> = {
     const target = rows[0] ?? refuse('not_found', { what: 'change', text: String(number) })
     if (target.undone !== null) refuse('change.already_undone', { number, by: target.undone })
     if (!undoable.has(target.operation)) refuse('change.cannot_undo', { number, operation: target.operation })
+    const erased = await client.query('select from erased_row where written = $1 or withdrawn = $1 limit 1', [target.id])
+    if (erased.rowCount === 1) refuse('change.erased', { number })
     // Taking back an end is giving; and giving is for those who may.
     if (target.operation.startsWith('grants.') && !reach(context.actor, 'access.give').includes('everywhere'))
       refuse('access_denied', { may: 'access.give' })

@@ -129,6 +129,24 @@ export const privacy = {
       ),
     }),
   }),
+  'privacy.erase': command({
+    may: 'privacy.erase',
+    says: 'Takes the personal values of a record away for good, where the law allows: what statistics count stays, and the ledger still verifies',
+    input: z.object({
+      person,
+      reason: z.string().trim().min(3).max(1000),
+      basis: z.string().trim().min(3).max(500).describe('the legal basis: document and article'),
+      request: wholeNumber(1).optional().describe('the request that this carries out'),
+    }),
+    output: z.object({
+      change: z.int(),
+      person: z.string(),
+      rows: z.int().describe('rows removed or emptied'),
+      files: z.int().describe('kept files removed'),
+      left: z.array(z.object({ table: z.string(), rows: z.int() })).describe('where the name is still found: in records of other people'),
+    }),
+    refuses: ['not_found', 'ambiguous', 'privacy.erased_already'],
+  }),
   'breach.report': command({
     may: 'privacy.answer',
     says: 'Enters a breach of personal data; the authority is to be told within the term of the law',

@@ -7,6 +7,7 @@ import { personMeant } from '#record/who.ts'
 import type { House } from '#review/house.ts'
 import { breachHandlers } from './breaches.ts'
 import type { privacy } from './contract.ts'
+import { eraseRecord } from './erase.ts'
 import { ownData } from './own-data.ts'
 import { requestHandlers } from './requests.ts'
 import { dueOn } from './retention.ts'
@@ -63,6 +64,11 @@ export const privacyHandlers: Handlers<typeof privacy, House> = {
         }
       }),
     }
+  },
+
+  'privacy.erase': async (context, q) => {
+    const person = await personMeant({ ...context, db: context.tx }, 'privacy.erase', q.person)
+    return eraseRecord(context, person, q)
   },
 
   'privacy.ownData': async (context, q) => {

@@ -53,6 +53,8 @@ export const refusalTexts: Texts = {
   invalid_input: ({ problems }) => `Dữ liệu gửi lên chưa đúng: ${problems.map((p) => (p.path ? `${p.path}: ${p.message}` : p.message)).join('; ')}.`,
   'change.already_undone': ({ number, by }) => `Thay đổi số ${number} đã được hoàn tác bởi thay đổi số ${by}.`,
   'change.cannot_undo': ({ number, operation }) => `Thay đổi số ${number} (${operation}) không thuộc loại hoàn tác được.`,
+  'change.erased': ({ number }) =>
+    `Không hoàn tác được thay đổi số ${number}: dữ liệu cá nhân nó ghi đã được xóa theo quy định. Hãy sửa từng hồ sơ còn lại.`,
   'change.built_on': ({ number, by }) =>
     `Chưa hoàn tác được thay đổi số ${number}: các thay đổi sau đã dựa trên nó: ${by.join(', ')}. Hãy hoàn tác các thay đổi đó trước.`,
   'workbook.unreadable': ({ reason, details }) =>
@@ -157,6 +159,8 @@ export const refusalTextsEn: Texts = {
   invalid_input: ({ problems }) => `The input is not right: ${problems.map((p) => (p.path ? `${p.path}: ${p.message}` : p.message)).join('; ')}.`,
   'change.already_undone': ({ number, by }) => `Change ${number} was undone by change ${by}.`,
   'change.cannot_undo': ({ number, operation }) => `Change ${number} (${operation}) is of a kind that cannot be undone.`,
+  'change.erased': ({ number }) =>
+    `Change ${number} cannot be undone: personal data that it wrote were erased by law. Correct the other records one by one.`,
   'change.built_on': ({ number, by }) => `Change ${number} cannot be undone yet: later changes stand on it: ${by.join(', ')}. Undo those first.`,
   'workbook.unreadable': ({ reason, details }) =>
     reason in unreadableTextsEn ? unreadableTextsEn[reason as Unreadable](details) : 'The file cannot be read.',
