@@ -221,3 +221,12 @@ test('a person holds one primary post at a time, and one name', async () => {
     { code: '23P01' },
   )
 })
+
+test('a row whose name is none is left out and told, and the others are imported', async () => {
+  const house = await freshHouse()
+  const bad: Person = ['Tạ0 Thượng Ánh', '01/02/1981', '001081000003', 'Tài chính - kế toán', 'Đại học']
+  const done = await importBytes(house, 'danh-sach.xlsx', await listOf([an, bad, binh], '30/09/2019'))
+  assert.deepEqual([done.report.people, done.report.refused], [2, 1])
+  assert.ok(done.report.problems.some((c) => c.code === 'name_not_understood'))
+  assert.equal((await summaryOf(house, day, unit)).total.people, 2)
+})

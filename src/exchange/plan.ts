@@ -148,6 +148,11 @@ const openPlanner = async (client: pg.ClientBase, { asOf, tree, placed }: Settin
   }
 
   const planRow = (row: PersonRow, match: ReturnType<typeof personMatcher>): PlannedRow | undefined => {
+    // The reader has said what is wrong with the name; without one there is nobody to write about.
+    if (row.name.value === undefined) {
+      refused++
+      return undefined
+    }
     if (row.unit.value !== undefined) peopleAt.set(row.unit.value, (peopleAt.get(row.unit.value) ?? 0) + 1)
     const unit = unitOf(row, placed, tree)
     if (unit === undefined || unit.how === 'unknown')
