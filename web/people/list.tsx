@@ -112,6 +112,9 @@ export const PeoplePage = () => {
         <a className='screen-only' href={href('/', { ...carried(url), by: url.by, criterion: url.criterion })}>
           ← {words.list.back}
         </a>
+        <span className='screen-only'>
+          <ButtonLink to={href('/nguoi/moi', carried(url))}>{words.record.newPerson}</ButtonLink>
+        </span>
         <ListActs asked={asked} />
       </div>
       {data && <Stamp asOf={data.asOf} change={data.change} unit={data.scope} editions={data.editions} reading={data.reading} />}
