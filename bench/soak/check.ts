@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 import type pg from 'pg'
 
@@ -48,11 +49,26 @@ const look = async (client: pg.Client, dataDir: string, acknowledged: readonly A
   return { lost: missing(acknowledged, changes), half: halves.map((h) => h.half), chain: faults.length === 0, number: head.number }
 }
 
+const patience = 20_000
+
+/** A connection to whichever PostgreSQL comes up: one that was just killed may still be named by its lock file, and the next is on its way. */
+const connected = async (dataDir: string): Promise<pg.Client> => {
+  const until = performance.now() + patience
+  for (;;) {
+    const at = postmaster(dataDir)
+    try {
+      if (at === undefined) throw new Error('no database runs')
+      return await openClient({ host: at.host, port: at.port, user: 'goc', database: 'goc' }, 'soak')
+    } catch (error) {
+      if (performance.now() > until) throw error
+      await sleep(50)
+    }
+  }
+}
+
 /** Looks at the register through a connection of its own, beside the server. `from`: the ledger's number before the load. */
 export const check = async (dataDir: string, acknowledged: readonly Acknowledged[], from: number): Promise<Found> => {
-  const at = postmaster(dataDir)
-  if (at === undefined) throw new Error('no database runs')
-  const client = await openClient({ host: at.host, port: at.port, user: 'goc', database: 'goc' }, 'soak')
+  const client = await connected(dataDir)
   try {
     return await look(client, dataDir, acknowledged, from)
   } finally {
