@@ -19,6 +19,8 @@ import { refusalTexts, refusalTextsEn, words } from '#texts/refusals.ts'
 import { exampleOf, nowhere } from './examples.ts'
 import { faultsIn, fileOf, freshHouse } from './house.ts'
 
+// Long because one set of hostile values is tried on the whole table, in memory and over HTTP.
+
 // What must hold of every operation, generated from the table of operations: whoever adds one adds these tests.
 
 const table = Object.entries(operations)

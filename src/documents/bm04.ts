@@ -1,4 +1,5 @@
 import type { PrintedTable } from '#lib/sheet.ts'
+import { vnBorn } from '#review/export.ts'
 
 /** One line of BM04: what the list says of a person's post and pay; numbers as they are paid, null when not recorded. */
 export type Paid = {
@@ -16,7 +17,6 @@ export type Paid = {
   readonly overFrame: number | null
 }
 
-const vnBorn = (born: string | null): string => (born === null ? '' : born.split('-').reverse().join('/'))
 const rounded = (n: number): number => Math.round(n * 100) / 100
 
 /** Coefficients that add up: position, responsibility, region, and the over-frame percent of the salary's own. Nothing recorded is no sum. */

@@ -6,6 +6,7 @@ import type { Handlers, QueryContext, Reads } from '#operation/context.ts'
 import { readWhole } from '#record/whole.ts'
 import { peopleBehind, shownOfAPerson } from '#review/behind.ts'
 import type { House } from '#review/house.ts'
+import { wasKnown } from '#review/names.ts'
 import type { PersonLine } from '#review/people.ts'
 import { bm04 } from './bm04.ts'
 import type { documents } from './contract.ts'
@@ -36,15 +37,10 @@ const listed = async (context: QueryContext<House>, q: Scope, more: readonly str
   }
 }
 
-const known = (alias: string, knownAt: number | undefined): ReturnType<typeof sql<boolean>> =>
-  knownAt === undefined
-    ? sql<boolean>`${sql.ref(`${alias}.voided`)} is null`
-    : sql<boolean>`exists (select from change c where c.id = ${sql.ref(`${alias}.recorded`)} and c.number <= ${knownAt}) and not exists (select from change c where c.id = ${sql.ref(`${alias}.voided`)} and c.number <= ${knownAt})`
-
 /** The religion of these people by outside id: one statement. */
 const religions = async (db: Reads, keys: readonly string[], knownAt: number | undefined): Promise<ReadonlyMap<string, string>> => {
   const { rows } = await sql<{ key: string; religion: string }>`select p.key, r.religion from person p join person_religion r on r.person_id = p.id
-    where p.key = any(${[...keys]}::uuid[]) and ${known('r', knownAt)}`.execute(db)
+    where p.key = any(${[...keys]}::uuid[]) and ${wasKnown('r', knownAt)}`.execute(db)
   return new Map(rows.map((r) => [r.key, r.religion]))
 }
 
@@ -62,7 +58,7 @@ type Pay = {
 /** Post begun, salary and allowances of these people on a day: one statement. */
 const pays = async (db: Reads, keys: readonly string[], q: Scope): Promise<ReadonlyMap<string, Pay>> => {
   const on = (alias: string) =>
-    sql`${known(alias, q.knownAt)} and ${sql.ref(`${alias}.valid_from`)} <= ${q.asOf}::date and coalesce(${sql.ref(`${alias}.valid_to`)}, 'infinity') > ${q.asOf}::date`
+    sql`${wasKnown(alias, q.knownAt)} and ${sql.ref(`${alias}.valid_from`)} <= ${q.asOf}::date and coalesce(${sql.ref(`${alias}.valid_to`)}, 'infinity') > ${q.asOf}::date`
   const { rows } =
     await sql<Pay>`select p.key, case when t.since_known then to_char(t.valid_from, 'MM/YYYY') end as since, s.coefficient, s.step, s.over_frame_percent as over,
       max(a.coefficient) filter (where a.kind = 'position') as position, max(a.coefficient) filter (where a.kind = 'responsibility') as responsibility,

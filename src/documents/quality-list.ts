@@ -1,4 +1,5 @@
 import type { PrintedColumn, PrintedTable } from '#lib/sheet.ts'
+import { vnBorn } from '#review/export.ts'
 import { ageSpan } from './ages.ts'
 
 /** What the list says of one person: levels by code, null when not known. */
@@ -30,7 +31,6 @@ const level =
   ): Cell =>
   (p) =>
     mark(codes.includes(p[subject] ?? ''))
-const vnBorn = (born: string | null): string => (born === null ? '' : born.split('-').reverse().join('/'))
 
 /** An age is marked only when every day the birth may be on gives the same column. */
 const aged =

@@ -6,6 +6,8 @@ import { headingWords } from './heading-words.ts'
 import { readPeople, readWorkbook, type Field, type PersonRow, type Reading } from './reading.ts'
 import { bookOf, date, sheetOf, type Made, type MadeSheet } from './testing.ts'
 
+// Long because each way in which an office writes a list stands here once, beside what is read from it.
+
 const read = (sheet: MadeSheet, ...more: MadeSheet[]): Reading => readPeople([sheet, ...more].map(sheetOf))
 const codes = (r: Reading): string[] => r.problems.filter((p) => p.severity !== 'info').map((p) => `${p.code} ${p.cell}`)
 const names = (r: Reading): (string | undefined)[] => r.rows.map((p) => p.name.value)

@@ -92,13 +92,13 @@ const write = (how: Act['how']) => async (context: CommandContext<House>, q: z.o
 }
 
 /** Runs an act in a transaction of its own and takes it back: what is seen in between is what saving would give. */
-const tryOut = async <T>({ house, actor }: Doer, work: (client: pg.PoolClient, mark: Mark) => Promise<T>): Promise<T> => {
+const tryOut = async <T>({ house, actor, now }: Doer & { now: Date }, work: (client: pg.PoolClient, mark: Mark) => Promise<T>): Promise<T> => {
   const client = await house.pool.connect()
   try {
     await client.query('begin')
     const { rows } = await client.query<{ id: number; at: Date }>(
-      `insert into change (at, actor, operation) values (now(), $1, 'record.preview') returning id, at`,
-      [actor.user],
+      `insert into change (at, actor, operation) values ($2, $1, 'record.preview') returning id, at`,
+      [actor.user, now],
     )
     const opened = rows[0]
     if (opened === undefined) throw new Error('no change was opened')

@@ -125,6 +125,7 @@ export const exportList = async (context: QueryContext<House>, q: Exported): Pro
   )
   const table = tableOf(q, r, saidOf(q, lists, r.row), columns, people)
   await rememberGivenOut(context.house.pool, {
+    at: context.now,
     on: day(q.asOf),
     unitId: r.scope.id,
     number: r.change,

@@ -98,7 +98,8 @@ export const criteriaTable = (s: Summary): PrintedTable => ({
 })
 
 const levelText = (subject: Subject, code: string | null): string => (code === null ? '' : (levelEntry(subject, code)?.vi ?? code))
-const vnBorn = (born: string | null): string => (born === null ? '' : born.split('-').reverse().join('/'))
+/** A birth as it is printed: 20/08/1975, 08/1975 or 1975; nothing when not known. */
+export const vnBorn = (born: string | null): string => (born === null ? '' : born.split('-').reverse().join('/'))
 
 /** The people behind a number, a line each, with their levels and answers. */
 export const peopleTable = (s: Summary, people: readonly PersonLine[]): PrintedTable => {
@@ -155,6 +156,7 @@ export const exportReview = async (context: QueryContext<House>, q: Asked): Prom
   const tables =
     behind !== undefined ? [peopleTable(s, behind.people)] : q.by === 'criterion' ? [criteriaTable(s)] : [summaryTable(s), criteriaTable(s)]
   await rememberGivenOut(context.house.pool, {
+    at: context.now,
     on: day(q.asOf),
     unitId: s.scope.id,
     number: s.change,

@@ -12,13 +12,14 @@ export type GivenOut = {
 }
 
 /** Remembers that a report of a day and a unit left the house at a ledger number. `at` is the moment, `what` its kind. */
-export const rememberGivenOut = async (pool: pg.Pool, given: Omit<GivenOut, 'at'>): Promise<void> => {
-  await pool.query('insert into given_out (at, actor, what, as_of, unit_id, number) values (now(), $1, $2, $3, $4, $5)', [
+export const rememberGivenOut = async (pool: pg.Pool, given: Omit<GivenOut, 'at'> & { readonly at: Date }): Promise<void> => {
+  await pool.query('insert into given_out (at, actor, what, as_of, unit_id, number) values ($6, $1, $2, $3, $4, $5)', [
     given.actor,
     given.what,
     given.on,
     given.unitId,
     given.number,
+    given.at,
   ])
 }
 

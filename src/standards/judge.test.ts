@@ -15,6 +15,8 @@ import { both, judge, newHeld, type Held } from './judge.ts'
 import { parseEdition } from './parse.ts'
 import { answers, type Answer, type Rule, type RuleRequirement } from './rule.ts'
 
+// Long because it is the law as tables, every title at every boundary day: a lawyer reads it from top to bottom.
+
 const data = new URL('../../data/', import.meta.url)
 const read = (file: string): string => readFileSync(new URL(file, data), 'utf8')
 const titles = readCsv(read('titles.csv')).map((t) => ({
