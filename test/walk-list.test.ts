@@ -1,53 +1,29 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 
-import { openEntrance } from '#edge/entrance.ts'
-import { serveHouse, type Serving } from '#edge/serve.ts'
-import { findChromium } from './chromium.ts'
 import { freshHouse, importSample } from './house.ts'
+import { inOrder, picture, walkIn } from './walking.ts'
 
 // The list of people, walked with mouse, keyboard and on a phone, over the sample of Bắc Sơn.
 
-const pictures = join(fileURLToPath(new URL('..', import.meta.url)), process.env['GOC_PICTURES'] ?? 'test-results')
 const where = '/nguoi?asOf=2019-09-30&unit=Huyện Bắc Sơn, Lạng Sơn'
-let server: Serving
-let browser: Browser
-
+let walk: Awaited<ReturnType<typeof walkIn>>
 before(async () => {
-  mkdirSync(pictures, { recursive: true })
   const house = await freshHouse()
   await importSample(house, 'bacSon')
-  server = await serveHouse(house, { dataDir: house.filesFolder, port: 0 }, openEntrance, 'walk')
-  browser = await chromium.launch({ executablePath: findChromium() ?? '', args: ['--no-sandbox', '--no-first-run', '--disable-gpu'] })
+  walk = await walkIn(house)
 })
-after(async () => {
-  await browser?.close()
-  await server?.close()
-})
+after(() => walk?.close())
 
-const open = async (path: string, width = 1366, height = 768): Promise<{ page: Page; context: BrowserContext }> => {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'vi-VN', acceptDownloads: true })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => assert.fail(`page error: ${error.message}`))
-  await page.goto(server.address + path)
-  await page.getByRole('table').getByRole('row').nth(1).waitFor()
-  return { page, context }
+const open = async (path: string, size?: 'desk' | 'phone'): Promise<{ page: Page; context: BrowserContext }> => {
+  const opened = await walk.open(path, size)
+  await opened.page.getByRole('table').getByRole('row').nth(1).waitFor()
+  return opened
 }
 const rows = (page: Page) => page.locator('table.people tbody tr')
 const found = (page: Page, people: number) => page.getByText(`${people} người`, { exact: true }).first().waitFor()
-const noViolations = async (page: Page, what: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  assert.deepEqual(
-    violations.map((v) => `${v.id}: ${v.nodes[0]?.target.join(' ')}`),
-    [],
-    what,
-  )
-}
 
 test('a list is narrowed, told in words, sorted, shown with other columns, and given back by its address', async () => {
   const { page, context } = await open(where)
@@ -57,7 +33,7 @@ test('a list is narrowed, told in words, sorted, shown with other columns, and g
   await page.getByRole('combobox', { name: 'Trình độ' }).selectOption('theory:intermediate')
   await page.getByRole('listitem').filter({ hasText: 'Lý luận chính trị: trung cấp' }).waitFor()
   await page.waitForURL(/sex=female.*levels=theory/)
-  await noViolations(page, 'filters')
+  await inOrder(page, 'filters')
   await page.getByText('Cột', { exact: true }).click()
   await page.getByRole('checkbox', { name: 'Tuổi', exact: true }).click()
   await page.getByRole('columnheader', { name: 'Tuổi' }).waitFor()
@@ -66,7 +42,7 @@ test('a list is narrowed, told in words, sorted, shown with other columns, and g
   await page.waitForURL(/sort=born/)
   const before_ = await page.locator('.found-count').textContent()
   const first = await rows(page).first().textContent()
-  await page.screenshot({ path: join(pictures, 'list.png') })
+  await picture(page, 'list')
   await page.reload()
   await rows(page).first().waitFor()
   assert.equal(await page.locator('.found-count').textContent(), before_)
@@ -88,7 +64,7 @@ test('by keyboard alone: search, go through rows, choose, export those chosen, o
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Space')
   await page.getByText('Đã chọn 2 người').first().waitFor()
-  await noViolations(page, 'chosen')
+  await inOrder(page, 'chosen')
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Xuất người đã chọn (.xlsx)' }).click()
   const file = await download
@@ -112,9 +88,9 @@ test('a view is kept under a name without the words sought; nobody matching is s
   await page.getByLabel('Tên chế độ xem').fill('Nữ')
   await page.getByRole('button', { name: 'Lưu chế độ xem này' }).click()
   const link = page.getByRole('link', { name: 'Nữ', exact: true })
-  const kept = new URL((await link.getAttribute('href')) ?? '', server.address).searchParams
+  const kept = new URL((await link.getAttribute('href')) ?? '', walk.address).searchParams
   assert.deepEqual([kept.get('sex'), kept.get('search')], ['female', null])
-  await page.goto(`${server.address}${where}&search=khong co ai`)
+  await page.goto(`${walk.address}${where}&search=khong co ai`)
   await page.getByRole('heading', { name: 'Không có ai khớp các điều kiện này' }).waitFor()
   await page.getByRole('link', { name: 'Bỏ mọi điều kiện' }).click()
   await found(page, 393)
@@ -122,10 +98,8 @@ test('a view is kept under a name without the words sought; nobody matching is s
 })
 
 test('on a phone everyone is a card and nothing scrolls sideways', async () => {
-  const { page, context } = await open(where, 390, 844)
+  const { page, context } = await open(where, 'phone')
   await found(page, 393)
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  assert.ok(over <= 0, `by ${over} px`)
-  await noViolations(page, 'phone')
+  await inOrder(page, 'phone')
   await context.close()
 })

@@ -34,7 +34,7 @@ export const walkIn = async (house: TestHouse) => {
     await page.goto(server.address + path)
     return { page, context }
   }
-  return { open, close }
+  return { open, close, address: server.address }
 }
 
 /** A picture for the README, or for looking at. */
