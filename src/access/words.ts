@@ -41,6 +41,12 @@ export const permissionNames: Readonly<Record<Permission, Words>> = {
   'privacy.own': { vi: 'Tải dữ liệu và gửi yêu cầu về hồ sơ của mình', en: 'Take one’s own data and ask about one’s record' },
   'privacy.answer': { vi: 'Trả lời yêu cầu về dữ liệu, ghi sự cố dữ liệu', en: 'Answer requests and record breaches' },
   'privacy.erase': { vi: 'Xóa dữ liệu cá nhân theo quy định', en: 'Erase personal data where the law allows' },
+  'training.read': { vi: 'Xem đào tạo, bồi dưỡng', en: 'See training' },
+  'training.plan': { vi: 'Lập kế hoạch đào tạo, bồi dưỡng', en: 'Plan training' },
+  'training.register': { vi: 'Đăng ký người đi học', en: 'Register people for classes' },
+  'training.consolidate': { vi: 'Tổng hợp, trình danh sách, tổ chức lớp', en: 'Consolidate lists and run classes' },
+  'training.decide': { vi: 'Phê duyệt kế hoạch, quyết định cử đi học', en: 'Approve plans and decide who is sent' },
+  'training.teach': { vi: 'Điểm danh, ghi kết quả lớp học', en: 'Take attendance and write results' },
   'privacy.oversee': { vi: 'Xem thời hạn lưu giữ và sổ sự cố dữ liệu', en: 'See retention and the breach register' },
 }
 

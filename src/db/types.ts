@@ -147,6 +147,16 @@ export interface ChangePerson {
   person_id: number
 }
 
+export interface ClassQuota {
+  id: Generated<number>
+  origin: number | null
+  class_id: number
+  unit_id: number
+  seats: number
+  recorded: number
+  voided: number | null
+}
+
 export interface Commendation {
   person_id: number
   id: Generated<number>
@@ -157,6 +167,35 @@ export interface Commendation {
   awarded_to: Day | null
   decision: string | null
   content: string | null
+  recorded: number
+  voided: number | null
+}
+
+export interface CostCeiling {
+  id: Generated<number>
+  origin: number | null
+  line: string
+  amount: number | null
+  percent: string | null
+  per: string
+  document: string
+  confidence: string
+  valid_from: Day | null
+  valid_to: Day | null
+  recorded: number
+  voided: number | null
+}
+
+export interface DecisionEntry {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  decision_id: number
+  class_id: number
+  unit_id: number
+  act: string
+  line: number
+  reason: string | null
   recorded: number
   voided: number | null
 }
@@ -541,6 +580,16 @@ export interface PersonStrength {
   voided: number | null
 }
 
+export interface PlanMoney {
+  id: Generated<number>
+  origin: number | null
+  plan_id: number
+  source: string
+  amount: number
+  recorded: number
+  voided: number | null
+}
+
 export interface Posting {
   person_id: number
   id: Generated<number>
@@ -585,6 +634,26 @@ export interface PrivacyRequest {
   asked_on: Day
   state: string
   answer: string | null
+  recorded: number
+  voided: number | null
+}
+
+export interface Programme {
+  id: Generated<number>
+  origin: number | null
+  code: string
+  name: string
+  kind: string
+  content: string
+  level_id: number | null
+  periods: number | null
+  months: string | null
+  mode: string
+  audience: string | null
+  basis: string | null
+  confidence: string
+  valid_from: Day | null
+  valid_to: Day | null
   recorded: number
   voided: number | null
 }
@@ -668,6 +737,29 @@ export interface Recruitment {
   voided: number | null
 }
 
+export interface Registration {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  class_id: number
+  unit_id: number
+  place_in_list: number
+  reason: string
+  recorded: number
+  voided: number | null
+}
+
+export interface RegistrationAnswer {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  class_id: number
+  answer: string
+  reason: string | null
+  recorded: number
+  voided: number | null
+}
+
 export interface SalaryStep {
   person_id: number
   id: Generated<number>
@@ -739,6 +831,57 @@ export interface Title {
   recorded: number
 }
 
+export interface TrainingChain {
+  id: Generated<number>
+  origin: number | null
+  unit_id: number
+  gatherer: number
+  decider: number
+  document: string | null
+  confidence: string
+  valid_from: Day | null
+  valid_to: Day | null
+  recorded: number
+  voided: number | null
+}
+
+export interface TrainingClass {
+  id: Generated<number>
+  origin: number | null
+  plan_id: number
+  programme_id: number
+  code: string
+  name: string
+  seats: number
+  least: Generated<number>
+  first_month: Day
+  last_month: Day
+  registers_from: Day
+  registers_to: Day
+  starts_on: Day | null
+  ends_on: Day | null
+  place: string | null
+  held_by: string | null
+  seat_cost: Generated<number>
+  fixed_cost: Generated<number>
+  recorded: number
+  voided: number | null
+}
+
+export interface TrainingDecision {
+  id: Generated<number>
+  origin: number | null
+  class_id: number
+  authority: number
+  amends: number | null
+  number: string
+  decided_on: Day
+  signer_title: string
+  signer_name: string
+  recorded: number
+  voided: number | null
+}
+
 export interface TrainingHistory {
   person_id: number
   id: Generated<number>
@@ -754,6 +897,32 @@ export interface TrainingHistory {
   finished_to: Day | null
   periods: number | null
   certificate_number: string | null
+  recorded: number
+  voided: number | null
+}
+
+export interface TrainingPlan {
+  id: Generated<number>
+  origin: number | null
+  unit_id: number
+  name: string
+  first_year: number
+  last_year: number
+  aim: string | null
+  recorded: number
+  voided: number | null
+}
+
+export interface TrainingStep {
+  id: Generated<number>
+  origin: number | null
+  plan_id: number | null
+  class_id: number | null
+  unit_id: number | null
+  step: string
+  number: string | null
+  on_day: Day
+  reason: string | null
   recorded: number
   voided: number | null
 }
@@ -840,7 +1009,10 @@ export interface DB {
   ceremony: Ceremony
   change: Change
   change_person: ChangePerson
+  class_quota: ClassQuota
   commendation: Commendation
+  cost_ceiling: CostCeiling
+  decision_entry: DecisionEntry
   discipline: Discipline
   edition: Edition
   erased_file: ErasedFile
@@ -875,9 +1047,11 @@ export interface DB {
   person_religion: PersonReligion
   person_sex: PersonSex
   person_strength: PersonStrength
+  plan_money: PlanMoney
   posting: Posting
   preferential_status: PreferentialStatus
   privacy_request: PrivacyRequest
+  programme: Programme
   qualification: Qualification
   quality_task: QualityTask
   rating: Rating
@@ -885,13 +1059,20 @@ export interface DB {
   record_read_person: RecordReadPerson
   recovery_code: RecoveryCode
   recruitment: Recruitment
+  registration: Registration
+  registration_answer: RegistrationAnswer
   salary_step: SalaryStep
   second_factor_role: SecondFactorRole
   session: Session
   sign_in_event: SignInEvent
   throttle: Throttle
   title: Title
+  training_chain: TrainingChain
+  training_class: TrainingClass
+  training_decision: TrainingDecision
   training_history: TrainingHistory
+  training_plan: TrainingPlan
+  training_step: TrainingStep
   unit: Unit
   unit_class: UnitClass
   unit_version: UnitVersion

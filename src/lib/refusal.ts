@@ -16,6 +16,14 @@ export type Refusals = {
       | 'passkey'
       | 'request'
       | 'breach'
+      | 'programme'
+      | 'plan'
+      | 'class'
+      | 'registration'
+      | 'trainingDecision'
+      | 'chain'
+      | 'lecturer'
+      | 'session'
     text: string
   }
   ambiguous: { what: 'unit' | 'person'; text: string; candidates: readonly string[] }
@@ -36,6 +44,15 @@ export type Refusals = {
   'package.newer': { what: string }
   'package.register_in_use': { people: number; accounts: number; changes: number }
   'package.too_large': { limit: number }
+  'training.not_now': {
+    what: 'plan' | 'list' | 'class'
+    name: string
+    state: string
+    stateEn: string
+    step: string
+    stepEn: string
+    next: readonly string[]
+  }
   'units.future': { on: string; today: string }
   'units.into_itself': { name: string }
   'units.name_taken': { name: string; parent: string }

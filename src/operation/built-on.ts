@@ -63,6 +63,12 @@ const onUnit = [
   ['unit_class', 'unit_id'],
   ['access_grant', 'unit_id'],
   ['access_grant', 'post_unit'],
+  ['training_chain', 'unit_id'],
+  ['training_chain', 'gatherer'],
+  ['training_chain', 'decider'],
+  ['training_plan', 'unit_id'],
+  ['class_quota', 'unit_id'],
+  ['training_step', 'unit_id'],
 ] as const
 
 /** What later changes put on units that the change made. */

@@ -48,6 +48,9 @@ export const facts = {
   evidence: born('origin fact_table fact sha256 file_name media_type bytes state note'),
   person_merged: born('origin into_person'),
   privacy_request: born('origin kind content section fact proposed asked_on state answer'),
+  registration: born('origin class_id unit_id place_in_list reason'),
+  registration_answer: born('origin class_id answer reason'),
+  decision_entry: born('origin decision_id class_id unit_id act line reason'),
 } as const satisfies Readonly<Record<string, FactColumns>>
 
 export type FactTable = keyof typeof facts
@@ -57,7 +60,7 @@ export const factTables = Object.keys(facts) as readonly FactTable[]
 export const columnsOf = (table: FactTable): readonly string[] => [...facts[table].columns, ...facts[table].later]
 
 /**
- * Tables about units and rights whose rows a decision withdraws and writes anew: their columns besides id, origin, recorded and voided. What an undo writes
+ * Tables about units, rights and training whose rows a decision withdraws and writes anew: their columns besides id, origin, recorded and voided. What an undo writes
  * again; held against the database by a test.
  */
 export const datedColumns = {
@@ -65,6 +68,18 @@ export const datedColumns = {
   lineage: 'from_unit to_unit kind on_day document'.split(' '),
   establishment: 'unit_id post_group seats document confidence valid_from valid_to'.split(' '),
   unit_class: 'unit_id class population_percent area_percent document confidence valid_from valid_to'.split(' '),
+  programme: 'code name kind content level_id periods months mode audience basis confidence valid_from valid_to'.split(' '),
+  cost_ceiling: 'line amount percent per document confidence valid_from valid_to'.split(' '),
+  training_chain: 'unit_id gatherer decider document confidence valid_from valid_to'.split(' '),
+  training_plan: 'unit_id name first_year last_year aim'.split(' '),
+  plan_money: 'plan_id source amount'.split(' '),
+  training_class:
+    'plan_id programme_id code name seats least first_month last_month registers_from registers_to starts_on ends_on place held_by seat_cost fixed_cost'.split(
+      ' ',
+    ),
+  class_quota: 'class_id unit_id seats'.split(' '),
+  training_decision: 'class_id authority amends number decided_on signer_title signer_name'.split(' '),
+  training_step: 'plan_id class_id unit_id step number on_day reason'.split(' '),
   access_grant: 'account_id role unit_id valid_from valid_to document delegated_from post_person post_unit post_title'.split(' '),
 } as const satisfies Readonly<Record<string, readonly string[]>>
 

@@ -40,6 +40,10 @@ const unitColumns = [
   ['access_grant', 'unit_id'],
   ['establishment', 'unit_id'],
   ['unit_class', 'unit_id'],
+  ['training_chain', 'unit_id'],
+  ['training_plan', 'unit_id'],
+  ['class_quota', 'unit_id'],
+  ['training_step', 'unit_id'],
 ] as const
 
 /**

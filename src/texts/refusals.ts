@@ -21,6 +21,14 @@ const whatVi = {
   passkey: 'khóa truy cập',
   request: 'yêu cầu',
   breach: 'sự cố',
+  programme: 'chương trình đào tạo, bồi dưỡng',
+  plan: 'kế hoạch đào tạo, bồi dưỡng',
+  class: 'lớp',
+  registration: 'đăng ký đi học',
+  trainingDecision: 'quyết định cử đi học',
+  chain: 'nơi tổng hợp và nơi quyết định của đơn vị',
+  lecturer: 'giảng viên',
+  session: 'buổi học',
 }
 const delegationTexts = {
   notYours: 'Chỉ người đang giữ quyền mới ủy quyền được. Hãy chọn một quyền của chính mình đang có hiệu lực.',
@@ -72,6 +80,8 @@ export const refusalTexts: Texts = {
     `Chỉ nhập gói dữ liệu vào một Gốc còn trống; ở đây đã có ${people} người, ${accounts} tài khoản, ${changes} thay đổi. Hãy đặt GOC_DATA sang một thư mục mới rồi nhập.`,
   'package.too_large': ({ limit }) =>
     `Gói dữ liệu lớn hơn ${Math.floor(limit / 1e9)} GB nên không đưa ra được một lần. Hãy dùng bản sao lưu (goc backup) để chuyển dữ liệu.`,
+  'training.not_now': ({ name, state, step, next }) =>
+    `«${name}» đang ở trạng thái «${state}» nên chưa thể ${step.toLowerCase()}.${next.length > 0 ? ` Việc làm được bây giờ: ${next.join('; ')}.` : ' Không còn bước nào sau trạng thái này.'}`,
   'units.future': ({ on, today }) =>
     `Quyết định có hiệu lực từ ${shown(on)}, sau hôm nay (${shown(today)}). Có thể xem trước; hãy lưu khi đến ngày có hiệu lực.`,
   'units.into_itself': ({ name }) => `Không thể nhập hoặc chia «${name}» vào chính nó. Hãy chọn thêm đơn vị khác hoặc đơn vị nhận khác.`,
@@ -176,6 +186,8 @@ export const refusalTextsEn: Texts = {
   'package.register_in_use': ({ people, accounts, changes }) =>
     `A package goes into an empty register only; this one has ${people} people, ${accounts} accounts and ${changes} changes. Point GOC_DATA at a new folder.`,
   'package.too_large': ({ limit }) => `The package is above ${Math.floor(limit / 1e9)} GB. Move the register by a backup (goc backup).`,
+  'training.not_now': ({ name, stateEn, stepEn, next }) =>
+    `«${name}» is now «${stateEn}», so this cannot be done: ${stepEn.toLowerCase()}.${next.length > 0 ? ` What can be done now: ${next.join('; ')}.` : ' No step follows this state.'}`,
   'units.future': ({ on, today }) => `The decision holds from ${on}, after today (${today}). It can be looked at now; save it when the day has come.`,
   'units.into_itself': ({ name }) => `«${name}» cannot be merged or divided into itself. Choose other units, or another one to receive it.`,
   'units.name_taken': ({ name, parent }) => `There is already «${name}» under «${parent}» on this day. Choose another name, or merge into that unit.`,
