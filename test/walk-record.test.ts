@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 
 import { freshHouse, importSample, peopleOf, summaryOf, type TestHouse } from './house.ts'
+import { statementsOf } from './statements.ts'
 import { inOrder, picture, walkIn } from './walking.ts'
 
 // The record, walked as an officer would: someone entered, a birth year corrected, a post changed by decision, a degree attached and compared, two records merged.
@@ -39,6 +40,19 @@ test('someone is entered, a likely double is shown, and who is another is saved'
   await inOrder(page, 'the record entered')
   assert.equal((await summaryOf(house, day, unit)).total.people, 394)
   await context.close()
+})
+
+test('the page of a record is shown by five statements at most, with the note of who read it', async () => {
+  const id = await idOf('Lộc Thị Hồng Hằng')
+  const said = await statementsOf(async () => {
+    const { page, context } = await open(`/nguoi/${id}?asOf=${day}`)
+    await page.getByRole('heading', { name: 'Trình độ, văn bằng, chứng chỉ' }).waitFor()
+    await page.getByText('Kết luận').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await house.settled()
+    await context.close()
+  })
+  assert.ok(said.length > 0 && said.length <= 5, said.join('\n'))
 })
 
 test('a birth year is corrected with a reason, after its effect was seen', async () => {

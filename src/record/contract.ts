@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, dayText, query, wholeNumber } from '#operation/define.ts'
 import { sectionKeys, type SectionKey } from '#people/sections.ts'
-import { answer, criterion } from '#review/contract.ts'
+import { answer, criterion, explained } from '#review/contract.ts'
 import { given } from './values.ts'
 
 const person = z.string().min(1).max(200).describe('outside id of the person; identity number or full name when only one fits')
@@ -91,6 +91,7 @@ export const record = {
       change: z.int().describe('the newest change of this record that is shown: give it back as `seen`'),
       sections: z.partialRecord(section, z.array(factRead)),
       warnings: z.array(warning),
+      standing: explained.nullable().describe('against the standard of the title, on the day; null without a post'),
     }),
     refuses: ['not_found', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown'],
   }),

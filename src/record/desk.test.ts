@@ -126,3 +126,27 @@ test('two records of one person are found with the reasons, merged as one change
   assert.deepEqual(await faultsIn(house), [])
   assert.equal(await refused(ask('person.merge', { keep: hang, other: hang, reason: 'nhầm' })), 'person.merged_with_itself')
 })
+
+type Finding = { criterion: string; evidence: { source: string | null }[] }
+const sourcesOf = async (person: string): Promise<Record<string, string | null>> => {
+  const { verdicts } = await ask<{ verdicts: { findings: Finding[] }[] }>('review.explain', { person, asOf: day })
+  return Object.fromEntries(verdicts[0]!.findings.map((f) => [f.criterion, f.evidence[0]?.source ?? null]))
+}
+
+test('a fact that a merge moved still shows the cell it was read from, also after another merge and after its undo', async () => {
+  const theirs = await sourcesOf(hang)
+  assert.match(theirs['theory'] ?? '', /xlsx, trang «.+», ô [A-Z]+\d+/)
+  const empty = async (): Promise<string> =>
+    (await ask<Written>('person.create', { facts: [{ section: 'name', values: { full_name: 'Lộc Thị Hồng Hằng' } }], anotherPerson: true })).person
+  const [first, second] = [await empty(), await empty()]
+  const merge = async (keep: string, other: string): Promise<number> =>
+    (await ask<Written>('person.merge', { keep, other, reason: 'một người' })).change
+  const once = await merge(first, hang)
+  assert.deepEqual(await sourcesOf(first), theirs)
+  const twice = await merge(second, first)
+  assert.deepEqual(await sourcesOf(second), theirs)
+  await undo(twice)
+  assert.deepEqual(await sourcesOf(first), theirs)
+  await undo(once)
+  assert.deepEqual(await sourcesOf(hang), theirs)
+})

@@ -19,7 +19,7 @@ import { reportsTouched } from './prints.ts'
 import { readHistory, readRecord, shownFact, unitNamesOf } from './read.ts'
 import { columnsGiven, type Given } from './values.ts'
 import { warningsOf } from './warnings.ts'
-import { readWhole } from './whole.ts'
+import { readWithStanding } from './whole.ts'
 import { personMeant, type Person } from './who.ts'
 
 type Asked = z.output<(typeof record)['record.change']['input']> | z.output<(typeof record)['record.preview']['input']>
@@ -120,7 +120,7 @@ export const recordHandlers: Handlers<typeof record, House> = {
     }
   },
 
-  'record.read': (context, q) => readWhole(context, q),
+  'record.read': (context, q) => readWithStanding(context, { ...q, asOf: day(q.asOf) }),
 
   'record.history': async (context, q) => {
     const { db } = context

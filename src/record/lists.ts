@@ -17,7 +17,7 @@ export type Lists = {
   readonly peoples: ReadonlyMap<number, string>
 }
 
-type Listed = {
+export type Listed = {
   readonly kind: 'title' | 'people'
   readonly id: number
   readonly code: string
@@ -27,11 +27,12 @@ type Listed = {
   readonly to: string | null
 }
 
-/** Titles and peoples: one statement. */
-export const loadLists = async (db: Reads): Promise<Lists> => {
-  const { rows } =
-    await sql<Listed>`select 'title' as kind, id, code, name, post_group as "group", valid_from::text as "from", valid_to::text as "to" from title
-    union all select 'people', code, '', name, '', null, null from ethnic_group order by 1, 2`.execute(db)
+/** SQL, one select: titles and peoples. */
+export const listsSql = sql<Listed>`select 'title' as kind, id, code, name, post_group as "group", valid_from::text as "from", valid_to::text as "to" from title
+    union all select 'people', code, '', name, '', null, null from ethnic_group order by 1, 2`
+
+/** What `listsSql` gives, by number and by code. */
+export const listsIn = (rows: readonly Listed[]): Lists => {
   const titles = rows.filter((r) => r.kind === 'title')
   return {
     titles: new Map(titles.map((t) => [t.id, t])),
@@ -39,6 +40,9 @@ export const loadLists = async (db: Reads): Promise<Lists> => {
     peoples: new Map(rows.filter((r) => r.kind === 'people').map((p) => [p.id, p.name])),
   }
 }
+
+/** Titles and peoples: one statement. */
+export const loadLists = async (db: Reads): Promise<Lists> => listsIn((await listsSql.execute(db)).rows)
 
 /** What a unit, or a version of one, was called on a day; its last name when no day is given. */
 export type UnitNames = (kind: 'unit' | 'unitVersion', id: number, on?: string) => string | undefined

@@ -1,10 +1,12 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import type { Day } from '#lib/day.ts'
 import type { Reads } from '#operation/context.ts'
 import type { Field } from '#people/fields.ts'
 import { sectionKeys, sections, type SectionKey } from '#people/sections.ts'
 import type { z } from 'zod'
 import type { factRead } from './contract.ts'
-import { wordsOf, type Lists, type UnitNames } from './lists.ts'
+import { evidenceIn, sourcesSql, type Source, type Sourced } from '#review/evidence.ts'
+import { listsIn, listsSql, wordsOf, type Listed, type Lists, type UnitNames } from './lists.ts'
 import { valuesOf, type Row } from './values.ts'
 
 /** A row of any section as the register holds it, with the change that wrote it and, when withdrawn, the one that did. */
@@ -43,15 +45,17 @@ const branch = (key: SectionKey): string => {
 /** Every row of every section of one person, live or withdrawn, in one statement. $PERSON stands for the person. */
 const wholeRecord = sectionKeys.map(branch).join(' union all ')
 
-/** The live rows of a record as known after a change (now, when left out): one statement for all sections. */
-export const readRecord = async (db: Reads, person: number, knownAt: number | undefined): Promise<readonly Read[]> => {
-  const known = knownAt === undefined ? sql`f.withdrawn is null` : sql`f.written <= ${knownAt} and (f.withdrawn is null or f.withdrawn > ${knownAt})`
-  const { rows } =
-    await sql<Read>`with f as (${sql.raw(wholeRecord.replaceAll('$PERSON', String(person)))}) select section, fact, row, recorded, voided, evidence from f where ${known} order by section, row_id`.execute(
-      db,
-    )
-  return rows
+/** SQL: `f`, the live rows of a record as known after a change (now, when left out). */
+const liveSql = (person: number, knownAt: number | undefined): RawBuilder<unknown> => {
+  const known = knownAt === undefined ? sql`a.withdrawn is null` : sql`a.written <= ${knownAt} and (a.withdrawn is null or a.withdrawn > ${knownAt})`
+  return sql`f as (select * from (${sql.raw(wholeRecord.replaceAll('$PERSON', String(person)))}) a where ${known})`
 }
+
+const readColumns = sql`section, fact, row, recorded, voided, evidence`
+
+/** The live rows of a record as known after a change: one statement for all sections. */
+export const readRecord = async (db: Reads, person: number, knownAt: number | undefined): Promise<readonly Read[]> =>
+  (await sql<Read>`with ${liveSql(person, knownAt)} select ${readColumns} from f order by section, row_id`.execute(db)).rows
 
 /** Everything ever said of one fact, the newest first. */
 export const readHistory = async (db: Reads, person: number, section: SectionKey, fact: number): Promise<readonly Read[]> => {
@@ -63,31 +67,66 @@ export const readHistory = async (db: Reads, person: number, section: SectionKey
   return rows
 }
 
-/** The names of the units that rows speak of, as they were called on a day: one statement. */
-export const unitNamesOf = async (db: Reads, rows: readonly Read[]): Promise<UnitNames> => {
-  const asked = (kind: 'unit' | 'unitVersion'): number[] =>
-    rows.flatMap((r) => (sections[r.section].fields as readonly Field[]).flatMap((f) => (f.kind === kind ? [Number(r.row[f.name] ?? 0)] : [])))
-  const [units, versions] = [asked('unit'), asked('unitVersion')]
-  if (units.length + versions.length === 0) return () => undefined
-  const found = await db
-    .selectFrom('unit_version as v')
-    .select(['v.id', 'v.unit_id', 'v.name', 'v.valid_from', 'v.valid_to'])
-    .select(
-      sql<string | null>`(select p.name from unit_version p where p.unit_id = v.parent_id and p.voided is null and p.tier <> 'nation'
-        and daterange(p.valid_from, p.valid_to) && daterange(v.valid_from, v.valid_to) order by p.valid_from desc nulls last limit 1)`.as('above'),
-    )
-    .where((eb) =>
-      eb.or([
-        eb('v.id', '=', sql<number>`any(${versions}::int[])`),
-        eb.and([eb('v.unit_id', '=', sql<number>`any(${units}::int[])`), eb('v.voided', 'is', null)]),
-      ]),
-    )
-    .orderBy('v.valid_from', (o) => o.desc().nullsLast())
-    .execute()
-  return (kind, id, on) => {
+type UnitNamed = {
+  readonly id: number
+  readonly unit_id: number
+  readonly name: string
+  readonly valid_from: string | null
+  readonly valid_to: string | null
+  readonly above: string | null
+}
+
+/** SQL, one select: the names through time of these units, and of these versions of units; the name last given first. */
+const unitNamesSql = (units: RawBuilder<unknown>, versions: RawBuilder<unknown>) =>
+  sql<UnitNamed>`select v.id, v.unit_id, v.name, v.valid_from, v.valid_to, (select p.name from unit_version p where p.unit_id = v.parent_id and p.voided is null
+      and p.tier <> 'nation' and daterange(p.valid_from, p.valid_to) && daterange(v.valid_from, v.valid_to) order by p.valid_from desc nulls last limit 1) as above
+    from unit_version v where v.id = any(${versions}) or (v.unit_id = any(${units}) and v.voided is null) order by v.valid_from desc nulls last`
+
+const unitNamesIn =
+  (found: readonly UnitNamed[]): UnitNames =>
+  (kind, id, on) => {
     const own = found.filter((v) => (kind === 'unit' ? v.unit_id : v.id) === id)
     const then = own.find((v) => on === undefined || ((v.valid_from ?? '') <= on && (v.valid_to ?? '9999') > on)) ?? own[0]
     return then && (then.above === null ? then.name : `${then.name}, ${then.above}`)
+  }
+
+/** Which columns of the sections number a unit, or a version of one. */
+const columnsOfKind = (kind: 'unit' | 'unitVersion'): readonly string[] => [
+  ...new Set(sectionKeys.flatMap((key) => (sections[key].fields as readonly Field[]).flatMap((f) => (f.kind === kind ? [f.name] : [])))),
+]
+
+/** The names of the units that rows speak of, as they were called on a day: one statement. */
+export const unitNamesOf = async (db: Reads, rows: readonly Read[]): Promise<UnitNames> => {
+  const asked = (kind: 'unit' | 'unitVersion'): number[] => rows.flatMap((r) => columnsOfKind(kind).map((c) => Number(r.row[c] ?? 0)))
+  const [units, versions] = [asked('unit'), asked('unitVersion')]
+  return unitNamesIn((await unitNamesSql(sql`${units}::int[]`, sql`${versions}::int[]`).execute(db)).rows)
+}
+
+/** SQL: the numbers that the live rows have in the columns of a kind. */
+const numbersIn = (kind: 'unit' | 'unitVersion'): RawBuilder<unknown> =>
+  sql`array(select (f.row ->> c)::int from f, unnest(${sql.lit(`{${columnsOfKind(kind).join(',')}}`)}::text[]) c where f.row ? c)`
+
+type Part =
+  | { readonly part: 'fact'; readonly says: Read }
+  | { readonly part: 'source'; readonly says: Source }
+  | { readonly part: 'list'; readonly says: Listed }
+  | { readonly part: 'unit'; readonly says: UnitNamed }
+
+/** A record with all that it takes to show it: what its standing rests on, and the names that the rows only number. */
+export type Shown = { readonly rows: readonly Read[]; readonly sourced: Sourced; readonly lists: Lists; readonly names: UnitNames }
+
+/** A record to be shown: its live rows as known after a change, with everything beside them. One statement. */
+export const readShown = async (db: Reads, person: number, asOf: Day, knownAt: number | undefined): Promise<Shown> => {
+  const { rows } = await sql<Part>`with ${liveSql(person, knownAt)}
+    select 'fact' as part, to_jsonb(x) as says from (select ${readColumns} from f order by section, row_id) x
+    union all select 'source', to_jsonb(x) from (${sourcesSql(person, asOf, knownAt)}) x
+    union all select 'list', to_jsonb(x) from (${listsSql}) x
+    union all select 'unit', to_jsonb(x) from (${unitNamesSql(numbersIn('unit'), numbersIn('unitVersion'))}) x`.execute(db)
+  return {
+    rows: rows.flatMap((r) => (r.part === 'fact' ? [r.says] : [])),
+    sourced: evidenceIn(rows.flatMap((r) => (r.part === 'source' ? [r.says] : []))),
+    lists: listsIn(rows.flatMap((r) => (r.part === 'list' ? [r.says] : []))),
+    names: unitNamesIn(rows.flatMap((r) => (r.part === 'unit' ? [r.says] : []))),
   }
 }
 

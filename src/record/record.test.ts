@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import pg from 'pg'
 
-import { faultsIn, freshHouse, importSample, peopleOf, refused, summaryOf, type TestHouse } from '#test/house.ts'
+import type { Actor } from '#access/policy.ts'
+import { askAs, faultsIn, freshHouse, importSample, peopleOf, refused, summaryOf, type TestHouse } from '#test/house.ts'
+import { statementsOf } from '#test/statements.ts'
 
 const [day, unit] = ['2019-09-30', 'Huyện Bắc Sơn, Lạng Sơn'] as const
 
@@ -134,19 +135,34 @@ test('someone who saw an older record is refused, and nothing is overwritten', a
   await undo(first.change)
 })
 
-test('a record is read in five statements at most', async () => {
-  const { query } = pg.Client.prototype
-  const said: string[] = []
-  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    said.push(String(given[0]))
-    return (query as (...all: unknown[]) => never).apply(this, given)
-  } as typeof query
-  try {
-    await read()
-  } finally {
-    pg.Client.prototype.query = query
+const seesAll: Actor = { user: 'so.noi.vu', grants: [{ role: 'homeAffairs', within: 'everywhere' }] }
+const seesUnit = async (): Promise<Actor> => ({
+  user: 'phong.noi.vu',
+  grants: [{ role: 'homeAffairs', within: (await summaryOf(house, '2026-11-22', 'Tỉnh Lạng Sơn')).scope.id }],
+})
+
+test('a record with its standing, and the note that it was read, is four statements; five for who sees one unit', async () => {
+  for (const [actor, most] of [
+    [seesAll, 4],
+    [await seesUnit(), 5],
+  ] as const) {
+    const said = await statementsOf(async () => {
+      const read_ = (await askAs(house, actor, 'record.read', { person: hang, asOf: day })) as { standing: { verdicts: unknown[] } | null }
+      assert.equal(read_.standing?.verdicts.length, 1)
+      await house.settled()
+    })
+    assert.equal(said.length, most, said.join('\n'))
   }
-  assert.ok(said.length > 0 && said.length <= 5, said.join('\n'))
+})
+
+test('the standing of a record is what explains the person', async () => {
+  const asked = { person: hang, asOf: day }
+  const [{ standing }, { asOf, ...explained }] = (await Promise.all([house.ask('record.read', asked), house.ask('review.explain', asked)])) as [
+    { standing: unknown },
+    { asOf: string },
+  ]
+  assert.deepEqual([standing, asOf], [explained, day])
+  assert.equal(((await house.ask('record.read', { person: hang, asOf: '2010-01-01' })) as { standing: unknown }).standing, null)
 })
 
 const bad: readonly (readonly [why: string, code: string, input: object])[] = [

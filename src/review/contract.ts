@@ -191,6 +191,15 @@ export const personLine = z.object({
   all: answer,
 })
 
+/** One person's standing on a day: each post's verdict with findings and evidence, and by which standards. */
+export const explained = z.object({
+  change: z.int().describe('the ledger number it stands on'),
+  person: personLine,
+  scope: unitRef.describe('the unit of the primary post'),
+  editions: z.array(editionRef),
+  verdicts: z.array(verdict),
+})
+
 /** Which of a scope's people: the very predicate behind a number. Left out = no restriction. */
 export const which = {
   by: z.enum(['unit', 'title', 'group', 'criterion']).optional(),
@@ -280,7 +289,7 @@ export const review = {
       knownAt: scope.knownAt,
       unit: z.string().optional().describe('to tell apart people of one name'),
     }),
-    output: z.object({ asOf: dayText, change: z.int(), person: personLine, verdicts: z.array(verdict) }),
+    output: explained.extend({ asOf: dayText }),
     refuses: ['not_found', 'unit.not_on_day', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown'],
   }),
   'review.compare': query({

@@ -8,7 +8,11 @@ import { criteria, type Criterion } from '#standards/criteria.ts'
 import type { Requirement } from '#standards/edition.ts'
 import { isPrimary } from '#standards/post.ts'
 import { answers, type Answer } from '#standards/rule.ts'
+import type { z } from 'zod'
+import { shownTree } from '#muster/places.ts'
 import { groupOf, groups } from './breakdown.ts'
+import type { unitRef } from './contract.ts'
+import { editionsFor, refOf, type Summary } from './figures.ts'
 import { criteriaAnswers, linesOf, type MusterLine } from './lines.ts'
 
 export type RawFinding = {
@@ -34,14 +38,18 @@ export type RawVerdict = {
   readonly fault: { readonly kind: 'no_edition' | 'two_editions'; readonly editions: readonly string[] } | null
 }
 
+/** What the columns say of one person: the line and verdicts, the unit of the primary post (0: none) and the standards that may judge there. */
+export type Explained = {
+  readonly asOf: Day
+  readonly change: number
+  readonly line: MusterLine | undefined
+  readonly verdicts: readonly RawVerdict[]
+  readonly scope: z.input<typeof unitRef>
+  readonly editions: Summary['editions']
+}
+
 /** The verdicts of one person on a day, post by post, through the columns and the rules that made every figure. None for someone out of reach. */
-export const explain = (
-  muster: Muster,
-  asOf: Day,
-  knownAt: number | undefined,
-  person: number,
-  reach: Reach,
-): { change: number; line: MusterLine | undefined; verdicts: RawVerdict[] } => {
+export const explain = (muster: Muster, asOf: Day, knownAt: number | undefined, person: number, reach: Reach): Explained => {
   const view = seenOn(muster, asOf, knownAt, reach)
   const found = judgePerson(muster, view, person)
   const own = reach.within.includes('self') && reach.person === person
@@ -73,5 +81,13 @@ export const explain = (
       fault: rule.fault ? { kind: rule.fault.kind, editions: rule.fault.editions } : null,
     }
   })
-  return { change: view.known, line: judged && linesOf(muster, asOf, knownAt, [person])[0], verdicts }
+  const scope = verdicts[0]?.unitId ?? 0
+  return {
+    asOf,
+    change: view.known,
+    line: judged && linesOf(muster, asOf, knownAt, [person])[0],
+    verdicts,
+    scope: refOf(shownTree(view), scope),
+    editions: editionsFor(muster, view, scope),
+  }
 }

@@ -1,16 +1,14 @@
 import { day, vnDay } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { Handlers, Reads } from '#operation/context.ts'
-import { needText } from '#standards/words.ts'
 import { peopleBehind, scopeOf, shownOfAPerson } from './behind.ts'
 import type { review } from './contract.ts'
-import { evidenceOf, type Evidence } from './evidence.ts'
-import type { RawFinding, RawVerdict } from './explain.ts'
+import { evidenceOf } from './evidence.ts'
 import { exportReview } from './export.ts'
 import type { House } from './house.ts'
-import { ethnicNames, joinLine } from './people.ts'
+import { ethnicNames } from './people.ts'
 import { namesOf, peopleCalled } from './names.ts'
-import { faultText, sentence } from './sentences.ts'
+import { standingOf } from './standing.ts'
 
 const theOne = async (
   db: Reads,
@@ -24,49 +22,6 @@ const theOne = async (
   if (found.length > 1) return refuse('ambiguous', { what: 'person', text, candidates: found.slice(0, 20).map((p) => `${p.name} (${p.key})`) })
   return first
 }
-
-const heldFor = (f: RawFinding, facts: readonly Evidence[]): Evidence | undefined =>
-  facts.find((e) => e.subject === (f.criterion === 'age' ? 'birth' : f.criterion))
-
-const findingOf = (f: RawFinding, facts: readonly Evidence[], blanks: Partial<Record<string, string>>) => {
-  const held = heldFor(f, facts)
-  const blank = blanks[f.criterion]
-  return {
-    criterion: f.criterion,
-    requirement: f.requirement.id,
-    answer: f.answer,
-    says: sentence(f, held, 'vi'),
-    saysEn: sentence(f, held, 'en'),
-    cites: `${f.requirement.article}, ${f.document}`,
-    edition: f.requirement.edition,
-    confidence: f.requirement.confidence,
-    requires: needText(f.requirement.need, 'vi'),
-    held: held?.vi ?? null,
-    evidence: held
-      ? [{ what: held.vi, change: held.change, source: held.source }]
-      : blank
-        ? [{ what: 'ô trống hoặc không đọc được', change: null, source: blank }]
-        : [],
-  }
-}
-
-const verdictOf = (v: RawVerdict, asOf: string, facts: readonly Evidence[], blanks: Partial<Record<string, string>>, titleText: string) => ({
-  post: {
-    unit: v.unit,
-    unitId: v.unitId,
-    title: v.title ?? titleText,
-    titleCode: v.titleCode,
-    group: v.group,
-    primary: v.primary,
-    from: v.from,
-    to: null,
-    carriedFrom: v.carriedFrom,
-  },
-  answer: v.answer,
-  criteria: v.criteria,
-  findings: v.findings.map((f) => findingOf(f, facts, blanks)),
-  fault: v.fault ? faultText(v.fault.kind, v.title ?? titleText, vnDay(day(asOf)), v.fault.editions) : null,
-})
 
 /** A series longer than this is asked for in parts. */
 const mostYears = 50
@@ -99,17 +54,13 @@ export const reviewHandlers: Handlers<typeof review, House> = {
     const scope = scopeOf(context, 'people.read', { ...q, unit: q.unit ?? 'country' })
     const among = q.unit === undefined ? await house.desk.everyone(scope) : (await house.desk.select({ ...scope, which: {} })).people
     const person = await theOne(db, q.person.trim(), q.knownAt, among)
-    const { change, line, verdicts } = await house.desk.explain({ asOf: scope.asOf, knownAt: q.knownAt, person: person.id, reach: scope.reach })
+    const judged = await house.desk.explain({ asOf: scope.asOf, knownAt: q.knownAt, person: person.id, reach: scope.reach })
     const [named] = await namesOf(db, [person.id], q)
-    if (!line || !named || verdicts.length === 0) return refuse('not_found', { what: 'person', text: `${person.name} (${vnDay(day(q.asOf))})` })
+    const { line } = judged
+    if (!line || !named || judged.verdicts.length === 0)
+      return refuse('not_found', { what: 'person', text: `${person.name} (${vnDay(day(q.asOf))})` })
     context.reading([person.id], shownOfAPerson)
-    const { facts, blanks } = await evidenceOf(db, person.id, day(q.asOf), q.knownAt)
-    return {
-      asOf: q.asOf,
-      change,
-      person: joinLine(named, line, await ethnicNames(db)),
-      verdicts: verdicts.map((v) => verdictOf(v, q.asOf, facts, blanks, named.titleText ?? '')),
-    }
+    return { asOf: q.asOf, ...standingOf(judged, line, named, await evidenceOf(db, person.id, day(q.asOf), q.knownAt), await ethnicNames(db)) }
   },
 
   'review.compare': async (context, q) => {

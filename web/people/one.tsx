@@ -22,8 +22,8 @@ import { useWords } from '../words/use.tsx'
 import type { Words } from '../words/vi.ts'
 import { bornText } from './born.ts'
 
-type Explained = Output<'review.explain'>
-type Verdict = Explained['verdicts'][number]
+type Standing = NonNullable<Output<'record.read'>['standing']>
+type Verdict = Standing['verdicts'][number]
 type Finding = Verdict['findings'][number]
 
 const levels = [
@@ -117,7 +117,7 @@ const Judged = ({ verdict }: { verdict: Verdict }) => {
   )
 }
 
-const generalFacts = (p: Explained['person'], words: Words) =>
+const generalFacts = (p: Standing['person'], words: Words) =>
   [
     [words.person.born, bornText(p.born) ?? words.person.unknown],
     [words.person.sex, words.sexes[p.sex ?? 'unknown'] ?? p.sex],
@@ -129,16 +129,13 @@ const generalFacts = (p: Explained['person'], words: Words) =>
   ] as const
 
 /** Why the standard is met or not on the day; someone without a post that day has no standard. */
-const Standing = ({ asked, words }: { asked: ReturnType<typeof useAsk<'review.explain'>>; words: Words }) => {
-  const { data, error, again } = asked
-  if (error?.code === 'not_found') return <p className='quiet'>{words.person.noVerdict}</p>
-  if (error) return <Declined error={error} again={again} />
-  if (!data) return <Loading label={words.loading} />
-  return data.verdicts.length === 0 ? (
-    <p>{words.person.noVerdict}</p>
+const Standings = ({ of }: { of: Standing | null }) => {
+  const words = useWords()
+  return of === null ? (
+    <p className='quiet'>{words.person.noVerdict}</p>
   ) : (
     <>
-      {data.verdicts.map((v, i) => (
+      {of.verdicts.map((v, i) => (
         <Judged key={i} verdict={v} />
       ))}
     </>
@@ -151,16 +148,10 @@ export const PersonPage = () => {
   const url = useUrl()
   const { id } = useParams({ strict: false }) as { id: string }
   const { day: asOf } = useAsOf()
-  const asked = useAsk('review.explain', { person: id, asOf, knownAt: url.knownAt })
   const { data, error, again } = useAsk('record.read', { person: id, asOf, ...(url.knownAt ? { knownAt: url.knownAt } : {}) })
   const [doing, setDoing] = useState<Doing>()
   const [saved, setSaved] = useState<number>()
-  const explained = asked.data
-  const scope = useAsk(
-    'review.summary',
-    { asOf, unit: String(explained?.person.unitId), knownAt: url.knownAt },
-    { enabled: explained !== undefined },
-  ).data
+  const standing = data?.standing ?? null
   const close = () => setDoing(undefined)
   return (
     <div className='page'>
@@ -178,7 +169,7 @@ export const PersonPage = () => {
       {!data && !error && <Loading label={words.loading} />}
       {data && (
         <>
-          <PrintHead title={words.record.title} unit={explained?.person.unit ?? ''} />
+          <PrintHead title={words.record.title} unit={standing?.person.unit ?? ''} />
           <div className='page-head'>
             <h1 tabIndex={-1}>{data.name}</h1>
             <div className='acts screen-only'>
@@ -193,18 +184,18 @@ export const PersonPage = () => {
               {words.record.saved(saved)}
             </p>
           )}
-          <Stamp asOf={asOf} change={explained?.change ?? data.change} unit={scope?.scope} editions={scope?.editions} />
-          {explained && (
+          <Stamp asOf={asOf} change={standing?.change ?? data.change} unit={standing?.scope} editions={standing?.editions} />
+          {standing && (
             <div className='facts-pair'>
-              <Facts label={words.person.facts} facts={generalFacts(explained.person, words)} />
+              <Facts label={words.person.facts} facts={generalFacts(standing.person, words)} />
               <Facts
                 label={words.person.levels}
-                facts={levels.map((l) => [words.criteria[l] ?? l, levelWord(words, l, explained.person[l])] as const)}
+                facts={levels.map((l) => [words.criteria[l] ?? l, levelWord(words, l, standing.person[l])] as const)}
               />
             </div>
           )}
           <Warnings of={data.warnings} />
-          <Standing asked={asked} words={words} />
+          <Standings of={standing} />
           <Career read={data} />
           <div className='record'>
             <SideIndex read={data} />
