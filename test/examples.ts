@@ -128,7 +128,6 @@ export const examples: Readonly<Record<string, Example>> = {
   'person.mergePreview': { about: 'person', input: (p) => ({ keep: p.person, other: p.other }) },
   'person.merge': { about: 'person', input: (p) => ({ keep: p.person, other: p.other, reason: 'một người hai hồ sơ' }) },
   'quality.summary': { about: 'unit', input: scoped },
-  'quality.list': { about: 'unit', input: (p) => ({ ...scoped(p), check: 'birth.missing' }) },
   'quality.assign': { about: 'unit', input: (p) => ({ check: 'birth.missing', unit: p.unit, due: '2030-01-01' }) },
   'statistics.summary': {
     about: 'unit',

@@ -27,6 +27,7 @@ const keys = [
   'levels',
   'answers',
   'lacks',
+  'flaws',
   'post',
   'columns',
   'search',

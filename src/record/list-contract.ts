@@ -9,6 +9,7 @@ import { lacks, type Lack } from '#review/select.ts'
 import { criteria } from '#standards/criteria.ts'
 import { answers } from '#standards/rule.ts'
 import { isColumn, usualColumns } from './list-columns.ts'
+import { checks } from './quality-checks.ts'
 
 /** Codes with commas between, each of which `isOne` knows. */
 const codes = <T extends string>(isOne: (code: string) => code is T, what: string) =>
@@ -58,10 +59,15 @@ const filters = {
   lacks: codes((l): l is Lack => l === 'any' || (lacks as readonly string[]).includes(l), 'điều có thể thiếu')
     .optional()
     .describe(`what is not known of them: any, or of ${lacks.join(', ')}`),
+  flaws: codes((f): f is string => checks.some((c) => c.id === f), 'kiểm tra dữ liệu')
+    .optional()
+    .describe('ids of checks of the data (quality.summary), with commas between: those in whom one of them finds a flaw, by what is known now'),
   post: z
     .enum(standings)
     .default('inPost')
-    .describe('in post on the day; left: had a primary post before it and has none; never: had none until then (the whole country only)'),
+    .describe(
+      'in post on the day; left: had a primary post before it and has none; never: had none until then (the whole country only); all: every one of these',
+    ),
   sort: z
     .enum(rollSorts as readonly [RollSort, ...RollSort[]])
     .default('name')
@@ -104,7 +110,7 @@ const columnSaid = z.object({
   choices: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string() })),
 })
 
-const refuses = ['not_found', 'unit.not_on_day', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown'] as const
+const refuses = ['not_found', 'unit.not_on_day', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown', 'invalid_input'] as const
 
 export const list = {
   'people.list': query({
@@ -132,6 +138,7 @@ export const list = {
       columns: z.array(columnSaid),
       usual: z.array(z.string()),
       titles: z.array(z.object({ code: z.string(), name: z.string() })),
+      checks: z.array(z.object({ id: z.string(), vi: z.string(), en: z.string() })),
       peoples: z.array(z.object({ code: z.int(), name: z.string() })),
     }),
   }),

@@ -1,17 +1,20 @@
 import type { z } from 'zod'
 import { day, yearsBetween, type Day } from '#lib/day.ts'
 import { readPartial } from '#lib/partial.ts'
+import { refuse } from '#lib/refusal.ts'
 import type { QueryContext } from '#operation/context.ts'
 import { scopeOf } from '#review/behind.ts'
 import type { House } from '#review/house.ts'
 import { namesOf } from '#review/names.ts'
 import { joinLine, type PersonLine } from '#review/people.ts'
 import type { Roll } from '#review/roll.ts'
+import type { Which } from '#review/select.ts'
 import type { ListColumn } from './list-columns.ts'
 import type { list } from './list-contract.ts'
 import { moreOf } from './list-more.ts'
 import { conditionsOf, type Said } from './list-words.ts'
 import type { Lists } from './lists.ts'
+import { peopleWith } from './quality-sql.ts'
 
 /** What every question for a list says. */
 export type Asked = Omit<z.output<(typeof list)['people.list']['input']>, 'page' | 'size'>
@@ -30,36 +33,37 @@ const ageOf = (born: string | null, on: Day): number | null => {
   return most === least ? least : null
 }
 
+const whichOf = (q: Asked): Which => {
+  const { titles, ethnic, minority, levels, answers, lacks, search } = q
+  const { by, row, criterion, answer, subject, level, sex, party, group, ageFrom, ageTo } = q
+  return { by, row, criterion, answer, subject, level, sex, party, group, ageFrom, ageTo, titles, ethnic, minority, levels, answers, lacks, search }
+}
+
+/** Of those asked for, the ones with a flaw that is asked for; undefined when none is. Refuses a past of our knowledge: checks look at what is known now. */
+const flawed = async (context: QueryContext<House>, q: Asked, scope: ReturnType<typeof scopeOf>): Promise<readonly number[] | undefined> => {
+  if (q.flaws === undefined) return undefined
+  if (q.knownAt !== undefined)
+    refuse('invalid_input', {
+      problems: [{ path: 'flaws', message: 'lỗi dữ liệu chỉ xét theo những gì biết hiện nay; hãy bỏ «như đã biết sau thay đổi số …»' }],
+    })
+  return peopleWith(context.db, await context.house.desk.onRoll({ ...scope, which: whichOf(q), post: q.post }), q.asOf, q.flaws)
+}
+
+const within = (found: readonly number[] | undefined, only: readonly number[] | undefined): readonly number[] | undefined => {
+  if (found === undefined || only === undefined) return found ?? only
+  const wanted = new Set(only)
+  return found.filter((p) => wanted.has(p))
+}
+
 /** Asks the muster for a part of a list. Those who left are counted in units of the day itself. */
-export const rollOf = (
+export const rollOf = async (
   context: QueryContext<House>,
   q: Asked,
   part: { offset: number; size: number; only?: readonly number[] | undefined },
 ): Promise<Roll> => {
-  const { titles, ethnic, minority, levels, answers, lacks, post, sort, search } = q
-  const { by, row, criterion, answer, subject, level, sex, party, group, ageFrom, ageTo } = q
-  const which = {
-    by,
-    row,
-    criterion,
-    answer,
-    subject,
-    level,
-    sex,
-    party,
-    group,
-    ageFrom,
-    ageTo,
-    titles,
-    ethnic,
-    minority,
-    levels,
-    answers,
-    lacks,
-    search,
-  }
-  const scope = scopeOf(context, 'people.read', post === 'inPost' ? q : { ...q, reading: 'asThen', unitsOn: undefined })
-  return context.house.desk.roll({ ...scope, roll: { which, post, sort, ...part } })
+  const scope = scopeOf(context, 'people.read', q.post === 'inPost' ? q : { ...q, reading: 'asThen', unitsOn: undefined })
+  const only = within(await flawed(context, q, scope), part.only)
+  return context.house.desk.roll({ ...scope, roll: { which: whichOf(q), post: q.post, sort: q.sort, ...part, only } })
 }
 
 /** The lines of a roll with what the register says of them: names, and the columns of the record that are shown. */

@@ -7,6 +7,7 @@ import { answerNames, criterionNames } from '#standards/words.ts'
 import type { Criterion } from '#standards/criteria.ts'
 import type { Answer } from '#standards/rule.ts'
 import type { Asked } from './list-read.ts'
+import { checks } from './quality-checks.ts'
 
 /** A condition of a list in words, and what to set in the question so that it falls away. */
 export type Said = { readonly vi: string; readonly en: string; readonly drop: Record<string, string | null> }
@@ -32,6 +33,7 @@ const posts = {
   inPost: undefined,
   left: said('Đã thôi giữ chức danh', 'Left their post', 'post'),
   never: said('Chưa giữ chức danh nào', 'Never in post', 'post'),
+  all: said('Mọi hồ sơ, kể cả không giữ chức danh', 'Every record, in post or not', 'post'),
 }
 const lackNames: Partial<Record<Lack, { vi: string; en: string }>> = {
   any: { vi: 'ít nhất một thông tin', en: 'anything' },
@@ -89,7 +91,9 @@ const ageSaid = ({ ageFrom, ageTo }: Asked): Said[] => {
 const searchSaid = (search: string | undefined): Said[] =>
   search === undefined || fold(search) === '' ? [] : [said(`Tìm: «${search}»`, `Search: «${search}»`, 'search')]
 
-const listsSaid = ({ titles, ethnic, lacks }: Asked, names: Names): Said[] => {
+const checksCalled = (ids: readonly string[]) => checks.filter((c) => ids.includes(c.id)).map(({ vi, en }) => ({ vi, en }))
+
+const listsSaid = ({ titles, ethnic, lacks, flaws }: Asked, names: Names): Said[] => {
   const title = (code: string) =>
     code === 'unknown' ? { vi: 'ngoài danh mục', en: 'not in the list' } : { vi: names.title(code), en: names.title(code) }
   const people = (code: string) => (code === 'unknown' ? unknown : { vi: names.people(Number(code)), en: names.people(Number(code)) })
@@ -98,6 +102,7 @@ const listsSaid = ({ titles, ethnic, lacks }: Asked, names: Names): Said[] => {
   return [
     ...(titles ? [said(plain('Chức danh', titles.map(title), 'vi'), plain('Title', titles.map(title), 'en'), 'titles')] : []),
     ...(ethnic ? [said(plain('Dân tộc', ethnic.map(people), 'vi'), plain('Ethnic group', ethnic.map(people), 'en'), 'ethnic')] : []),
+    ...(flaws ? [said(plain('Lỗi dữ liệu', checksCalled(flaws), 'vi'), plain('Flaw', checksCalled(flaws), 'en'), 'flaws')] : []),
     ...(lacks ? [said(...joined({ vi: 'Chưa rõ', en: 'Unknown' }, lacks.map(lackName)), 'lacks')] : []),
   ]
 }

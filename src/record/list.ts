@@ -5,6 +5,7 @@ import type { list } from './list-contract.ts'
 import { exportList } from './list-export.ts'
 import { linesOf, rollOf, saidOf } from './list-read.ts'
 import { loadLists } from './lists.ts'
+import { checks } from './quality-checks.ts'
 
 export const listHandlers: Handlers<typeof list, House> = {
   'people.list': async (context, q) => {
@@ -37,6 +38,7 @@ export const listHandlers: Handlers<typeof list, House> = {
       })),
       usual: [...usualColumns],
       titles: [...titles.values()].map(({ code, name }) => ({ code, name })),
+      checks: checks.map(({ id, vi, en }) => ({ id, vi, en })),
       peoples: [...peoples].map(([code, name]) => ({ code, name })),
     }
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, dayText, query, wholeNumber } from '#operation/define.ts'
+import { command, dayText, query } from '#operation/define.ts'
 import { checks } from './quality-checks.ts'
 
 const checkId = z.enum(checks.map((c) => c.id) as [string, ...string[]])
@@ -15,6 +15,7 @@ export const quality = {
       asOf: dayText,
       change: z.int(),
       people: z.int(),
+      post: z.enum(['inPost', 'all']).describe('who was looked at: what people.list takes as `post` to list whom a check finds (`flaws`)'),
       checks: z.array(
         z.object({
           id: z.string(),
@@ -28,16 +29,6 @@ export const quality = {
           units: z.array(z.object({ unitId: z.int(), unit: z.string(), people: z.int(), due: z.string().nullable(), note: z.string().nullable() })),
         }),
       ),
-    }),
-    refuses: ['not_found', 'ambiguous', 'unit.not_on_day', 'day.out_of_range'],
-  }),
-  'quality.list': query({
-    may: 'people.read',
-    says: 'The people a check finds, in order of names',
-    input: z.object({ ...scope, check: checkId, page: wholeNumber(1).default(1), size: wholeNumber(1, 1000).default(100) }),
-    output: z.object({
-      total: z.int(),
-      people: z.array(z.object({ id: z.string(), name: z.string(), unitId: z.int(), unit: z.string(), title: z.string().nullable() })),
     }),
     refuses: ['not_found', 'ambiguous', 'unit.not_on_day', 'day.out_of_range'],
   }),

@@ -5,10 +5,9 @@ import type { Handlers, QueryContext } from '#operation/context.ts'
 import { scopeOf } from '#review/behind.ts'
 import type { House } from '#review/house.ts'
 import type { MusterLine } from '#review/lines.ts'
-import { namesOf } from '#review/names.ts'
 import { checks } from './quality-checks.ts'
 import type { quality } from './quality-contract.ts'
-import { countFlaws, peopleWith, type Member } from './quality-sql.ts'
+import { countFlaws, type Member } from './quality-sql.ts'
 
 const noUnit = 'Không giữ chức danh'
 
@@ -19,13 +18,16 @@ const linesIn = async (context: QueryContext<House>, q: Scope): Promise<{ change
   return { change, lines: await context.house.desk.lines({ asOf: day(q.asOf), people }) }
 }
 
+type Looked = { readonly members: readonly Member[]; readonly post: 'inPost' | 'all' }
+
 /** Those in post in the unit; of the whole country, for who sees it all, those without a post as well: they stand in no unit (0). */
-const membersOf = async (context: QueryContext<House>, q: Scope, lines: readonly MusterLine[]): Promise<Member[]> => {
-  const posted = lines.map((l) => ({ person: l.person, unitId: l.unitId }))
-  if (q.unit !== 'country' || (await context.house.desk.reachable(reachOf(context, 'people.read'))) !== 'everywhere') return posted
-  const known = new Set(posted.map((m) => m.person))
+const lookedAt = async (context: QueryContext<House>, q: Scope, lines: readonly MusterLine[]): Promise<Looked> => {
+  const members = lines.map((l) => ({ person: l.person, unitId: l.unitId }))
+  if (q.unit !== 'country' || (await context.house.desk.reachable(reachOf(context, 'people.read'))) !== 'everywhere')
+    return { members, post: 'inPost' }
+  const known = new Set(members.map((m) => m.person))
   const rows = await context.db.selectFrom('person_name').select('person_id').where('voided', 'is', null).execute()
-  return [...posted, ...rows.flatMap((r) => (known.has(r.person_id) ? [] : [{ person: r.person_id, unitId: 0 }]))]
+  return { members: [...members, ...rows.flatMap((r) => (known.has(r.person_id) ? [] : [{ person: r.person_id, unitId: 0 }]))], post: 'all' }
 }
 
 const tasksOf = async (context: QueryContext<House>) =>
@@ -34,7 +36,7 @@ const tasksOf = async (context: QueryContext<House>) =>
 export const qualityHandlers: Handlers<typeof quality, House> = {
   'quality.summary': async (context, q) => {
     const { change, lines } = await linesIn(context, q)
-    const members = await membersOf(context, q, lines)
+    const { members, post } = await lookedAt(context, q, lines)
     const names = new Map(lines.map((l) => [l.unitId, l.unit]))
     const flaws = await countFlaws(context.db, members, q.asOf)
     const tasks = await tasksOf(context)
@@ -43,6 +45,7 @@ export const qualityHandlers: Handlers<typeof quality, House> = {
       asOf: q.asOf,
       change,
       people: members.length,
+      post,
       checks: checks.map((c) => {
         const own = flaws.filter((f) => f.check === c.id).sort((a, b) => b.people - a.people)
         const units = own.map(({ unitId, people }) => ({
@@ -53,20 +56,6 @@ export const qualityHandlers: Handlers<typeof quality, House> = {
           note: taskOf(c.id, unitId)?.note ?? null,
         }))
         return { ...c, people: own.reduce((n, f) => n + f.people, 0), units }
-      }),
-    }
-  },
-
-  'quality.list': async (context, q) => {
-    const { lines } = await linesIn(context, q)
-    const found = await peopleWith(context.db, await membersOf(context, q, lines), q.asOf, q.check)
-    const named = await namesOf(context.db, found, q)
-    const lineOf = new Map(lines.map((l) => [l.person, l]))
-    return {
-      total: found.length,
-      people: named.map((p) => {
-        const line = lineOf.get(p.id)
-        return { id: p.key, name: p.name, unitId: line?.unitId ?? 0, unit: line?.unit ?? noUnit, title: line?.title ?? p.titleText }
       }),
     }
   },

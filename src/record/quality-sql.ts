@@ -41,9 +41,10 @@ export const countFlaws = async (db: Reads, members: readonly Member[], asOf: st
     )
   ).rows
 
-/** The people who have one flaw. */
-export const peopleWith = async (db: Reads, members: readonly Member[], asOf: string, check: string): Promise<number[]> => {
-  const wanted = checks.filter((c) => c.id === check)
-  const { rows } = await sql<{ person_id: number }>`${found(members, asOf, wanted)} select person_id from flaw`.execute(db)
+/** Of these people those who have one of these flaws: one statement. */
+export const peopleWith = async (db: Reads, people: readonly number[], asOf: string, flaws: readonly string[]): Promise<number[]> => {
+  const wanted = checks.filter((c) => flaws.includes(c.id))
+  const members = people.map((person) => ({ person, unitId: 0 }))
+  const { rows } = await sql<{ person_id: number }>`${found(members, asOf, wanted)} select distinct person_id from flaw`.execute(db)
   return rows.map((r) => r.person_id)
 }

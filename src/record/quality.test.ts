@@ -107,7 +107,14 @@ test('a whole record has no flaw', async () => {
 })
 
 type Found = { total: number; people: { id: string; unit: string }[] }
-const found = (check: string, where = unit): Promise<Found> => house.ask('quality.list', { asOf: day, unit: where, check }) as Promise<Found>
+const found = async (flaws: string, where = unit, asOf = day): Promise<Found> => {
+  const post = where === 'country' ? 'all' : 'inPost'
+  const { totals, people } = (await house.ask('people.list', { asOf, unit: where, flaws, post, size: 500 })) as {
+    totals: { people: number }
+    people: Found['people']
+  }
+  return { total: totals.people, people }
+}
 
 for (const [id, facts] of Object.entries(flawed))
   test(`${id} finds whom it should`, async () => {
@@ -126,14 +133,14 @@ test('someone without a post, with a concurrent one alone, in a unit that ended,
     (await found('posting.none', 'country')).people.map((p) => [p.id, p.unit]).sort(),
     made
       .slice(0, 2)
-      .map((m) => [m.person, 'Không giữ chức danh'])
+      .map((m) => [m.person, ''])
       .sort(),
   )
   assert.deepEqual(
     (await found('posting.noPrimary', 'country')).people.map((p) => p.id),
     [made[1]!.person],
   )
-  const later = (await house.ask('quality.list', { asOf: '2025-08-01', unit: 'country', check: 'posting.unitEnded', size: 1000 })) as Found
+  const later = await found('posting.unitEnded', 'country', '2025-08-01')
   assert.ok(later.people.some((p) => p.id === made[2]!.person))
   const { sections } = (await house.ask('record.read', { person: made[2]!.person, asOf: day })) as { sections: Record<string, { fact: number }[]> }
   const scan = { person: made[2]!.person, section: 'birth', fact: sections['birth']![0]!.fact }
@@ -143,6 +150,36 @@ test('someone without a post, with a concurrent one alone, in a unit that ended,
     (await found('evidence.rejected')).people.map((p) => p.id),
     [made[2]!.person],
   )
+})
+
+test('a list by flaws has the number the check counts, in a unit and in the country, page by page, among other conditions, and as a file', async () => {
+  const counted = async (where: string, id: string) => {
+    const { checks: all, post } = (await house.ask('quality.summary', { asOf: day, unit: where })) as Summary & { post: string }
+    return { post, people: all.find((c) => c.id === id)!.people, units: all.find((c) => c.id === id)!.units }
+  }
+  for (const where of ['country', 'Huyện Bắc Sơn, Lạng Sơn'])
+    for (const id of ['theory.missing', 'identity.missing', 'birth.vague']) {
+      const { post, people } = await counted(where, id)
+      const list = { asOf: day, unit: where, post, flaws: id }
+      const pages = (await Promise.all([1, 2, 3].map((page) => house.ask('people.list', { ...list, page, size: 200 })))) as {
+        people: unknown[]
+        totals: { people: number }
+      }[]
+      assert.deepEqual([pages[0]!.totals.people, pages.flatMap((p) => p.people).length], [people, Math.min(people, 600)], `${where} ${id}`)
+    }
+  const { units } = await counted('Huyện Bắc Sơn, Lạng Sơn', 'theory.missing')
+  const [first] = units as unknown as [{ unitId: number; people: number }]
+  const inUnit = { asOf: day, unit: String(first.unitId), by: 'unit', row: String(first.unitId), flaws: 'theory.missing' }
+  const ask = async (more: object) =>
+    (await house.ask('people.list', { ...inUnit, ...more })) as { totals: { people: number }; filters: { vi: string }[] }
+  const { totals, filters } = await ask({})
+  assert.equal(totals.people, first.people)
+  assert.ok(filters.some((f) => f.vi === 'Lỗi dữ liệu: Chưa có trình độ lý luận chính trị'))
+  const sexes = await Promise.all(['female', 'male', 'unknown'].map(async (sex) => (await ask({ sex })).totals.people))
+  assert.equal(sexes[0]! + sexes[1]! + sexes[2]!, totals.people)
+  const file = (await house.ask('people.export', { ...inUnit, format: 'csv' })) as { bytes: Uint8Array }
+  assert.match(new TextDecoder().decode(file.bytes), new RegExp(`Cộng: ${first.people} người`))
+  assert.equal(await refused(house.ask('people.list', { ...inUnit, knownAt: 1 })), 'invalid_input')
 })
 
 test('two records of one number, or of one name and birth, are each found twice', async () => {

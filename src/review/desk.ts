@@ -18,7 +18,7 @@ import { explain } from './explain.ts'
 import { summarise, type By, type Summary } from './figures.ts'
 import { linesOf, type MusterLine } from './lines.ts'
 import { asThen, unitsDay, type ReadAs } from './reading.ts'
-import { amongFound, roll, type Roll, type RollAsk } from './roll.ts'
+import { amongFound, onRoll, roll, type Roll, type RollAsk } from './roll.ts'
 import { everyoneSeen, select, type Which } from './select.ts'
 import { seriesOf, type Series } from './series.ts'
 
@@ -38,6 +38,7 @@ export type Questions = {
   series: (q: Parameters<typeof seriesOf>[1]) => Series
   select: (q: Scope & { which: Which }) => Promise<ReturnType<typeof select>>
   roll: (q: Scope & { roll: RollAsk }) => Promise<Roll>
+  onRoll: (q: Scope & Pick<RollAsk, 'which' | 'post'>) => Promise<number[]>
   everyone: (q: { asOf: Day; knownAt?: number | undefined; reach: Reach }) => number[] | undefined
   lines: (q: { asOf: Day; knownAt?: number | undefined; people: readonly number[] }) => MusterLine[]
   explain: (q: { asOf: Day; knownAt?: number | undefined; person: number; reach: Reach }) => ReturnType<typeof explain>
@@ -85,6 +86,7 @@ const answersOver = (m: Muster, client: pg.Client): Questions => {
     series: (q) => seriesOf(m, q),
     select: async (q) => select(m, root(q), q.asOf, q.knownAt, q.which, q.read, q.reach, await amongFound(client, q.which.search, q.knownAt)),
     roll: (q) => roll(client, m, root(q), q.asOf, q.knownAt, q.roll, q.read, q.reach),
+    onRoll: (q) => onRoll(client, m, root(q), q.asOf, q.knownAt, q, q.read ?? asThen(q.asOf), q.reach),
     everyone: (q) => everyoneSeen(m, q.asOf, q.knownAt, q.reach),
     lines: (q) => linesOf(m, q.asOf, q.knownAt, q.people),
     explain: (q) => explain(m, q.asOf, q.knownAt, q.person, q.reach),
@@ -149,6 +151,7 @@ export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => P
     'heads',
     'select',
     'roll',
+    'onRoll',
     'everyone',
     'lines',
     'explain',

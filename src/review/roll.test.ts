@@ -175,7 +175,7 @@ test('pages of a list laid one after another are the whole list in order, whatev
   )
 })
 
-test('everyone is in post, has left, or never was: once', () => {
+test('everyone is in post, has left, or never was: once; and all of these is a list too', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 2 ** 31 - 1 }), (seed) => {
       const r = randomRegister(seed)
@@ -183,10 +183,14 @@ test('everyone is in post, has left, or never was: once', () => {
       const everyone = [...new Set(r.facts.map((f) => f.person))]
       const order = orderOf(Uint32Array.from(everyone), r.head)
       const view = viewOn(muster, r.days[0]!)
-      const found = standings.flatMap((post) =>
-        rollWith(muster, view, 1, { which: {}, post, sort: 'name', offset: 0, size: 100 }, { order }).lines.map((l) => l.person),
-      )
+      const on = (post: (typeof standings)[number]): number[] =>
+        rollWith(muster, view, 1, { which: {}, post, sort: 'name', offset: 0, size: 100 }, { order }).lines.map((l) => l.person)
+      const found = standings.filter((post) => post !== 'all').flatMap(on)
       assert.equal(new Set(found).size, found.length)
+      assert.deepEqual(
+        on('all').sort((a, b) => a - b),
+        found.sort((a, b) => a - b),
+      )
       assert.ok(found.every((p) => everyone.includes(p)))
     }),
     { numRuns: 60 },

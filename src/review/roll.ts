@@ -20,13 +20,14 @@ import { placesFor, type RollSort } from './roll-order.ts'
 import { newCounter, type RollTotals } from './roll-totals.ts'
 import { testOf, type Which } from './select.ts'
 
-/** Who stands on a roll: those in post on the day, those who were and are not, those who never were. */
-export const standings = ['inPost', 'left', 'never'] as const
+/** Who stands on a roll: those in post on the day, those who were and are not, those who never were, or all of these. */
+export const standings = ['inPost', 'left', 'never', 'all'] as const
+export type StandsAs = (typeof standings)[number]
 
 /** A page of a list of people: which, in what order, and which part. `only`: these people alone. */
 export type RollAsk = {
   readonly which: Which
-  readonly post: (typeof standings)[number]
+  readonly post: StandsAs
   readonly sort: RollSort
   readonly offset: number
   readonly size: number
@@ -75,6 +76,26 @@ const rowCalled = ({ titles }: Muster, view: View, { by, row }: Which): string |
   }
 }
 
+type See = (person: number, held: Held, unit: number, answer: number, byCriterion: Uint8Array) => void
+
+/** Everyone who stands on a roll so; who is not in post is not judged. */
+const eachStanding = (muster: Muster, view: View, root: number, post: StandsAs, see: See, among: Uint32Array | undefined): void => {
+  const notJudged = new Uint8Array(criteria.length).fill(NOT_APPLICABLE)
+  if (post === 'inPost' || post === 'all') eachJudged(muster, view, root, see, among)
+  for (const which of ['left', 'never'] as const)
+    if (post === which || post === 'all')
+      eachLeft(muster, view, root, which, (person, held, unit) => see(person, held, unit, NOT_APPLICABLE, notJudged), among)
+}
+
+const linesFor = (muster: Muster, { on, known }: View, post: StandsAs, page: readonly number[]): MusterLine[] => {
+  const lines = [
+    ...(post === 'inPost' || post === 'all' ? linesOf(muster, on, known, page) : []),
+    ...(post === 'inPost' ? [] : leftLines(muster, on, known, page)),
+  ]
+  const of = new Map(lines.map((l) => [l.person, l]))
+  return page.flatMap((p) => of.get(p) ?? [])
+}
+
 /** What a roll needs beside the muster: who stands where by name, and whom alone to look at. */
 export type Named = { readonly order: NameOrder; readonly among?: Uint32Array | undefined }
 
@@ -84,22 +105,19 @@ export type Named = { readonly order: NameOrder; readonly among?: Uint32Array | 
  */
 export const rollWith = (muster: Muster, view: View, root: number, q: RollAsk, { order, among }: Named): Omit<Roll, 'reading'> => {
   const [isAsked, places, counter] = [testOf(muster, view, root, q.which), placesFor(q.sort, view, order, muster.store.live.people), newCounter()]
-  const notJudged = new Uint8Array(criteria.length).fill(NOT_APPLICABLE)
-  const see = (person: number, held: Held, unit: number, answer: number, byCriterion: Uint8Array): void => {
+  const see: See = (person, held, unit, answer, byCriterion) => {
     if (!places.isNamed(person) || !isAsked(held, unit, answer, byCriterion, person)) return
     places.put(person, held, unit, answer)
     counter.count(held, answer, ethnicityOf(muster.store, person, view.known))
   }
-  if (q.post === 'inPost') eachJudged(muster, view, root, see, among)
-  else eachLeft(muster, view, root, q.post, (person, held, unit) => see(person, held, unit, NOT_APPLICABLE, notJudged), among)
-  const page = places.page(q.offset, q.size)
+  eachStanding(muster, view, root, q.post, see, among)
   return {
     change: view.known,
     scope: refOf(shownTree(view), root),
     row: rowCalled(muster, view, q.which),
     editions: editionsFor(muster, view, root),
     totals: counter.totals(),
-    lines: (q.post === 'inPost' ? linesOf : leftLines)(muster, view.on, view.known, page),
+    lines: linesFor(muster, view, q.post, places.page(q.offset, q.size)),
   }
 }
 
@@ -119,4 +137,24 @@ export const roll = async (
   const view = seenBy(muster, viewRead(muster, asOf, knownAt, reading), reach)
   const order = await nameOrder(client, muster, view.known)
   return { reading: readingSaid(reading.kind, unitsDay(muster, asOf, reading)), ...rollWith(muster, view, root, q, { order, among }) }
+}
+
+/** The numbers of everyone whom a roll would show, page or not. */
+export const onRoll = async (
+  client: pg.ClientBase,
+  muster: Muster,
+  root: number,
+  asOf: Day,
+  knownAt: number | undefined,
+  { which, post }: Pick<RollAsk, 'which' | 'post'>,
+  read: ReadAs,
+  reach: Reach,
+): Promise<number[]> => {
+  const view = seenBy(muster, viewRead(muster, asOf, knownAt, post === 'inPost' ? read : asThen(asOf)), reach)
+  const [isAsked, people] = [testOf(muster, view, root, which), [] as number[]]
+  const see: See = (person, held, unit, answer, byCriterion) => {
+    if (isAsked(held, unit, answer, byCriterion, person)) people.push(person)
+  }
+  eachStanding(muster, view, root, post, see, await amongFound(client, which.search, knownAt))
+  return people
 }

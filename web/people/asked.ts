@@ -26,6 +26,7 @@ export const conditionKeys = [
   'levels',
   'answers',
   'lacks',
+  'flaws',
   'post',
   'search',
 ] as const

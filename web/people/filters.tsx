@@ -196,6 +196,11 @@ export const Filters = ({ asOf, offered }: { asOf: Day; offered: Offered | undef
         <OneMore label={roll.level} options={levelOptions(words)} onMore={(l) => changeUrl({ levels: withPair(url.levels, l) })} />
         <OneMore label={roll.answer} options={answerOptions(words)} onMore={(a) => changeUrl({ answers: withPair(url.answers, a) })} />
         <OneMore label={roll.lacks} options={lack} onMore={(l) => changeUrl({ lacks: withOne(url.lacks, l) })} />
+        <OneMore
+          label={roll.flaws}
+          options={(offered?.checks ?? []).map((c) => ({ value: c.id, label: c[words.lang] }))}
+          onMore={(f) => changeUrl({ flaws: withOne(url.flaws, f) })}
+        />
         <Ages />
       </div>
     </details>

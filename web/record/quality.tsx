@@ -20,7 +20,19 @@ import { Doubles } from './doubles.tsx'
 type Check = Output<'quality.summary'>['checks'][number]
 const ranks = { error: 0, warning: 1, note: 2 } as const
 
-const columns = (words: Words, url: Search, assign: (check: Check) => void): Column<Check>[] => [
+/** The list of those whom a check finds: all that were looked at, or those of one unit alone. */
+const listOf = (check: Check, url: Search, post: string, unitId?: number): string => {
+  const where: Search = unitId === undefined ? {} : { unit: String(unitId), by: 'unit', row: String(unitId) }
+  return href('/nguoi', {
+    asOf: url.asOf,
+    unit: url.unit,
+    flaws: check.id,
+    post: post === 'inPost' || unitId !== undefined ? undefined : post,
+    ...where,
+  })
+}
+
+const columns = (words: Words, url: Search, post: string, assign: (check: Check) => void): Column<Check>[] => [
   { key: 'check', head: words.quality.check, className: 'wide', cell: (c) => c[words.lang], order: (c) => c[words.lang] },
   {
     key: 'severity',
@@ -34,7 +46,7 @@ const columns = (words: Words, url: Search, assign: (check: Check) => void): Col
     head: words.quality.people,
     numeric: true,
     order: (c) => c.people,
-    cell: (c) => <Count n={c.people} shown={String(c.people)} to={href('/chat-luong', { ...carried(url), show: c.id })} says={c[words.lang]} />,
+    cell: (c) => <Count n={c.people} shown={String(c.people)} to={listOf(c, url, post)} says={c[words.lang]} />,
   },
   { key: 'why', head: words.quality.why, className: 'wide', cell: (c) => c.why },
   { key: 'act', head: words.quality.act, className: 'wide', cell: (c) => c.act },
@@ -53,9 +65,14 @@ const columns = (words: Words, url: Search, assign: (check: Check) => void): Col
 
 type UnitOf = Check['units'][number]
 
-const assignColumns = (words: Words, ready: boolean, give: (unitId: number) => void): Column<UnitOf>[] => [
+const assignColumns = (words: Words, list: (unitId: number) => string, ready: boolean, give: (unitId: number) => void): Column<UnitOf>[] => [
   { key: 'unit', head: words.person.unit, cell: (u) => u.unit },
-  { key: 'people', head: words.quality.people, numeric: true, cell: (u) => u.people },
+  {
+    key: 'people',
+    head: words.quality.people,
+    numeric: true,
+    cell: (u) => <Count n={u.people} shown={String(u.people)} to={list(u.unitId)} says={u.unit} />,
+  },
   { key: 'due', head: words.quality.due, cell: (u) => u.due !== null && isDay(u.due) && words.quality.dueOn(vnDay(u.due)) },
   {
     key: 'give',
@@ -66,14 +83,6 @@ const assignColumns = (words: Words, ready: boolean, give: (unitId: number) => v
       </Button>
     ),
   },
-]
-
-type Person = Output<'quality.list'>['people'][number]
-
-const foundColumns = (words: Words, url: Search): Column<Person>[] => [
-  { key: 'name', head: words.list.name, cell: (p) => <a href={href(`/nguoi/${p.id}`, carried(url))}>{p.name}</a> },
-  { key: 'title', head: words.person.titleHeld, cell: (p) => p.title ?? '' },
-  { key: 'unit', head: words.person.unit, cell: (p) => p.unit },
 ]
 
 const kinds = ['none', 'attached', 'compared', 'rejected'] as const
@@ -87,6 +96,7 @@ const scanColumns = (words: Words): Column<Scanned>[] => [
 /** Gives a flaw to one of the units that have it. */
 const Assign = ({ check, onClose }: { check: Check; onClose: () => void }) => {
   const words = useWords()
+  const url = useUrl()
   const [due, setDue] = useState<Day>()
   const [note, setNote] = useState('')
   const give = useCommand((unitId: number) =>
@@ -100,7 +110,12 @@ const Assign = ({ check, onClose }: { check: Check; onClose: () => void }) => {
       </div>
       <DataTable
         caption={words.quality.units}
-        columns={assignColumns(words, due !== undefined, (unitId) => give.mutate(unitId))}
+        columns={assignColumns(
+          words,
+          (unitId) => listOf(check, url, 'inPost', unitId),
+          due !== undefined,
+          (unitId) => give.mutate(unitId),
+        )}
         rows={check.units.filter((u) => u.unitId > 0)}
         rowKey={(u) => String(u.unitId)}
       />
@@ -115,30 +130,6 @@ const Assign = ({ check, onClose }: { check: Check; onClose: () => void }) => {
         </Button>
       </div>
     </Dialog>
-  )
-}
-
-/** The people one check finds. */
-const Found = ({ check }: { check: Check }) => {
-  const words = useWords()
-  const url = useUrl()
-  const { settled } = useAsOf()
-  const { data } = useAsk('quality.list', { asOf: settled, unit: url.unit ?? 'country', check: check.id, size: 500 })
-  return (
-    <section>
-      <h2>{words.quality.list(check[words.lang])}</h2>
-      {!data && <Loading label={words.loading} lines={3} />}
-      {data && data.total === 0 && <p>{words.quality.nobody}</p>}
-      {data && data.total > 0 && (
-        <DataTable
-          caption={words.quality.list(check[words.lang])}
-          hideCaption
-          columns={foundColumns(words, url)}
-          rows={data.people}
-          rowKey={(p) => p.id}
-        />
-      )}
-    </section>
   )
 }
 
@@ -185,7 +176,6 @@ export const QualityPage = () => {
   const [assigning, setAssigning] = useState<string>()
   const { data, error, again } = useAsk('quality.summary', { asOf: settled, unit: url.unit ?? 'country' })
   const chosen = data?.checks.find((c) => c.id === assigning)
-  const opened = data?.checks.find((c) => c.id === url.show)
   return (
     <div className='page'>
       <title>{`${words.quality.title} – Gốc`}</title>
@@ -196,11 +186,10 @@ export const QualityPage = () => {
         <>
           <Stamp asOf={settled} change={data.change} unit={undefined} editions={undefined} />
           <p>{words.quality.says(data.people)}</p>
-          {opened && <Found check={opened} />}
           <DataTable
             caption={words.quality.title}
             hideCaption
-            columns={columns(words, url, (c) => setAssigning(c.id))}
+            columns={columns(words, url, data.post, (c) => setAssigning(c.id))}
             rows={[...data.checks].sort((a, b) => ranks[a.severity] - ranks[b.severity] || b.people - a.people)}
             rowKey={(c) => c.id}
           />

@@ -100,8 +100,6 @@ export const enRecord: typeof viRecord = {
     assignOf: (check) => `Assign: ${check}`,
     due: 'Due',
     dueOn: (day) => `due ${day}`,
-    nobody: 'Nobody has this flaw.',
-    list: (check) => `People with: ${check}`,
     evidence: 'Scans of the facts that decide a verdict',
     evidenceSays: 'Facts behind the answers of the review without a scan that was compared',
     fact: 'Fact',

@@ -100,8 +100,6 @@ export const viRecord = {
     assignOf: (check: string) => `Giao việc: ${check}`,
     due: 'Hạn',
     dueOn: (day: string) => `hạn ${day}`,
-    nobody: 'Không ai mắc lỗi này.',
-    list: (check: string) => `Người mắc: ${check}`,
     evidence: 'Bản quét của các dữ kiện quyết định kết quả',
     evidenceSays: 'Dữ kiện làm nên kết quả rà soát mà chưa có bản quét đã đối chiếu',
     fact: 'Dữ kiện',
