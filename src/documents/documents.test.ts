@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { before, test } from 'node:test'
 import { readXlsx } from 'hucre/xlsx'
-import { fromBuffer } from 'yauzl'
 
 import { freshHouse, importSample, type TestHouse } from '#test/house.ts'
 
 import { ageSpan } from './ages.ts'
 import { columns48 } from './quality-list.ts'
+import { partOf } from './testing.ts'
 
 const day = '2019-09-30'
 const unit = 'Xã Vũ Sơn, Huyện Bắc Sơn, Lạng Sơn'
@@ -37,24 +37,6 @@ const facts = [
   { section: 'training', values: { programme: 'Bồi dưỡng kiến thức quốc phòng', kind: 'course', finished: '2016' } },
   { section: 'family', values: { side: 'own', relation: 'husband', full_name: 'Hoàng Văn Bình', born: '1978', details: 'Nông dân' } },
 ] as const
-
-/** The text of a part of a zip. */
-const partOf = (bytes: Uint8Array, name: string): Promise<string> =>
-  new Promise((resolve, reject) =>
-    fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (error, zip) => {
-      if (error) return reject(error)
-      zip.on('entry', (entry: { fileName: string }) => {
-        if (entry.fileName !== name) return zip.readEntry()
-        zip.openReadStream(entry as never, (problem, stream) => {
-          if (problem) return reject(problem)
-          const parts: Buffer[] = []
-          stream.on('data', (d: Buffer) => parts.push(d)).on('end', () => resolve(Buffer.concat(parts).toString('utf8')))
-        })
-      })
-      zip.on('end', () => reject(new Error(`no ${name}`)))
-      zip.readEntry()
-    }),
-  )
 
 before(async () => {
   house = await freshHouse()
