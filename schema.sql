@@ -1624,10 +1624,16 @@ create table training_history (
   certificate_number text,
   recorded integer not null,
   voided integer,
+  content text,
+  level_id smallint,
+  opened_by text,
   constraint training_history_pkey PRIMARY KEY (person_id, id),
+  constraint training_history_level_id_fkey FOREIGN KEY (level_id) REFERENCES level(id),
   constraint training_history_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint training_history_content_check CHECK ((content = ANY (ARRAY['professional'::text, 'theory'::text, 'stateManagement'::text, 'defence'::text, 'jobPosition'::text, 'digital'::text, 'foreignLanguage'::text, 'informatics'::text, 'ethnicLanguage'::text, 'partyWork'::text, 'other'::text]))),
   constraint training_history_kind_check CHECK ((kind = ANY (ARRAY['education'::text, 'course'::text]))),
   constraint training_history_mode_check CHECK ((mode = ANY (ARRAY['fullTime'::text, 'inService'::text, 'specialised'::text, 'distance'::text, 'joint'::text, 'concentrated'::text, 'nonConcentrated'::text, 'online'::text, 'other'::text]))),
+  constraint training_history_opened_by_check CHECK ((opened_by = ANY (ARRAY['central'::text, 'province'::text, 'district'::text, 'commune'::text, 'other'::text]))),
   constraint training_history_periods_check CHECK ((periods > 0))
 );
 CREATE INDEX training_history_recorded ON public.training_history USING btree (recorded);

@@ -899,6 +899,9 @@ export interface TrainingHistory {
   certificate_number: string | null
   recorded: number
   voided: number | null
+  content: string | null
+  level_id: number | null
+  opened_by: string | null
 }
 
 export interface TrainingPlan {

@@ -31,6 +31,7 @@ export const facts = {
   recruitment: born('origin occupation_before recruited_from recruited_to organ form decision'),
   training_history: born(
     'origin programme kind institution mode country started_from started_to finished_from finished_to periods certificate_number',
+    'content level_id opened_by',
   ),
   salary_step: born('origin grade_code grade_name step coefficient over_frame_percent decision decided_on valid_from valid_to'),
   allowance: born('origin kind coefficient percent decision valid_from valid_to'),

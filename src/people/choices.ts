@@ -46,6 +46,29 @@ export const waysIntoPost: readonly Choice[] = [
 
 export const trainingKinds: readonly Choice[] = [choice('education', 'Đào tạo', 'education'), choice('course', 'Bồi dưỡng', 'training course')]
 
+/** What training is about (Điều 14 NĐ 171/2025/NĐ-CP; forms BTCTW-10 and «Mẫu số 1», domain §5.3, §5.5). */
+export const trainingContents: readonly Choice[] = [
+  choice('professional', 'Chuyên môn', 'profession'),
+  choice('theory', 'Lý luận chính trị', 'political theory'),
+  choice('stateManagement', 'Quản lý nhà nước', 'state management'),
+  choice('defence', 'Quốc phòng và an ninh', 'defence and security'),
+  choice('jobPosition', 'Kiến thức, kỹ năng theo vị trí việc làm', 'job position'),
+  choice('digital', 'Khoa học công nghệ, kỹ năng số', 'technology and digital skills'),
+  choice('foreignLanguage', 'Ngoại ngữ', 'foreign language'),
+  choice('informatics', 'Tin học', 'informatics'),
+  choice('ethnicLanguage', 'Tiếng dân tộc', 'ethnic language'),
+  choice('partyWork', 'Nghiệp vụ Đảng, đoàn thể', 'Party and union work'),
+  choice('other', 'Khác', 'other'),
+]
+
+export const classOpeners: readonly Choice[] = [
+  choice('central', 'Trung ương', 'the centre'),
+  choice('province', 'Cấp tỉnh', 'province'),
+  choice('district', 'Cấp huyện', 'district'),
+  choice('commune', 'Cấp xã', 'commune'),
+  choice('other', 'Nơi khác', 'other'),
+]
+
 export const allowanceKinds: readonly Choice[] = [
   choice('position', 'Phụ cấp chức vụ', 'position allowance'),
   choice('responsibility', 'Phụ cấp trách nhiệm', 'responsibility allowance'),

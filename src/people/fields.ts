@@ -50,6 +50,7 @@ export const may = {
   choice: field('choice', false),
   title: field('title', false),
   unitVersion: field('unitVersion', false),
+  level: field('level', false),
 }
 export const must = {
   text: field('text', true),

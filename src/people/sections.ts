@@ -149,6 +149,9 @@ export const sections = {
     may.partial('finished', 'Đến', 'finished'),
     may.whole('periods', 'Số tiết', 'periods', { least: 1, most: 10_000 }),
     may.text('certificate_number', 'Số chứng chỉ', 'certificate number'),
+    may.choice('content', 'Nhóm nội dung', 'content', { choices: list.trainingContents }),
+    may.level('level_id', 'Trình độ đạt được', 'level given'),
+    may.choice('opened_by', 'Cấp mở lớp', 'class opened by', { choices: list.classOpeners }),
   ]),
   party: section(
     'party_membership',
