@@ -147,6 +147,7 @@ test('flaws are counted and opened; two records of one person are merged', async
 test('the record prints as form 2C, on the page and as a Word file', async () => {
   const { page, context } = await open(`/nguoi/${await idOf('Lộc Thị Hồng Hằng')}?asOf=${day}`)
   await page.getByRole('link', { name: 'Mẫu 2C' }).click()
+  await page.waitForURL(/\/2c/)
   await page.getByText('LỘC THỊ HỒNG HẰNG').waitFor()
   await inOrder(page, 'form 2C')
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Word (.docx)' }).click()])
