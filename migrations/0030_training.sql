@@ -10,7 +10,7 @@ create table programme (
   name text not null,
   -- education gives a degree or diploma (đào tạo), course gives knowledge and a certificate (bồi dưỡng): a turn counts in one of them only
   kind text not null check (kind in ('education', 'course')),
-  content text not null check (content in ('professional', 'theory', 'stateManagement', 'defence', 'jobPosition', 'digital', 'foreignLanguage', 'informatics', 'ethnicLanguage', 'partyWork', 'other')),
+  content text not null check (content in ('professional', 'theory', 'stateManagement', 'defence', 'jobPosition', 'digital', 'foreignLanguage', 'informatics', 'ethnicLanguage', 'partyWork', 'unionWork', 'economy', 'update', 'other')),
   -- the level it gives: what closes a requirement; null when it gives none
   level_id smallint references level,
   periods integer check (periods > 0),

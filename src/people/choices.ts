@@ -57,7 +57,10 @@ export const trainingContents: readonly Choice[] = [
   choice('foreignLanguage', 'Ngoại ngữ', 'foreign language'),
   choice('informatics', 'Tin học', 'informatics'),
   choice('ethnicLanguage', 'Tiếng dân tộc', 'ethnic language'),
-  choice('partyWork', 'Nghiệp vụ Đảng, đoàn thể', 'Party and union work'),
+  choice('partyWork', 'Nghiệp vụ xây dựng Đảng', 'Party work'),
+  choice('unionWork', 'Nghiệp vụ đoàn thể chính trị', 'work of the unions'),
+  choice('economy', 'Quản lý kinh tế', 'economic management'),
+  choice('update', 'Cập nhật kiến thức mới', 'new knowledge'),
   choice('other', 'Khác', 'other'),
 ]
 
