@@ -31,6 +31,10 @@ export type Place = {
   /** An account that holds a grant over the unit alone, and the grant. */
   readonly login: string
   readonly grant: number
+  /** A programme of the register; a plan of the unit, and its class. */
+  readonly programme: number
+  readonly plan: number
+  readonly class: number
   /** The place as an authority of a standards file, and a list of its people. */
   readonly authority: string
   readonly list: File
@@ -53,6 +57,8 @@ export type Example = {
   readonly shows?: (p: Place) => readonly string[]
   /** A permission that the answer about others needs besides the operation's own. */
   readonly needs?: Permission
+  /** What a role without it gets inside, where it may see the thing all the same; as outside when left out. */
+  readonly without?: RefusalCode
 }
 
 const scan: File = { name: 'quyết định.pdf', type: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.4 thử') }
@@ -81,7 +87,38 @@ const ofScan = (p: Place) => ({ person: p.person, evidence: p.evidence })
 const decided = (p: Place) => ({ document: '12/NQ-HĐND', on: p.decided })
 const correction = (p: Place) => ({ person: p.person, section: 'sex', fact: p.fact, values: { sex: 'female' }, reason: 'ghi sai khi nhập' })
 
+const aClass = (p: Place) => ({
+  plan: p.plan,
+  programme: p.programme,
+  code: 'L2',
+  name: 'Lớp thử',
+  seats: 40,
+  firstMonth: '2027-03',
+  lastMonth: '2027-08',
+  registersFrom: '2026-12-01',
+  registersTo: '2027-01-31',
+  quotas: [{ unit: p.unit, seats: 5 }],
+  unitsOn: p.day,
+})
+
 export const examples: Readonly<Record<string, Example>> = {
+  'training.programmes': { about: 'nothing', input: (p) => ({ asOf: p.day }) },
+  'training.addProgramme': {
+    about: 'nothing',
+    input: () => ({ code: 'THU-1', name: 'Bồi dưỡng thử', kind: 'course', content: 'other', mode: 'online', basis: 'Văn bản thử' }),
+  },
+  'training.endProgramme': { about: 'nothing', input: (p) => ({ programme: p.programme, on: '2027-01-01', reason: 'hết hiệu lực' }) },
+  'training.plans': { about: 'unit', input: () => ({}), outside: 'nothing', shows: (p) => [`"id":${p.plan},`] },
+  'training.plan': { about: 'unit', input: (p) => ({ plan: p.plan }), shows: (p) => [p.unitName] },
+  'training.createPlan': {
+    about: 'unit',
+    input: (p) => ({ unit: p.unit, unitsOn: p.day, name: 'Kế hoạch thử', firstYear: 2027, lastYear: 2027 }),
+  },
+  'training.changePlan': { about: 'unit', input: (p) => ({ plan: p.plan, name: 'Kế hoạch khác', firstYear: 2027, lastYear: 2028 }) },
+  'training.setClass': { about: 'unit', input: aClass },
+  'training.dropClass': { about: 'unit', input: (p) => ({ class: p.class }) },
+  'training.setMoney': { about: 'unit', input: (p) => ({ plan: p.plan, sources: [{ source: 'local', amount: 1_000_000 }] }) },
+  'training.movePlan': { about: 'unit', input: (p) => ({ plan: p.plan, step: 'submitted' }), needs: 'training.plan', without: 'access_denied' },
   'review.summary': { about: 'unit', input: scoped, shows: (p) => [p.unitName] },
   'review.days': { about: 'unit', input: (p) => ({ unit: p.unit, onDays: p.day }), outside: 'nothing', shows: (p) => [p.unitName] },
   'review.people': { about: 'unit', input: scoped, shows: (p) => [p.person] },
@@ -228,6 +265,9 @@ export const nowhere: Place = {
   change: 999,
   login: 'an',
   grant: 999,
+  programme: 1,
+  plan: 999_999,
+  class: 999_999,
   authority: 'nation',
   list: { name: 'danh sách.xlsx', type: '', bytes: new Uint8Array() },
 }

@@ -69,6 +69,18 @@ type Where = {
   readonly who: string
 }
 
+/** A plan of the unit with one class. */
+const makeTraining = async (unit: string, unitsOn: string): Promise<Pick<Place, 'programme' | 'plan' | 'class'>> => {
+  const { programmes } = (await house.ask('training.programmes', { asOf: '2027-03-01' })) as { programmes: { id: number }[] }
+  const programme = programmes[0]?.id ?? assert.fail('no programme is shipped')
+  const { plan } = (await house.ask('training.createPlan', { unit, unitsOn, name: 'Kế hoạch 2027', firstYear: 2027, lastYear: 2027 })) as {
+    plan: number
+  }
+  const months = { firstMonth: '2027-03', lastMonth: '2027-03', registersFrom: '2026-11-01', registersTo: '2027-01-31' }
+  const made = await house.ask('training.setClass', { plan, programme, code: 'L1', name: 'Lớp 1', seats: 30, ...months })
+  return { programme, plan, class: (made as { class: number }).class }
+}
+
 /** Makes a place with people, a scan, an account and changes of its own. */
 const makePlace = async (label: string, w: Where): Promise<Place> => {
   const unit = await unitCalled(w.text, w.day)
@@ -88,7 +100,9 @@ const makePlace = async (label: string, w: Where): Promise<Place> => {
   const { request } = (await house.ask('privacy.request', { person: first!.key, kind: 'copy', content: 'xin một bản' })) as { request: number }
   const login = `holder-${unit.id}`
   const account = await makeAccount(house, login)
+  const training = await makeTraining(String(unit.id), w.day)
   return {
+    ...training,
     day: w.day,
     decided: w.day,
     unit: String(unit.id),
@@ -171,7 +185,8 @@ const check = (role: Role, name: string, example: Example, place: PlaceName, ans
       for (const text of example.shows?.(p) ?? []) assert.ok(answer.text.includes(text), `${where} does not show ${text}`)
     return
   }
-  const outside = example.outside ?? (example.about === 'everywhere' ? 'access_denied' : 'not_found')
+  const lacks = isIn(place) && example.needs !== undefined && !holds(role, example.needs)
+  const outside = (lacks ? example.without : undefined) ?? example.outside ?? (example.about === 'everywhere' ? 'access_denied' : 'not_found')
   assert.equal(answer.code, outside === 'nothing' ? 'answered' : outside, where)
   const said = `${JSON.stringify(example.input(p))} ${example.file?.(p).name ?? ''}`
   for (const text of [...secretsOf(p), ...(outside === 'nothing' ? (example.shows?.(p) ?? []) : [])])

@@ -147,6 +147,18 @@ export interface ChangePerson {
   person_id: number
 }
 
+export interface ClassCost {
+  id: Generated<number>
+  origin: number | null
+  class_id: number
+  line: string
+  what: string | null
+  quantity: number
+  price: number
+  recorded: number
+  voided: number | null
+}
+
 export interface ClassQuota {
   id: Generated<number>
   origin: number | null
@@ -810,6 +822,19 @@ export interface SignInEvent {
   address: string
 }
 
+export interface SurveyRound {
+  id: Generated<number>
+  origin: number | null
+  unit_id: number
+  name: string
+  first_year: number
+  last_year: number
+  opens_on: Day
+  closes_on: Day
+  recorded: number
+  voided: number | null
+}
+
 export interface Throttle {
   key: Buffer
   attempts: number
@@ -930,6 +955,19 @@ export interface TrainingStep {
   voided: number | null
 }
 
+export interface TrainingWish {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  round_id: number
+  programme_id: number
+  year: number
+  reason: string
+  said_by: string
+  recorded: number
+  voided: number | null
+}
+
 export interface Unit {
   id: Generated<number>
   recorded: number
@@ -1012,6 +1050,7 @@ export interface DB {
   ceremony: Ceremony
   change: Change
   change_person: ChangePerson
+  class_cost: ClassCost
   class_quota: ClassQuota
   commendation: Commendation
   cost_ceiling: CostCeiling
@@ -1068,6 +1107,7 @@ export interface DB {
   second_factor_role: SecondFactorRole
   session: Session
   sign_in_event: SignInEvent
+  survey_round: SurveyRound
   throttle: Throttle
   title: Title
   training_chain: TrainingChain
@@ -1076,6 +1116,7 @@ export interface DB {
   training_history: TrainingHistory
   training_plan: TrainingPlan
   training_step: TrainingStep
+  training_wish: TrainingWish
   unit: Unit
   unit_class: UnitClass
   unit_version: UnitVersion

@@ -118,7 +118,7 @@ export const openHouse = async (
       inWorker: options.inWorker,
       key: keyIn(dataDir),
     })
-    const { rows } = await db.pool.query<{ empty: boolean }>('select not exists (select from unit) as empty')
+    const { rows } = await db.pool.query<{ empty: boolean }>('select not exists (select from unit) or not exists (select from programme) as empty')
     if (rows[0]?.empty) {
       options.progress?.('Đang nạp đơn vị hành chính, chức danh và tiêu chuẩn… / Loading units, titles and standards…')
       await house.ask('reference.load', {})

@@ -17,6 +17,7 @@ import { list } from '#record/list-contract.ts'
 import { review } from '#review/contract.ts'
 import { statistics } from '#review/statistics-contract.ts'
 import { standards } from '#standards/contract.ts'
+import { training } from '#training/contract.ts'
 
 /** The table of operations: what every door may ask, and who carries it out. */
 export const operations: Readonly<Record<string, Operation>> = {
@@ -35,6 +36,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...exchange,
   ...packages,
   ...ledger,
+  ...training,
   ...privacy,
   ...grants,
   ...accounts,
@@ -69,7 +71,10 @@ export const handlers: Carried = {
   ...later(org, async () => (await import('#review/unit-handlers.ts')).unitHandlers),
   ...later(reorganise, async () => (await import('#org/handlers.ts')).reorganiseHandlers),
   ...later(establishment, async () => (await import('#review/establishment-handlers.ts')).establishmentHandlers),
-  ...later(standards, async () => (await import('#standards/handlers.ts')).standardsHandlers),
+  ...later(standards, async () =>
+    (await import('#standards/handlers.ts')).standardsHandlers((await import('#training/reference.ts')).writeProgrammes),
+  ),
+  ...later(training, async () => (await import('#training/handlers.ts')).trainingHandlers),
   ...later(exchange, async () => (await import('#exchange/handlers.ts')).exchangeHandlers),
   ...later(packages, async () => (await import('#keep/handlers.ts')).packageHandlers),
   ...later(ledger, async () => (await import('#operation/handlers.ts')).ledgerHandlers),

@@ -53,6 +53,14 @@ export type Refusals = {
     stepEn: string
     next: readonly string[]
   }
+  'training.code_taken': { code: string }
+  'training.programme_not_then': { name: string; day: string; from: string | null; to: string | null }
+  'training.months_outside': { name: string; first: number; last: number }
+  'training.window_after_class': { closes: string; month: string }
+  'training.quotas_over_seats': { name: string; quotas: number; seats: number }
+  'training.quota_outside': { unit: string; of: string }
+  'training.plan_empty': { name: string }
+  'training.over_money': { name: string; cost: number; money: number }
   'units.future': { on: string; today: string }
   'units.into_itself': { name: string }
   'units.name_taken': { name: string; parent: string }

@@ -68,6 +68,7 @@ const onUnit = [
   ['training_chain', 'decider'],
   ['training_plan', 'unit_id'],
   ['class_quota', 'unit_id'],
+  ['survey_round', 'unit_id'],
   ['training_step', 'unit_id'],
 ] as const
 

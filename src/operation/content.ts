@@ -29,6 +29,8 @@ const plainTables = {
   plan_money: 't.id',
   training_class: 't.id',
   class_quota: 't.id',
+  class_cost: 't.id',
+  survey_round: 't.id',
   training_decision: 't.id',
   training_step: 't.id',
   breach: 't.id',

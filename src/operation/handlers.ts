@@ -43,6 +43,7 @@ const unitColumns = [
   ['training_chain', 'unit_id'],
   ['training_plan', 'unit_id'],
   ['class_quota', 'unit_id'],
+  ['survey_round', 'unit_id'],
   ['training_step', 'unit_id'],
 ] as const
 

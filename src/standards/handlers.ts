@@ -82,17 +82,12 @@ const write = async (client: pg.ClientBase, mark: number, edition: Edition, sour
 const titleCodes = async (client: pg.ClientBase): Promise<ReadonlySet<string>> =>
   new Set((await client.query<{ code: string }>('select code from title')).rows.map((t) => t.code))
 
-/** Loads the shipped units, titles, documents, code lists and editions into an empty register. */
-const loadReference = async ({
-  client,
-  mark,
-  house,
-  actor,
-}: CommandContext<Shipped>): Promise<{ change: number | null; units: number; lineage: number; editions: number }> => {
-  const { rows } = await client.query<{ empty: boolean }>('select not exists (select from unit) as empty')
-  if (!rows[0]?.empty || !reach(actor, 'standards.load').includes('everywhere')) return { change: null, units: 0, lineage: 0, editions: 0 }
+type Loaded = { readonly units: number; readonly lineage: number; readonly editions: number }
+
+/** Loads the shipped units, titles, documents, code lists and editions. */
+const loadRegister = async ({ client, mark, house }: CommandContext<Shipped>): Promise<Loaded> => {
   const csv = async (name: string) => readCsv(await readFile(join(house.dataFolder, name), 'utf8'))
-  mark.note({ reason: 'Nạp dữ liệu tham chiếu kèm theo phần mềm', touchesOrg: true })
+  mark.note({ touchesOrg: true })
   const counts = await writeReference(client, mark.id, {
     provinces: await csv('provinces_2026-04-30.csv'),
     communes: await csv('communes_2026-04-30.csv'),
@@ -112,8 +107,25 @@ const loadReference = async ({
     await write(client, mark.id, parsed(text, titles), text, 'everywhere')
   }
   mark.note({ summary: { ...counts, editions: files.length } })
-  return { change: 0, units: counts.units, lineage: counts.lineage, editions: files.length }
+  return { units: counts.units, lineage: counts.lineage, editions: files.length }
 }
+
+/** Loads what floors above ship into a register that has none of it yet; says how many things. */
+export type LoadMore = (client: pg.ClientBase, mark: number, dataFolder: string) => Promise<number>
+
+/** Loads the shipped data that the register does not have: everything into an empty one, what has come since into an older one. */
+const loadReference =
+  (more: LoadMore) =>
+  async (context: CommandContext<Shipped>): Promise<Loaded & { change: number | null }> => {
+    const { client, mark, house, actor } = context
+    const nothing = { units: 0, lineage: 0, editions: 0 }
+    if (!reach(actor, 'standards.load').includes('everywhere')) return { change: null, ...nothing }
+    const { rows } = await client.query<{ empty: boolean }>('select not exists (select from unit) as empty')
+    const loaded = rows[0]?.empty ? await loadRegister(context) : nothing
+    const added = await more(client, mark.id, house.dataFolder)
+    mark.note({ reason: 'Nạp dữ liệu tham chiếu kèm theo phần mềm' })
+    return { change: loaded.units + added > 0 ? 0 : null, ...loaded }
+  }
 
 const titleNames = async (client: pg.ClientBase): Promise<ReadonlyMap<string, string>> =>
   new Map((await client.query<{ code: string; name: string }>('select code, name from title')).rows.map((t) => [t.code, t.name]))
@@ -147,7 +159,7 @@ const withClient = async <T>(pool: pg.Pool, use: (client: pg.PoolClient) => Prom
   }
 }
 
-export const standardsHandlers: Handlers<typeof standards, Shipped & SeesUnits & { readonly pool: pg.Pool }> = {
+export const standardsHandlers = (more: LoadMore): Handlers<typeof standards, Shipped & SeesUnits & { readonly pool: pg.Pool }> => ({
   'standards.list': ({ house }, { asOf }) =>
     withClient(house.pool, async (client) => {
       const editions = await loadEditions(client)
@@ -186,5 +198,5 @@ export const standardsHandlers: Handlers<typeof standards, Shipped & SeesUnits &
     return { change: 0, key: edition.key, requires: edition.requires.length }
   },
 
-  'reference.load': loadReference,
-}
+  'reference.load': loadReference(more),
+})

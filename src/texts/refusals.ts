@@ -2,6 +2,7 @@ import { permissionNames } from '#access/words.ts'
 import { vnNumber } from '#lib/count.ts'
 import { vnDay, isDay } from '#lib/day.ts'
 import type { RefusalCode, Refusals } from '#lib/refusal.ts'
+import { trainingTexts, trainingTextsEn } from './training.ts'
 import { signInTexts, signInTextsEn } from './sign-in.ts'
 import { unreadableTexts, unreadableTextsEn } from '#exchange/unreadable.ts'
 
@@ -80,8 +81,6 @@ export const refusalTexts: Texts = {
     `Chỉ nhập gói dữ liệu vào một Gốc còn trống; ở đây đã có ${people} người, ${accounts} tài khoản, ${changes} thay đổi. Hãy đặt GOC_DATA sang một thư mục mới rồi nhập.`,
   'package.too_large': ({ limit }) =>
     `Gói dữ liệu lớn hơn ${Math.floor(limit / 1e9)} GB nên không đưa ra được một lần. Hãy dùng bản sao lưu (goc backup) để chuyển dữ liệu.`,
-  'training.not_now': ({ name, state, step, next }) =>
-    `«${name}» đang ở trạng thái «${state}» nên chưa thể ${step.toLowerCase()}.${next.length > 0 ? ` Việc làm được bây giờ: ${next.join('; ')}.` : ' Không còn bước nào sau trạng thái này.'}`,
   'units.future': ({ on, today }) =>
     `Quyết định có hiệu lực từ ${shown(on)}, sau hôm nay (${shown(today)}). Có thể xem trước; hãy lưu khi đến ngày có hiệu lực.`,
   'units.into_itself': ({ name }) => `Không thể nhập hoặc chia «${name}» vào chính nó. Hãy chọn thêm đơn vị khác hoặc đơn vị nhận khác.`,
@@ -148,6 +147,7 @@ export const refusalTexts: Texts = {
     `Tài khoản «${login}» đang có đúng quyền này (quyền số ${number}). Hãy chấm dứt quyền đó trước nếu muốn đổi thời hạn.`,
   'access.cannot_delegate': ({ why, until }) => `${delegationTexts[why]}${why === 'tooLong' && until !== null ? ` (ngày ${shown(until)}).` : ''}`,
   'access.no_person': ({ login }) => `Tài khoản «${login}» chưa gắn với hồ sơ của ai. Hãy gắn hồ sơ trước khi giao quyền này.`,
+  ...trainingTexts,
   ...signInTexts,
   'http.too_large': ({ limit }) => `Nội dung gửi lên lớn hơn mức cho phép (${Math.round(limit / 1_000_000)} MB).`,
   'http.foreign_origin': () => 'Yêu cầu đến từ một trang khác nên bị từ chối.',
@@ -186,8 +186,6 @@ export const refusalTextsEn: Texts = {
   'package.register_in_use': ({ people, accounts, changes }) =>
     `A package goes into an empty register only; this one has ${people} people, ${accounts} accounts and ${changes} changes. Point GOC_DATA at a new folder.`,
   'package.too_large': ({ limit }) => `The package is above ${Math.floor(limit / 1e9)} GB. Move the register by a backup (goc backup).`,
-  'training.not_now': ({ name, stateEn, stepEn, next }) =>
-    `«${name}» is now «${stateEn}», so this cannot be done: ${stepEn.toLowerCase()}.${next.length > 0 ? ` What can be done now: ${next.join('; ')}.` : ' No step follows this state.'}`,
   'units.future': ({ on, today }) => `The decision holds from ${on}, after today (${today}). It can be looked at now; save it when the day has come.`,
   'units.into_itself': ({ name }) => `«${name}» cannot be merged or divided into itself. Choose other units, or another one to receive it.`,
   'units.name_taken': ({ name, parent }) => `There is already «${name}» under «${parent}» on this day. Choose another name, or merge into that unit.`,
@@ -246,6 +244,7 @@ export const refusalTextsEn: Texts = {
     `The account «${login}» holds exactly this already (grant ${number}). End that one first to change its period.`,
   'access.cannot_delegate': ({ why, until }) => `${delegationTextsEn[why]}${why === 'tooLong' && until !== null ? ` (${until}).` : ''}`,
   'access.no_person': ({ login }) => `The account «${login}» is nobody’s record yet. Tie it to a person first.`,
+  ...trainingTextsEn,
   ...signInTextsEn,
   'http.too_large': ({ limit }) => `The body is larger than allowed (${Math.round(limit / 1_000_000)} MB).`,
   'http.foreign_origin': () => 'The request came from another site and was refused.',

@@ -1,0 +1,259 @@
+import { z } from 'zod'
+import { command, dayText, query, wholeNumber } from '#operation/define.ts'
+import { stepNames } from './stages.ts'
+import { contents, costLines, keysOf, kinds, modes, sources } from './words.ts'
+
+const text = (most: number) => z.string().trim().min(1).max(most)
+const unitText = text(500).describe('unit id, code:NNNNN, or name with the units above after commas')
+const year = wholeNumber(1990, 2079)
+/** Đồng. What a plan has may be more than a number of the register can be. */
+const dong = wholeNumber(0)
+const planMoney = z.int().min(0).max(9_999_999_999_999)
+const month = z
+  .string()
+  .regex(/^(19|20)\d\d-(0[1-9]|1[0-2])$/, 'tháng viết dạng YYYY-MM')
+  .describe('a month, YYYY-MM')
+const id = wholeNumber(1)
+const words = { vi: z.string(), en: z.string() }
+const unit = z.object({ id: z.int(), name: z.string() })
+const isText = z.enum(['yes', 'no'])
+
+const level = z.object({ subject: z.string(), code: z.string(), name: z.string() })
+export const programme = z.object({
+  id: z.int(),
+  code: z.string(),
+  name: z.string(),
+  kind: z.enum(keysOf(kinds)),
+  content: z.enum(keysOf(contents)),
+  level: level.nullable().describe('the level it gives: what closes a requirement; null when it gives none'),
+  periods: z.int().nullable(),
+  months: z.number().nullable(),
+  mode: z.enum(keysOf(modes)),
+  audience: z.string().nullable(),
+  basis: z.string().nullable(),
+  confidence: z.string(),
+  from: dayText.nullable(),
+  to: dayText.nullable().describe('the first day on which it is no longer taught'),
+})
+
+const ceiling = z.object({
+  line: z.enum(keysOf(costLines)),
+  ...words,
+  amount: z.int().nullable().describe('đồng'),
+  percent: z.number().nullable().describe('of the whole cost of the class'),
+  per: z.enum(['session', 'learner', 'page', 'class']),
+  document: z.string(),
+  confidence: z.string(),
+  from: dayText.nullable(),
+  to: dayText.nullable(),
+})
+
+/** What may be done next with something that goes through stages, and why not. */
+export const next = z.array(
+  z.object({
+    step: z.enum(stepNames),
+    ...words,
+    can: z.boolean(),
+    why: z.enum(['state', 'permission']).nullable(),
+    needs: z.enum(['reason', 'number']).nullable().describe('what the step must come with'),
+  }),
+)
+export const state = z.object({ key: z.string(), ...words })
+
+const planLine = z.object({
+  id: z.int(),
+  name: z.string(),
+  unit,
+  firstYear: z.int(),
+  lastYear: z.int(),
+  state,
+  number: z.string().nullable().describe('of the decision that approved it'),
+  classes: z.int(),
+  seats: z.int(),
+  cost: z.int(),
+  money: z.int(),
+})
+
+const step = z.object({
+  step: z.enum(stepNames),
+  ...words,
+  on: dayText,
+  number: z.string().nullable(),
+  reason: z.string().nullable(),
+  actor: z.string(),
+  change: z.int(),
+})
+
+const classOfPlan = z.object({
+  id: z.int(),
+  code: z.string(),
+  name: z.string(),
+  programme: programme.pick({ id: true, code: true, name: true, kind: true, content: true, level: true, periods: true, months: true, mode: true }),
+  seats: z.int(),
+  least: z.int().describe('with fewer learners it is not opened'),
+  firstMonth: z.string(),
+  lastMonth: z.string(),
+  registersFrom: dayText,
+  registersTo: dayText,
+  window: z.enum(['notYet', 'open', 'closed']),
+  startsOn: dayText.nullable(),
+  endsOn: dayText.nullable(),
+  place: z.string().nullable(),
+  heldBy: z.string().nullable(),
+  state,
+  seatCost: z.int(),
+  fixedCost: z.int(),
+  cost: z.int().describe('seats × cost of a seat + fixed cost'),
+  costs: z.array(z.object({ line: z.enum(keysOf(costLines)), ...words, what: z.string().nullable(), quantity: z.int(), price: z.int() })),
+  exceeds: z
+    .array(z.object({ line: z.enum(keysOf(costLines)), ...words, given: z.number(), most: z.number(), document: z.string(), confidence: z.string() }))
+    .describe('lines above the ceiling of the class’s first month; percent for the management of the class'),
+  quotas: z.array(z.object({ unit, seats: z.int() })),
+})
+
+const decided = { change: z.int().nullable() }
+const refusesUnit = ['not_found', 'ambiguous', 'unit.not_on_day', 'day.out_of_range'] as const
+const refusesPlan = ['not_found', 'access_denied', 'training.not_now'] as const
+const unitsOn = dayText.optional().describe('the day of the units named; today when left out')
+
+export const training = {
+  'training.programmes': query({
+    may: 'training.read',
+    says: 'The programmes that may be planned on a day, with what they give and by which text, and the cost ceilings of that day',
+    input: z.object({ asOf: dayText, all: isText.optional().describe('"yes": those no longer or not yet taught as well') }),
+    output: z.object({ programmes: z.array(programme), ceilings: z.array(ceiling) }),
+  }),
+  'training.addProgramme': command({
+    may: 'training.plan',
+    says: 'Adds a programme: what it gives, how long, in what form, for whom, by which text',
+    input: z.object({
+      code: z.string().regex(/^[A-Z0-9-]{2,20}$/, 'mã gồm 2 đến 20 chữ in hoa, chữ số, gạch nối'),
+      name: text(300),
+      kind: z.enum(keysOf(kinds)),
+      content: z.enum(keysOf(contents)),
+      level: text(60).optional().describe('subject.code of the level it gives, as theory.intermediate'),
+      periods: wholeNumber(1, 20_000).optional(),
+      months: z
+        .preprocess((given) => (typeof given === 'string' && /^\d{1,3}(\.\d)?$/.test(given) ? Number(given) : given), z.number().min(0.1).max(99))
+        .optional(),
+      mode: z.enum(keysOf(modes)),
+      audience: text(500).optional(),
+      basis: text(500),
+      from: dayText.optional(),
+    }),
+    output: z.object({ ...decided, programme: z.int() }),
+    refuses: ['training.code_taken'],
+  }),
+  'training.endProgramme': command({
+    may: 'training.plan',
+    says: 'Ends a programme: from that day no class of it is planned',
+    input: z.object({ programme: id, on: dayText, reason: text(1000) }),
+    output: z.object({ ...decided, programme: z.int() }),
+    refuses: ['not_found', 'training.programme_not_then'],
+  }),
+  'training.plans': query({
+    may: 'training.read',
+    says: 'The training plans of the units within reach, and the published ones of the units above them',
+    input: z.object({ year: year.optional(), unit: unitText.optional().describe('only plans of this unit'), unitsOn }),
+    output: z.object({ plans: z.array(planLine) }),
+    refuses: refusesUnit,
+  }),
+  'training.plan': query({
+    may: 'training.read',
+    says: 'One plan: its classes with quotas and costs, money by source, what exceeds a ceiling, its steps, and what may be done next',
+    input: z.object({ plan: id }),
+    output: planLine.extend({
+      aim: z.string().nullable(),
+      steps: z.array(step),
+      next,
+      changeable: z.boolean().describe('whether the asker may change its classes and money now'),
+      lines: z.array(classOfPlan),
+      quotas: z.array(z.object({ unit, seats: z.int() })).describe('seats of all classes by unit'),
+      sources: z.array(z.object({ source: z.enum(keysOf(sources)), ...words, amount: z.int() })),
+      left: z.int().describe('money less cost; below zero the plan is not submitted'),
+    }),
+    refuses: ['not_found'],
+  }),
+  'training.createPlan': command({
+    may: 'training.plan',
+    says: 'Begins a training plan of a unit for a year or a period',
+    input: z.object({ unit: unitText, unitsOn, name: text(300), firstYear: year, lastYear: year, aim: text(5000).optional() }),
+    output: z.object({ ...decided, plan: z.int() }),
+    refuses: refusesUnit,
+  }),
+  'training.changePlan': command({
+    may: 'training.plan',
+    says: 'Changes the name, the years or the aim of a plan that is being made or was returned',
+    input: z.object({ plan: id, name: text(300), firstYear: year, lastYear: year, aim: text(5000).optional() }),
+    output: z.object({ ...decided, plan: z.int() }),
+    refuses: [...refusesPlan, 'training.months_outside'],
+  }),
+  'training.setClass': command({
+    may: 'training.plan',
+    says: 'Adds a class to a plan, or changes one: programme, seats, months, window of registration, quotas by unit, costs',
+    input: z.object({
+      plan: id,
+      class: id.optional().describe('the class to change; a new one when left out'),
+      programme: id,
+      code: text(30),
+      name: text(300),
+      seats: wholeNumber(1, 10_000),
+      least: wholeNumber(1, 10_000).default(1),
+      firstMonth: month,
+      lastMonth: month,
+      registersFrom: dayText,
+      registersTo: dayText.describe('the last day of registration'),
+      place: text(300).optional(),
+      heldBy: text(300).optional(),
+      seatCost: dong.default(0).describe('đồng for each seat'),
+      fixedCost: dong.optional().describe('đồng for the class; the sum of the lines when these are given'),
+      costs: z
+        .array(z.strictObject({ line: z.enum(keysOf(costLines)), what: text(300).optional(), quantity: wholeNumber(1, 10_000), price: dong }))
+        .max(100)
+        .default([]),
+      quotas: z
+        .array(z.strictObject({ unit: unitText, seats: wholeNumber(0, 10_000) }))
+        .max(5000)
+        .default([]),
+      unitsOn,
+    }),
+    output: z.object({ ...decided, class: z.int() }),
+    refuses: [
+      ...refusesPlan,
+      ...refusesUnit,
+      'training.code_taken',
+      'training.programme_not_then',
+      'training.months_outside',
+      'training.window_after_class',
+      'training.quotas_over_seats',
+      'training.quota_outside',
+    ],
+  }),
+  'training.dropClass': command({
+    may: 'training.plan',
+    says: 'Withdraws a class from a plan that is being made or was returned',
+    input: z.object({ class: id, reason: text(1000).optional() }),
+    output: z.object({ ...decided, class: z.int() }),
+    refuses: refusesPlan,
+  }),
+  'training.setMoney': command({
+    may: 'training.plan',
+    says: 'The money of a plan by source, in đồng; a source left out has none',
+    input: z.object({ plan: id, sources: z.array(z.strictObject({ source: z.enum(keysOf(sources)), amount: planMoney })).max(5) }),
+    output: z.object({ ...decided, plan: z.int() }),
+    refuses: refusesPlan,
+  }),
+  'training.movePlan': command({
+    may: 'training.read',
+    says: 'Takes a plan one step on: submit, return with a reason, approve with a number, publish',
+    input: z.object({
+      plan: id,
+      step: z.enum(['submitted', 'returned', 'approved', 'published']),
+      on: dayText.optional().describe('the day of the step; today when left out'),
+      number: text(100).optional(),
+      reason: text(2000).optional(),
+    }),
+    output: z.object({ ...decided, plan: z.int(), state }),
+    refuses: [...refusesPlan, 'training.plan_empty', 'training.over_money', 'decision.in_future'],
+  }),
+}
