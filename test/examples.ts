@@ -85,6 +85,7 @@ const scoped = (p: Place) => ({ asOf: p.day, unit: p.unit })
 const ofPerson = (p: Place) => ({ person: p.person })
 const ofScan = (p: Place) => ({ person: p.person, evidence: p.evidence })
 const decided = (p: Place) => ({ document: '12/NQ-HĐND', on: p.decided })
+const awarded = { section: 'commendation', values: { form: 'Giấy khen', awarded: '2018' }, document: '12/QĐ-UBND' }
 const correction = (p: Place) => ({ person: p.person, section: 'sex', fact: p.fact, values: { sex: 'female' }, reason: 'ghi sai khi nhập' })
 
 const aClass = (p: Place) => ({
@@ -150,6 +151,8 @@ export const examples: Readonly<Record<string, Example>> = {
       ],
     }),
   },
+  'people.decidePreview': { about: 'person', input: (p) => ({ people: [p.person], ...awarded }), shows: (p) => [p.name] },
+  'people.decide': { about: 'person', input: (p) => ({ people: [p.person], ...awarded }) },
   'people.list': { about: 'unit', input: scoped, shows: (p) => [p.person] },
   'people.export': { about: 'unit', input: scoped },
   'people.columns': { about: 'nothing', input: () => ({}) },

@@ -155,6 +155,7 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   'fact.before_birth': { from: '1970-01-01', born: '1980-01-01' },
   'decision.in_future': { day: '2030-01-01' },
   'person.changed_meanwhile': { number: 5, actor: 'local', operation: 'record.correct' },
+  'people.not_all': { people: [{ name: 'An', why: 'đã có xếp loại năm 2025', whyEn: 'has a rating of 2025' }] },
   'person.like_others': { name: 'An', like: [{ id: 'x', name: 'Ân', why: 'cùng số định danh' }] },
   'evidence.not_a_scan': { fileName: 'a.pdf' },
   'evidence.too_large': { fileName: 'a.pdf', bytes: 30_000_000 },

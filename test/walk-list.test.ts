@@ -82,6 +82,57 @@ test('by keyboard alone: search, go through rows, choose, export those chosen, o
   await context.close()
 })
 
+test('a year is rated for those chosen by one decision: seen before, written, and taken back', async () => {
+  const { page, context } = await open(`${where}&search=loc thi`)
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('checkbox', { name: 'Chọn mọi người trên trang này' }).check()
+  const chosen = Number(
+    /\d+/.exec(
+      (await page
+        .getByText(/^Đã chọn \d+ người/)
+        .first()
+        .textContent()) ?? '',
+    )?.[0],
+  )
+  assert.ok(chosen > 1)
+  await page.getByRole('button', { name: 'Ghi theo một quyết định…' }).click()
+  await dialog.getByLabel('Số quyết định').fill('15/QĐ-UBND')
+  await dialog.getByLabel('Năm').fill('2018')
+  await dialog.getByLabel('Xếp loại *').selectOption('good')
+  await dialog.getByRole('button', { name: 'Xem tác động' }).click()
+  await dialog.getByRole('heading', { name: `Nếu lưu thì ghi cho ${chosen} người` }).waitFor()
+  await inOrder(page, 'one decision for many')
+  await dialog.getByRole('button', { name: `Ghi cho ${chosen} người` }).click()
+  await dialog.getByText(new RegExp(`Đã ghi cho ${chosen} người: thay đổi số \\d+`)).waitFor()
+  await inOrder(page, 'one decision written')
+  await dialog.getByRole('button', { name: /Hoàn tác/ }).click()
+  await page.getByRole('dialog').last().getByRole('button', { name: 'Hoàn tác', exact: true }).click()
+  await dialog
+    .getByText(/Đã hoàn tác/)
+    .first()
+    .waitFor()
+  await context.close()
+})
+
+test('people go to another unit by one decision; who cannot is named, and the counts say what it does', async () => {
+  const { page, context } = await open(`/nguoi?asOf=2019-09-30&unit=Xã Vũ Sơn, Huyện Bắc Sơn, Lạng Sơn`)
+  const dialog = page.getByRole('dialog')
+  for (const row of [0, 1]) await rows(page).nth(row).getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Ghi theo một quyết định…' }).click()
+  await dialog.getByLabel('Ghi gì').selectOption('posting')
+  await dialog.getByLabel('Số quyết định').fill('16/QĐ-UBND')
+  await dialog.getByLabel('Từ ngày').fill('1/9/2019')
+  await dialog.getByLabel('Đơn vị').fill('Xã Vũ Lễ, Huyện Bắc Sơn, Lạng Sơn')
+  await dialog.getByRole('button', { name: 'Xem tác động' }).click()
+  await dialog.getByText(/Xã Vũ Lễ: Số người \d+ → /).waitFor()
+  await picture(page, 'list-decide')
+  await dialog.getByRole('button', { name: 'Ghi cho 2 người' }).click()
+  await dialog.getByText(/Đã ghi cho 2 người/).waitFor()
+  await dialog.getByRole('button', { name: 'Đóng' }).click()
+  await page.getByText('Đã chọn').first().waitFor({ state: 'detached' })
+  await context.close()
+})
+
 test('a view is kept under a name without the words sought; nobody matching is said, with a way on', async () => {
   const { page, context } = await open(`${where}&sex=female&search=thi`)
   await page.getByText('Chế độ xem đã lưu', { exact: true }).click()

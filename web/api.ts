@@ -8,6 +8,7 @@ import type { reorganise } from '#org/reorganise-contract.ts'
 import type { accounts, ownAccount } from '#accounts/contract.ts'
 import type { SignIn } from '#accounts/sign-in-contract.ts'
 import type { documents } from '#documents/contract.ts'
+import type { decide } from '#record/decide-contract.ts'
 import type { duplicates } from '#record/duplicates-contract.ts'
 import type { evidenceDesk } from '#record/evidence-contract.ts'
 import type { quality } from '#record/quality-contract.ts'
@@ -21,6 +22,7 @@ type Operations = typeof review &
   typeof statistics &
   typeof grants &
   typeof record &
+  typeof decide &
   typeof evidenceDesk &
   typeof duplicates &
   typeof quality &

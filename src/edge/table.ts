@@ -8,6 +8,7 @@ import { documents } from '#documents/contract.ts'
 import { org } from '#org/contract.ts'
 import { establishment } from '#org/establishment-contract.ts'
 import { reorganise } from '#org/reorganise-contract.ts'
+import { decide } from '#record/decide-contract.ts'
 import { duplicates } from '#record/duplicates-contract.ts'
 import { evidenceDesk } from '#record/evidence-contract.ts'
 import { quality } from '#record/quality-contract.ts'
@@ -24,6 +25,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...review,
   ...statistics,
   ...record,
+  ...decide,
   ...evidenceDesk,
   ...duplicates,
   ...quality,
@@ -63,6 +65,7 @@ export const handlers: Carried = {
   ...later(review, async () => (await import('#review/handlers.ts')).reviewHandlers),
   ...later(statistics, async () => (await import('#review/statistics-handlers.ts')).statisticsHandlers),
   ...later(record, async () => (await import('#record/handlers.ts')).recordHandlers),
+  ...later(decide, async () => (await import('#record/decide-handlers.ts')).decideHandlers),
   ...later(list, async () => (await import('#record/list.ts')).listHandlers),
   ...later(evidenceDesk, async () => (await import('#record/evidence-handlers.ts')).evidenceHandlers),
   ...later(duplicates, async () => (await import('#record/duplicates-handlers.ts')).duplicateHandlers),

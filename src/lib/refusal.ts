@@ -84,6 +84,7 @@ export type Refusals = {
   'fact.before_birth': { from: string; born: string }
   'decision.in_future': { day: string }
   'person.changed_meanwhile': { number: number; actor: string; operation: string }
+  'people.not_all': { people: readonly { name: string; why: string; whyEn: string }[] }
   'person.like_others': { name: string; like: readonly { id: string; name: string; why: string }[] }
   'evidence.not_a_scan': { fileName: string }
   'evidence.too_large': { fileName: string; bytes: number }

@@ -19,6 +19,7 @@ const undoable = new Set([
   'record.correct',
   'person.create',
   'person.merge',
+  'people.decide',
   'evidence.attach',
   'evidence.compare',
   'evidence.reject',

@@ -38,7 +38,12 @@ const standing = z.object({
   answer,
   criteria: z.partialRecord(criterion, answer),
 })
-const pair = z.tuple([z.int(), z.int()])
+const pair = z.tuple([z.int(), z.int()]).readonly()
+/** The figures of units before and after an edit. */
+export const countsMoved = z.array(z.object({ unitId: z.int(), unit: z.string(), people: pair, all: z.partialRecord(answer, pair) })).readonly()
+export const printsTouched = z
+  .array(z.object({ on: z.string(), unit: z.string(), number: z.int(), at: z.string(), actor: z.string(), what: z.string() }))
+  .describe('reports given out before whose day and unit the edit would touch: they said what was known then, and still do under their change number')
 
 const act = {
   person,
@@ -128,16 +133,12 @@ export const record = {
       days: z.array(
         z.object({
           on: z.string(),
-          before: z.array(standing),
-          after: z.array(standing),
-          counts: z.array(z.object({ unitId: z.int(), unit: z.string(), people: pair, all: z.partialRecord(answer, pair) })),
+          before: z.array(standing).readonly(),
+          after: z.array(standing).readonly(),
+          counts: countsMoved,
         }),
       ),
-      prints: z
-        .array(z.object({ on: z.string(), unit: z.string(), number: z.int(), at: z.string(), actor: z.string(), what: z.string() }))
-        .describe(
-          'reports given out before whose day and unit the edit would touch: they said what was known then, and still do under their change number',
-        ),
+      prints: printsTouched,
       warnings: z.array(warning),
     }),
     refuses: refusals,

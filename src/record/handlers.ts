@@ -21,6 +21,7 @@ import { columnsGiven, type Given } from './values.ts'
 import { warningsOf } from './warnings.ts'
 import { readWithStanding } from './whole.ts'
 import { personMeant, type Person } from './who.ts'
+import { hold, tryOut } from './writing.ts'
 
 type Asked = z.output<(typeof record)['record.change']['input']> | z.output<(typeof record)['record.preview']['input']>
 type Doer = Pick<CommandContext<House>, 'house' | 'actor' | 'today'>
@@ -54,17 +55,6 @@ const withUnits = async (doer: Doer & { client: pg.ClientBase }, act: Pick<Act, 
   return { ...act.values, [field.name]: rows[0]?.id ?? null }
 }
 
-/** One writer of a record at a time; refuses when it changed since it was read. */
-const hold = async (client: pg.ClientBase, person: number, seen: number | undefined): Promise<void> => {
-  await client.query('select from person where id = $1 for update', [person])
-  if (seen === undefined) return
-  const { rows } = await client.query<{ number: number; actor: string; operation: string }>(
-    'select c.number, c.actor, c.operation from change_person p join change c on c.id = p.change_id where p.person_id = $1 and c.number > $2 order by 1 limit 1',
-    [person, seen],
-  )
-  if (rows[0]) refuse('person.changed_meanwhile', rows[0])
-}
-
 const doIt = async (
   context: Doer & { client: pg.ClientBase; mark: Mark },
   db: Reads,
@@ -81,7 +71,7 @@ const doIt = async (
 const write = (how: Act['how']) => async (context: CommandContext<House>, q: z.output<(typeof record)['record.change']['input']>) => {
   const { tx, client, mark } = context
   const person = await personMeant({ ...context, db: tx }, 'people.write', q.person)
-  await hold(client, person.id, q.seen)
+  await hold(client, [person.id], q.seen)
   const done = await doIt(context, tx, person, actOf(how, q))
   mark.note({
     ...(q.reason ? { reason: q.reason } : {}),
@@ -89,25 +79,6 @@ const write = (how: Act['how']) => async (context: CommandContext<House>, q: z.o
     summary: { section: q.section, fact: done.fact },
   })
   return { change: 0, person: person.key, ...done }
-}
-
-/** Runs an act in a transaction of its own and takes it back: what is seen in between is what saving would give. */
-const tryOut = async <T>({ house, actor, now }: Doer & { now: Date }, work: (client: pg.PoolClient, mark: Mark) => Promise<T>): Promise<T> => {
-  const client = await house.pool.connect()
-  try {
-    await client.query('begin')
-    const { rows } = await client.query<{ id: number; at: Date }>(
-      `insert into change (at, actor, operation) values ($2, $1, 'record.preview') returning id, at`,
-      [actor.user, now],
-    )
-    const opened = rows[0]
-    if (opened === undefined) throw new Error('no change was opened')
-    const mark: Mark = { ...opened, touch: () => undefined, afterwards: () => undefined, note: () => undefined }
-    return await work(client, mark)
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
 }
 
 export const recordHandlers: Handlers<typeof record, House> = {
@@ -152,15 +123,15 @@ export const recordHandlers: Handlers<typeof record, House> = {
 
   'record.preview': async (context, q) => {
     const person = await personMeant(context, 'people.write', q.person)
-    const { rows, warnings } = await tryOut(context, async (client, mark) => {
+    const { people, warnings } = await tryOut(context, 'record.preview', async (client, mark) => {
       const done = await doIt({ ...context, client, mark }, kyselyOn(client), person, actOf(q.how, q))
-      return { rows: await rowsAsWritten(client, person.id), warnings: done.warnings }
+      return { people: await rowsAsWritten(client, [person.id]), warnings: done.warnings }
     })
     const days = q.days.map((d) => day(d)) as Day[]
-    const effects = await context.house.desk.effect({ person: person.id, rows, days, reach: reachOf(context, 'people.write') })
+    const effects = await context.house.desk.effect({ people, days, reach: reachOf(context, 'people.write') })
     return {
-      days: effects.map((e) => ({ ...e, counts: e.counts.map((c) => ({ ...c, people: [...c.people], all: c.all as never })) as never })),
-      prints: await reportsTouched(context, person.id, rows),
+      days: effects.map(({ on, people: of, counts }) => ({ on, before: of[0]?.before ?? [], after: of[0]?.after ?? [], counts })),
+      prints: await reportsTouched(context, people),
       warnings,
     }
   },

@@ -8,10 +8,10 @@ import type { House } from '#review/house.ts'
 import { peopleCalled } from '#review/names.ts'
 
 export type Person = { readonly id: number; readonly key: string; readonly name: string }
-type Asking = { readonly db: Reads; readonly house: House; readonly actor: Actor; readonly today: Day }
+export type Asking = { readonly db: Reads; readonly house: House; readonly actor: Actor; readonly today: Day }
 
 /** SQL: whom the asker may see or change, `p.id`: in the units open to them today, or themselves. */
-const openTo = async (asking: Asking, may: Permission): Promise<RawBuilder<boolean>> => {
+export const openTo = async (asking: Asking, may: Permission): Promise<RawBuilder<boolean>> => {
   const reach = reachOf(asking, may)
   const units = await asking.house.desk.reachable(reach)
   const own = reach.within.includes('self') ? (reach.person ?? 0) : 0

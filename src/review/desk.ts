@@ -7,7 +7,7 @@ import { childrenOf, pathNames, resolveUnit, searchUnits, type UnitNode } from '
 import { bringUpToDate, loadMuster, openTo, viewOn, type Muster } from '#muster/muster.ts'
 import type { Tree } from '#org/image.ts'
 import { followed } from '#org/reach.ts'
-import type { SupposedRow } from '#muster/suppose.ts'
+import type { Supposed } from '#muster/suppose.ts'
 import type { RetirementOn } from '#standards/judge.ts'
 import { compareDays, type Comparison } from './compare.ts'
 import { effectOf } from './effect.ts'
@@ -42,7 +42,7 @@ export type Questions = {
   everyone: (q: { asOf: Day; knownAt?: number | undefined; reach: Reach }) => number[] | undefined
   lines: (q: { asOf: Day; knownAt?: number | undefined; people: readonly number[] }) => MusterLine[]
   explain: (q: { asOf: Day; knownAt?: number | undefined; person: number; reach: Reach }) => ReturnType<typeof explain>
-  effect: (q: { person: number; rows: readonly SupposedRow[]; days: readonly Day[]; reach: Reach }) => ReturnType<typeof effectOf>
+  effect: (q: { people: readonly Supposed[]; days: readonly Day[]; reach: Reach }) => ReturnType<typeof effectOf>
   compare: (q: Scope & { since: Day }) => Comparison
   unit: (q: Scope) => number
   children: (q: { asOf: Day; parent?: number | undefined; reach: Reach }) => UnitNode[]
@@ -90,7 +90,7 @@ const answersOver = (m: Muster, client: pg.Client): Questions => {
     everyone: (q) => everyoneSeen(m, q.asOf, q.knownAt, q.reach),
     lines: (q) => linesOf(m, q.asOf, q.knownAt, q.people),
     explain: (q) => explain(m, q.asOf, q.knownAt, q.person, q.reach),
-    effect: (q) => effectOf(m, q.person, q.rows, q.days, q.reach),
+    effect: (q) => effectOf(m, q.people, q.days, q.reach),
     compare: (q) => compareDays(m, root(q), q.since, q.asOf, q.knownAt, q.reach),
     unit: root,
     children: (q) => childrenOf(m, q.asOf, q.parent, q.reach),

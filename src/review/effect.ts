@@ -1,7 +1,7 @@
 import type { Day } from '#lib/day.ts'
 import { seenOn, viewOn, type Muster } from '#muster/muster.ts'
 import { judgePerson } from '#muster/pass.ts'
-import { suppose, type SupposedRow } from '#muster/suppose.ts'
+import { suppose, type Supposed } from '#muster/suppose.ts'
 import type { Reach } from '#access/policy.ts'
 import { isOpen } from '#muster/answers.ts'
 import { pathOf } from '#org/image.ts'
@@ -29,7 +29,9 @@ export type CountEffect = {
   readonly all: Readonly<Record<Answer, readonly [before: number, after: number]>>
 }
 
-export type DayEffect = { readonly on: Day; readonly before: Standing[]; readonly after: Standing[]; readonly counts: CountEffect[] }
+/** One person's posts as they stand and as they would. */
+export type PersonEffect = { readonly person: number; readonly before: readonly Standing[]; readonly after: readonly Standing[] }
+export type DayEffect = { readonly on: Day; readonly people: readonly PersonEffect[]; readonly counts: readonly CountEffect[] }
 
 const standings = (muster: Muster, on: Day, person: number): Standing[] => {
   const view = viewOn(muster, on)
@@ -45,40 +47,50 @@ const standings = (muster: Muster, on: Day, person: number): Standing[] => {
 
 const primaryOf = (posts: readonly Standing[]): Standing | undefined => posts.find((p) => p.primary)
 
-const shifted = (
-  now: number,
-  answer: Answer,
-  unit: boolean,
-  before: Standing | undefined,
-  after: Standing | undefined,
-): readonly [number, number] => [now, now - (unit && before?.answer === answer ? 1 : 0) + (after?.answer === answer ? 1 : 0)]
+type Turn = { readonly was: Standing | undefined; readonly is: Standing | undefined }
 
-const countsOf = (muster: Muster, on: Day, reach: Reach, before: Standing | undefined, after: Standing | undefined): CountEffect[] => {
+/** A number of a unit, and what it becomes: without those who were counted, with those who would be. */
+const shifted = (now: number, turns: readonly Turn[], counts: (s: Standing | undefined) => boolean): readonly [number, number] => [
+  now,
+  turns.reduce((n, { was, is }) => n - (counts(was) ? 1 : 0) + (counts(is) ? 1 : 0), now),
+]
+
+const countsOf = (muster: Muster, on: Day, reach: Reach, turns: readonly Turn[]): CountEffect[] => {
   const view = seenOn(muster, on, undefined, reach)
-  const above = (s: Standing | undefined): readonly number[] => (s === undefined ? [] : pathOf(view.tree, s.unitId))
-  const units = [...new Set([...above(before), ...above(after)])].filter((u) => view.tree.at[u]?.tier !== 'nation' && isOpen(view, u))
-  return units.map((unit) => {
-    const { total }: Summary = summarise(muster, unit, on, 'criterion', undefined, undefined)
-    const [was, is] = [above(before).includes(unit), above(after).includes(unit)]
-    const pair = (a: Answer): readonly [number, number] => shifted(total.all[a], a, was, before, is ? after : undefined)
-    return {
-      unitId: unit,
-      unit: view.tree.at[unit]?.name ?? '',
-      people: [total.people, total.people - (was ? 1 : 0) + (is ? 1 : 0)],
-      all: Object.fromEntries(answers.map((a) => [a, pair(a)])) as CountEffect['all'],
-    }
-  })
+  const chains = new Map<number, readonly number[]>()
+  const above = (s: Standing | undefined): readonly number[] => {
+    if (s === undefined) return []
+    const chain = chains.get(s.unitId) ?? pathOf(view.tree, s.unitId)
+    chains.set(s.unitId, chain)
+    return chain
+  }
+  const units = new Set(turns.flatMap(({ was, is }) => [...above(was), ...above(is)]))
+  return [...units]
+    .filter((u) => view.tree.at[u]?.tier !== 'nation' && isOpen(view, u))
+    .map((unit) => {
+      const { total }: Summary = summarise(muster, unit, on, 'criterion', undefined, undefined)
+      const here = (s: Standing | undefined): boolean => above(s).includes(unit)
+      return {
+        unitId: unit,
+        unit: view.tree.at[unit]?.name ?? '',
+        people: shifted(total.people, turns, here),
+        all: Object.fromEntries(answers.map((a) => [a, shifted(total.all[a], turns, (s) => s?.answer === a && here(s))])) as CountEffect['all'],
+      }
+    })
 }
 
 /**
- * What the verdicts and the counts of some days would say if a person's facts were these rows: by the judge that makes every figure.
- * Counts are of the units of the primary post and those above them, within reach; the nation is left out.
+ * What the verdicts and the counts of some days would say if these people's facts were these rows: by the judge that makes every figure.
+ * Counts are of the units of the primary posts and those above them, within reach; the nation is left out.
  */
-export const effectOf = (muster: Muster, person: number, rows: readonly SupposedRow[], days: readonly Day[], reach: Reach): DayEffect[] => {
-  const supposed = suppose(muster, rows)
+export const effectOf = (muster: Muster, people: readonly Supposed[], days: readonly Day[], reach: Reach): DayEffect[] => {
+  const supposed = suppose(
+    muster,
+    people.map((p) => p.rows),
+  )
   return days.map((on) => {
-    const before = standings(muster, on, person)
-    const after = standings(supposed, on, 1)
-    return { on, before, after, counts: countsOf(muster, on, reach, primaryOf(before), primaryOf(after)) }
+    const effects = people.map(({ person }, i) => ({ person, before: standings(muster, on, person), after: standings(supposed, on, i + 1) }))
+    const turns = effects.map(({ before, after }) => ({ was: primaryOf(before), is: primaryOf(after) }))
+    return { on, people: effects, counts: countsOf(muster, on, reach, turns) }
   })
 }

@@ -119,6 +119,12 @@ export const refusalTexts: Texts = {
     `Quyết định ghi ngày ký ${shown(day)}, sau hôm nay. Hãy kiểm tra lại ngày ký; hiệu lực về sau thì ghi ở «Từ ngày».`,
   'person.changed_meanwhile': ({ number, actor, operation }) =>
     `Trong lúc bạn đang sửa, hồ sơ này đã được ${actor} sửa (thay đổi số ${number}, ${operation}). Chưa có gì bị ghi đè: hãy mở lại hồ sơ, xem thay đổi đó rồi làm tiếp.`,
+  'people.not_all': ({ people }) =>
+    `Không ghi được cho ${vnNumber(people.length)} người, nên chưa ghi cho ai: ${few(
+      people.map((p) => `${p.name} (${p.why})`),
+      people.length,
+      'và # người nữa',
+    )}. Hãy bỏ những người này khỏi danh sách rồi ghi lại.`,
   'person.like_others': ({ name, like }) =>
     `«${name}» có thể đã có hồ sơ: ${like.map((l) => `${l.name} (${l.why})`).join('; ')}. Hãy mở hồ sơ đó, hoặc xác nhận là người khác rồi lưu.`,
   'evidence.not_a_scan': ({ fileName }) =>
@@ -219,6 +225,12 @@ export const refusalTextsEn: Texts = {
     `The decision says it was signed on ${day}, after today. Check the day; what takes effect later belongs in «From».`,
   'person.changed_meanwhile': ({ number, actor, operation }) =>
     `While you were editing, ${actor} changed this record (change ${number}, ${operation}). Nothing was overwritten: open the record again, look, and go on.`,
+  'people.not_all': ({ people }) =>
+    `It cannot be written for ${people.length} people, so it was written for nobody: ${few(
+      people.map((p) => `${p.name} (${p.whyEn})`),
+      people.length,
+      'and # more',
+    )}. Leave them out and try again.`,
   'person.like_others': ({ name, like }) =>
     `«${name}» may have a record already: ${like.map((l) => `${l.name} (${l.why})`).join('; ')}. Open that one, or confirm that this is someone else and save.`,
   'evidence.not_a_scan': ({ fileName }) => `«${fileName}» is not a PDF, JPEG or PNG by its content. Scan it into one of these.`,

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
-import { downloadAsked, type Input, type Refused } from '../api.ts'
+import { ask, downloadAsked, type Input, type Refused } from '../api.ts'
 import { useWords } from '../words/use.tsx'
+import { DecideChosen } from './decide.tsx'
 
 type Asked = Input<'people.export'>
 
@@ -37,15 +38,15 @@ export const ListActs = ({ asked }: { asked: Asked }) => {
   )
 }
 
-/** Something to be done with the people chosen. */
-export type BulkAct = ComponentType<{ readonly people: readonly string[]; readonly asked: Asked }>
+/** Something to be done with the people chosen; `onDone` once they need not stay chosen. */
+type BulkAct = ComponentType<{ readonly people: readonly string[]; readonly asked: Asked; readonly onDone: () => void }>
 
 const ExportChosen: BulkAct = ({ people, asked }) => {
   const words = useWords()
   const save = useMutation<void, Refused>({ mutationFn: () => downloadAsked('people.export', { ...asked, only: [...people] }) })
   return (
     <>
-      <Button size='compact-md' loading={save.isPending} onClick={() => save.mutate()}>
+      <Button size='compact-md' variant='outline' loading={save.isPending} onClick={() => save.mutate()}>
         {words.roll.exportSelected}
       </Button>
       <Problem error={save.error} />
@@ -53,17 +54,49 @@ const ExportChosen: BulkAct = ({ people, asked }) => {
   )
 }
 
-/** All that can be done with the people chosen; what other screens offer is added here. */
-const bulkActs: readonly BulkAct[] = [ExportChosen]
+/** All that can be done with the people chosen. */
+const bulkActs: readonly BulkAct[] = [DecideChosen, ExportChosen]
 
-export const Bulk = ({ people, asked, onClear }: { people: readonly string[]; asked: Asked; onClear: () => void }) => {
+/** The most people whom one decision takes. */
+const mostChosen = 2000
+const atOnce = 500
+
+/** Everyone of the list, page after page. */
+const everyoneOf = async (asked: Asked, people: number): Promise<readonly string[]> => {
+  const ids: string[] = []
+  const { format: _, only: __, ...which } = asked
+  for (let page = 1; ids.length < people; page++) {
+    const list = await ask('people.list', { ...which, columns: 'name', page, size: atOnce })
+    if (list.people.length === 0) break
+    ids.push(...list.people.map((p) => p.id))
+  }
+  return ids
+}
+
+type BulkProps = {
+  readonly people: readonly string[]
+  readonly asked: Asked
+  /** How many the list has. */
+  readonly total: number
+  readonly onChoose: (ids: readonly string[], on: boolean) => void
+  readonly onClear: () => void
+}
+
+/** What can be done with the people chosen. */
+export const Bulk = ({ people, asked, total, onChoose, onClear }: BulkProps) => {
   const words = useWords()
+  const all = useMutation<readonly string[], Refused>({ mutationFn: () => everyoneOf(asked, total), onSuccess: (ids) => onChoose(ids, true) })
   return (
     <section className='bulk screen-only' aria-label={words.roll.selected(people.length)}>
       <strong role='status'>{words.roll.selected(people.length)}</strong>
       {bulkActs.map((Act, i) => (
-        <Act key={i} people={people} asked={asked} />
+        <Act key={i} people={people} asked={asked} onDone={onClear} />
       ))}
+      {people.length < total && total <= mostChosen && (
+        <Button size='compact-md' variant='default' loading={all.isPending} onClick={() => all.mutate()}>
+          {words.roll.selectWhole(total)}
+        </Button>
+      )}
       <Button size='compact-md' variant='default' onClick={onClear}>
         {words.roll.unselect}
       </Button>

@@ -79,7 +79,7 @@ const Found = ({ list, offered, url }: { list: List; offered: Offered | undefine
   if (!offered) return <Loading label={words.loading} lines={14} />
   return (
     <>
-      {chosen.size > 0 && <Bulk people={[...chosen]} asked={asked} onClear={clear} />}
+      {chosen.size > 0 && <Bulk people={[...chosen]} asked={asked} total={list.totals.people} onChoose={choose} onClear={clear} />}
       <SortField columns={columns} sort={sort} onSort={onSort} />
       <PeopleTable
         {...{ list, columns, sort, onSort, chosen, onPage }}

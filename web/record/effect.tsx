@@ -22,11 +22,39 @@ const Answer = ({ kind }: { kind: Standing['answer'] | undefined }) => {
   return kind === undefined ? <span className='quiet'>{words.record.notInPost}</span> : <Mark kind={kind} word={words.answers[kind]} />
 }
 
+type Counts = OneDay['counts']
+const turned = (counts: Counts) =>
+  counts.filter((c) => c.people[0] !== c.people[1] || Object.values(c.all).some((p) => p !== undefined && p[0] !== p[1]))
+
+/** The figures of units that would be others: people in post, and how many stand where. */
+export const CountsMoved = ({ counts }: { counts: Counts }) => {
+  const words = useWords()
+  const moved = turned(counts)
+  return moved.length === 0 ? null : (
+    <ul aria-label={words.record.counts}>
+      {moved.map((c) => (
+        <li key={c.unitId}>
+          {c.unit}:{' '}
+          {c.people[0] !== c.people[1] && (
+            <span>
+              {words.record.people} {c.people[0]} → <b>{c.people[1]}</b>;{' '}
+            </span>
+          )}
+          {Object.entries(c.all)
+            .filter(([, pair]) => pair !== undefined && pair[0] !== pair[1])
+            .map(([answer, pair]) => `${words.answers[answer as Standing['answer']].toLowerCase()} ${pair?.[0]} → ${pair?.[1]}`)
+            .join('; ')}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 const Day = ({ of }: { of: OneDay }) => {
   const words = useWords()
   const { was, is, pairs } = moves(of)
   const moved = was?.unitId !== is?.unitId || was?.title !== is?.title
-  const counts = of.counts.filter((c) => c.people[0] !== c.people[1] || Object.values(c.all).some((p) => p !== undefined && p[0] !== p[1]))
+  const counts = turned(of.counts)
   return (
     <section className='effect-day'>
       <h3>{words.record.onDay(isDay(of.on) ? vnDay(of.on) : of.on)}</h3>
@@ -43,24 +71,25 @@ const Day = ({ of }: { of: OneDay }) => {
           </li>
         ))}
       </ul>
-      {counts.length > 0 && (
-        <ul aria-label={words.record.counts}>
-          {counts.map((c) => (
-            <li key={c.unitId}>
-              {c.unit}:{' '}
-              {c.people[0] !== c.people[1] && (
-                <span>
-                  {words.record.people} {c.people[0]} → <b>{c.people[1]}</b>;{' '}
-                </span>
-              )}
-              {Object.entries(c.all)
-                .filter(([, pair]) => pair !== undefined && pair[0] !== pair[1])
-                .map(([answer, pair]) => `${words.answers[answer as Standing['answer']].toLowerCase()} ${pair?.[0]} → ${pair?.[1]}`)
-                .join('; ')}
-            </li>
-          ))}
-        </ul>
-      )}
+      <CountsMoved counts={counts} />
+    </section>
+  )
+}
+
+/** The reports given out before that would now say something else. */
+export const Prints = ({ prints }: { prints: Effect['prints'] }) => {
+  const words = useWords()
+  return prints.length === 0 ? null : (
+    <section>
+      <h3>{words.record.prints}</h3>
+      <ul>
+        {prints.map((p, i) => (
+          <li key={i}>
+            {isDay(p.on) ? vnDay(p.on) : p.on}, {p.unit} ({words.record.change(p.number)}, {p.actor})
+          </li>
+        ))}
+      </ul>
+      <p className='quiet'>{words.record.printsSay}</p>
     </section>
   )
 }
@@ -74,19 +103,7 @@ export const EffectView = ({ effect }: { effect: Effect }) => {
       {effect.days.map((d) => (
         <Day key={d.on} of={d} />
       ))}
-      {effect.prints.length > 0 && (
-        <section>
-          <h3>{words.record.prints}</h3>
-          <ul>
-            {effect.prints.map((p, i) => (
-              <li key={i}>
-                {isDay(p.on) ? vnDay(p.on) : p.on}, {p.unit} ({words.record.change(p.number)}, {p.actor})
-              </li>
-            ))}
-          </ul>
-          <p className='quiet'>{words.record.printsSay}</p>
-        </section>
-      )}
+      <Prints prints={effect.prints} />
       <Warnings of={effect.warnings} />
     </div>
   )

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { command, dayText, query, wholeNumber } from '#operation/define.ts'
+import { answer } from '#review/contract.ts'
+import { countsMoved, printsTouched } from './contract.ts'
+import { given } from './values.ts'
+
+/** What one decision may do to many people at once: a section gets one more fact each; a primary post goes on in another unit. */
+export const decidable = ['rating', 'commendation', 'posting'] as const
+export type Decidable = (typeof decidable)[number]
+
+/** The most people that one decision takes. */
+export const mostDecided = 2000
+
+const asked = {
+  people: z.array(z.uuid()).min(1).max(mostDecided).describe('outside ids'),
+  section: z.enum(decidable).describe('posting: the primary post goes on in another unit, title and all; the others: one more fact for each'),
+  values: given.describe('fields of the section, the same for everyone; of a posting: unit_id, how, decided_on, decided_by'),
+  from: dayText.optional().describe('of a posting: the first day in the new unit'),
+  document: z.string().trim().min(1).max(200).describe('number of the decision: kept with the change and with each fact'),
+}
+
+const someone = z.object({ id: z.string(), name: z.string(), unit: z.string().nullable(), title: z.string().nullable() })
+
+const refuses = [
+  'not_found',
+  'ambiguous',
+  'unit.not_on_day',
+  'day.out_of_range',
+  'invalid_input',
+  'decision.in_future',
+  'fact.overlaps',
+  'fact.impossible',
+] as const
+
+/** One decision about many people. */
+export const decide = {
+  'people.decidePreview': query({
+    may: 'people.write',
+    says: 'What one decision about many people would do: for whom it can be written, for whom not and why, and what it does to verdicts and counts',
+    input: z.object(asked),
+    output: z.object({
+      change: z.int().describe('give it back as `seen`'),
+      can: z.array(someone),
+      cannot: z.array(someone.extend({ why: z.string(), whyEn: z.string() })),
+      on: z.string().nullable().describe('the day the counts are of: the first in the new unit; null when nothing is counted by it'),
+      moved: z
+        .array(z.object({ id: z.string(), name: z.string(), before: answer.nullable(), after: answer.nullable() }))
+        .describe('whose answer, all criteria together, would be another on that day'),
+      counts: countsMoved,
+      prints: printsTouched,
+    }),
+    refuses,
+    inBody: true,
+  }),
+  'people.decide': command({
+    may: 'people.write',
+    says: 'One decision about many people, as one change: a rating of a year, a commendation, or another unit. For all of them or for none',
+    input: z.object({
+      ...asked,
+      reason: z.string().trim().max(1000).optional(),
+      seen: wholeNumber(0).optional().describe('the ledger number of the preview: refused when one of the records changed since'),
+    }),
+    output: z.object({ change: z.int(), people: z.int() }),
+    refuses: [...refuses, 'people.not_all', 'person.changed_meanwhile'],
+  }),
+}
