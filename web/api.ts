@@ -17,6 +17,7 @@ import type { list } from '#record/list-contract.ts'
 import type { review } from '#review/contract.ts'
 import type { statistics } from '#review/statistics-contract.ts'
 import type { standards } from '#standards/contract.ts'
+import type { training } from '#training/contract.ts'
 
 type Operations = typeof review &
   typeof statistics &
@@ -32,6 +33,7 @@ type Operations = typeof review &
   typeof reorganise &
   typeof establishment &
   typeof standards &
+  typeof training &
   typeof exchange &
   typeof ledger &
   typeof accounts &

@@ -19,6 +19,7 @@ const Navigation = () => {
     ['/nguoi', words.nav.people],
     ['/chat-luong', words.quality.nav],
     ['/so-sanh', words.nav.compare],
+    ['/dao-tao', words.training.nav],
     ['/don-vi', words.nav.units],
     ['/nhap', words.nav.import],
     ['/tieu-chuan', words.nav.standards],

@@ -36,6 +36,11 @@ const keys = [
   'sort',
   'change',
   'show',
+  'plan',
+  'class',
+  'programme',
+  'year',
+  'need',
 ] as const
 type Key = (typeof keys)[number]
 

@@ -1,6 +1,7 @@
 import { enRecord } from './en-record.ts'
 import { enList } from './en-list.ts'
 import { enRegister } from './en-register.ts'
+import { enTraining } from './en-training.ts'
 import { enUnits } from './en-units.ts'
 import { enRights } from './en-rights.ts'
 import { enSignIn } from './en-sign-in.ts'
@@ -266,6 +267,7 @@ export const en: Words = {
   ...enRegister,
   ...enRecord,
   ...enUnits,
+  ...enTraining,
   ...enSignIn,
   rights: enRights,
   printed: {

@@ -3,6 +3,7 @@ import { percent, vnNumber, type Share } from '#lib/count.ts'
 import { viRecord } from './vi-record.ts'
 import { viList } from './vi-list.ts'
 import { viRegister } from './vi-register.ts'
+import { viTraining } from './vi-training.ts'
 import { viUnits } from './vi-units.ts'
 import { viRights } from './vi-rights.ts'
 import { viSignIn } from './vi-sign-in.ts'
@@ -273,6 +274,7 @@ export const vi = {
   ...viRegister,
   ...viRecord,
   ...viUnits,
+  ...viTraining,
   ...viSignIn,
   rights: viRights,
   printed: {

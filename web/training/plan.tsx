@@ -1,0 +1,5 @@
+import { useWords } from '../words/use.tsx'
+import { TrainingPage } from './tabs.tsx'
+
+/** To come. */
+export const PlanPage = () => <TrainingPage title={useWords().training.tabs.plans}>{null}</TrainingPage>
