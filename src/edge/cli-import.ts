@@ -16,6 +16,17 @@ const remapOf = (given: Given): string | undefined => {
   return JSON.stringify({ '*': columns })
 }
 
+/** `--as commendation`, or sheet by sheet: `--as "Khen thưởng=commendation,Phụ lục=ignore"`. */
+const kindsOf = (given: Given): string | undefined => {
+  const as = text(given, 'as')
+  if (as === undefined) return undefined
+  const pairs = as.split(',').map((pair): readonly [string, string] => {
+    const [first = '', kind] = pair.split('=').map((part) => part.trim())
+    return kind === undefined ? ['*', first] : [first, kind]
+  })
+  return JSON.stringify(Object.fromEntries(pairs))
+}
+
 const begun = new Map<string, Promise<Uint8Array>>()
 
 const bytesAt = async (path: string): Promise<Uint8Array> => new Uint8Array(await readFile(path))
@@ -32,6 +43,7 @@ export const import_: Command = {
     'as-of': { type: 'string' },
     place: { type: 'string' },
     map: { type: 'string' },
+    as: { type: 'string' },
     'dry-run': { type: 'boolean' },
     annotated: { type: 'string' },
     format: { type: 'string' },
@@ -42,7 +54,7 @@ export const import_: Command = {
     setFlagsFromString('--heap-growing-percent=20')
     const [path] = given.words
     // What is wrong with the file is said when the import asks for it.
-    if (path === undefined || text(given, 'map') !== undefined) return
+    if (path === undefined || text(given, 'map') !== undefined || text(given, 'as') !== undefined) return
     const reading = bytesAt(path)
     begun.set(path, reading)
     reading.then(
@@ -58,6 +70,7 @@ export const import_: Command = {
       ...(text(given, 'as-of') ? { asOf: asDay(given, 'as-of') } : {}),
       ...(text(given, 'place') ? { place: text(given, 'place') } : {}),
       ...(remapOf(given) ? { remap: remapOf(given) } : {}),
+      ...(kindsOf(given) ? { kinds: kindsOf(given) } : {}),
     }
     const annotated = text(given, 'annotated')
     if (annotated !== undefined)
@@ -84,6 +97,9 @@ const previewed = ({ imported, ...report }: Answer<typeof exchange, 'workbook.pr
   report,
 })
 
+const nameOf = (kind: string): string =>
+  kind in sections ? sections[kind as keyof typeof sections].vi : kind === 'people' ? 'Nhân thân' : 'Danh sách trích ngang'
+
 /** What an import did, for a terminal: the mapping, units, counts, and the doubtful cells. */
 export const importText = (r: Report): string => {
   const mapping = r.sheets
@@ -93,6 +109,12 @@ export const importText = (r: Report): string => {
   const groups = r.groups.map(
     (g) => `  ${sections[g.section].vi}: ${g.rows} dòng · ghi mới ${g.added} · bổ sung ${g.completed} · đã có ${g.same} · bỏ lại ${g.left}`,
   )
+  const sheets = r.sheets
+    .filter((s) => s.skipped === null && s.kind !== null)
+    .flatMap((s) => [
+      `Trang «${s.name}»: ${s.kind === null ? '' : nameOf(s.kind)}, ${s.people} dòng`,
+      ...s.columns.map((c) => `  ${c.letter.padEnd(3)} ${c.heading} → ${s.offers.find((o) => o.id === c.field)?.vi ?? '(không dùng)'}`),
+    ])
   const proposed = r.units
     .filter((u) => u.how === 'proposed')
     .map((u) => `  + ${u.unit} (${u.people} người): chưa có trong danh mục vào ngày này, được tạo mới, ngày bắt đầu và kết thúc để mở`)
@@ -104,7 +126,7 @@ export const importText = (r: Report): string => {
   const more = r.problemCounts.error + r.problemCounts.doubt - problems.length
   return [
     `«${r.fileName}»${r.place ? ` — ${r.place.name}` : ''}, tính đến ngày ${r.asOf === null ? '?' : vnDay(day(r.asOf))}`,
-    ...(r.groups.length > 0 ? ['Từng nhóm của hồ sơ:', ...groups] : ['Cột đã hiểu:', ...mapping]),
+    ...(r.groups.length > 0 ? [...sheets, 'Từng nhóm của hồ sơ:', ...groups] : ['Cột đã hiểu:', ...mapping]),
     ...(proposed.length + unknown.length > 0 ? ['Đơn vị:', ...proposed, ...unknown] : []),
     ...(problems.length > 0
       ? ['Ô cần xem lại:', ...problems, ...(more > 0 ? [`  … và ${more} ô nữa (xem bản chú thích: --annotated KQ.xlsx)`] : [])]

@@ -14,8 +14,9 @@ export const helpText = `Gốc — cán bộ, công chức đạt chuẩn hay ch
       Danh sách người, mỗi người một dòng, mỗi trình độ theo mã.
       goc list --as-of 2019-09-30 --unit "Xã Vũ Sơn" --format csv
 
-  goc import TỆP.xlsx [--as-of NGÀY] [--place "ĐƠN VỊ"] [--map "L=theory,P=ignore"] [--dry-run] [--annotated KQ.xlsx] [--format text|json]
-      Nhập bảng tính của đơn vị; chạy thử trước với --dry-run.
+  goc import TỆP.xlsx [--as-of NGÀY] [--place "ĐƠN VỊ"] [--map "L=theory,P=ignore"] [--as NHÓM] [--dry-run] [--annotated KQ.xlsx] [--format text|json]
+      Nhập bảng tính của đơn vị; chạy thử trước với --dry-run. Trang khen thưởng, kỷ luật, xếp loại, lương, gia đình, quá trình công tác, lớp học … được
+      nhận ra theo tiêu đề; nói rõ bằng --as commendation, hoặc từng trang: --as "Khen thưởng=commendation,Phụ lục=ignore".
       goc import trich-ngang.xlsx --place "Huyện Bắc Sơn, Lạng Sơn" --dry-run
 
   goc template TỆP.xlsx [--as-of NGÀY]

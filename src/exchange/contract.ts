@@ -7,6 +7,10 @@ const options = {
   asOf: dayText.optional().describe('the day the list is true; read from the sheet («Tính đến ngày …») when left out'),
   place: z.string().optional().describe('the unit whose people these are, when the sheet does not say («UBND HUYỆN BẮC SƠN»)'),
   remap,
+  kinds: z
+    .string()
+    .optional()
+    .describe('JSON: { "sheet or *": "roster, people, ignore or a section of the record" }; found by headings and titles when left out'),
 }
 
 export const problem = z.object({
@@ -38,6 +42,13 @@ export const report = z.object({
       skipped: z.string().nullable(),
       headingRows: z.array(z.int()),
       people: z.int(),
+      kind: z
+        .string()
+        .nullable()
+        .describe('what the sheet is about: roster, people or a section of the record; null when it is neither, or of the template'),
+      offers: z
+        .array(z.object({ id: z.string(), vi: z.string(), en: z.string() }))
+        .describe('what a column of such a sheet may be; empty for a roster'),
       columns: z.array(z.object({ letter: z.string(), heading: z.string(), field: z.string().nullable(), how: z.string() })),
     }),
   ),

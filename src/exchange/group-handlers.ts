@@ -2,11 +2,15 @@ import type pg from 'pg'
 import type { Actor } from '#access/policy.ts'
 import { kyselyOn } from '#db/on-client.ts'
 import { vnDay, type Day } from '#lib/day.ts'
+import { fold } from '#lib/vietnamese.ts'
 import type { Mark } from '#operation/context.ts'
 import type { File } from '#operation/define.ts'
 import { loadLists } from '#record/lists.ts'
 import type { House } from '#review/house.ts'
 import { planWorkbook, type GroupPlan, type Hold } from './group-import.ts'
+import { listDay } from './front-matter.ts'
+import { asFound } from './group-found.ts'
+import { isGroup, type GroupRemap, type Kinds, type Remembered } from './group-memory.ts'
 import { asTemplate, isTemplate, type Understand } from './group-sheets.ts'
 import { writeGroups } from './group-write.ts'
 import { readRaw, sheetNames, type RawSheet } from './raw.ts'
@@ -15,12 +19,20 @@ import { listsSheet } from './template-shape.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** A workbook whose sheets are groups of the record, and how its sheets are understood. */
-export type Groups = { readonly sheets: readonly RawSheet[]; readonly understand: Understand }
+export type Groups = { readonly sheets: readonly RawSheet[]; readonly understand: Understand; readonly asOf?: Day | undefined }
 
-/** The groups of a workbook made from our template; undefined for any other file, whatever is wrong with it. */
-export const groupsIn = async (file: File): Promise<Groups | undefined> => {
+/** How an office's own sheets are to be read: its choices, and what was remembered for it. */
+export type Choices = {
+  readonly kinds?: Kinds | undefined
+  readonly remap?: GroupRemap | undefined
+  readonly remembered?: readonly Remembered[] | undefined
+}
+
+/** The groups of a workbook made from our template, or of one whose sheets the user calls groups; undefined for any other file, whatever is wrong with it. */
+export const groupsIn = async (file: File, choices: Choices): Promise<Groups | undefined> => {
   try {
-    if (!(await sheetNames(file.bytes)).includes(listsSheet)) return undefined
+    if (!(await sheetNames(file.bytes)).includes(listsSheet))
+      return Object.values(choices.kinds ?? {}).some(isGroup) ? await foundIn(file, choices) : undefined
     const sheets = await readRaw(file.bytes)
     return isTemplate(sheets) ? { sheets, understand: asTemplate } : undefined
   } catch (error) {
@@ -29,13 +41,26 @@ export const groupsIn = async (file: File): Promise<Groups | undefined> => {
   }
 }
 
+/** A workbook of an office's own sheets, none of them a list of people. */
+export const foundIn = async (file: File, choices: Choices): Promise<Groups> => {
+  const sheets = await readRaw(file.bytes)
+  return { sheets, understand: asFound(choices), asOf: sheets.map(dayAbove).find((on) => on !== undefined) }
+}
+
+/** «Tính đến ngày …» in the first rows of a sheet. */
+const dayAbove = (sheet: RawSheet): Day | undefined =>
+  sheet.rows
+    .slice(0, 12)
+    .flatMap((r) => r.cells.map((c) => (typeof c === 'string' && /tinh den|co den|thoi diem/.test(fold(c)) ? listDay(c) : undefined)))
+    .find((on) => on !== undefined)
+
 type Asker = { readonly house: House; readonly actor: Actor; readonly today: Day; readonly may: 'workbooks.read' | 'workbooks.import' }
 
 const noHold: Hold = () => Promise.resolve()
 
 /** What an import of groups does or would do; asks only. */
 export const planOfGroups = (client: pg.ClientBase, asker: Asker, groups: Groups, asOf: Day | undefined, hold: Hold = noHold): Promise<GroupPlan> =>
-  planWorkbook(client, asker, { ...groups, asOf: asOf ?? asker.today }, hold)
+  planWorkbook(client, asker, { ...groups, asOf: asOf ?? groups.asOf ?? asker.today }, hold)
 
 // With the list's own lock (plan.ts): imports of groups wait for each other, so that two files do not make one newcomer twice.
 const groupLock = 1902

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { z } from 'zod'
-import { everything, reachOf, type Actor, type Permission } from '#access/policy.ts'
+import { everything, reachOf, type Actor, type Permission, type Reach } from '#access/policy.ts'
 import type { Units } from '#access/visible.ts'
 import { kyselyOn } from '#db/on-client.ts'
 import type { Day } from '#lib/day.ts'
@@ -21,7 +21,7 @@ import { problemAt, type GroupRow } from './group-rows.ts'
 import { readGroups, type Understand } from './group-sheets.ts'
 import { peoplesByName } from './plan.ts'
 import type { RawSheet } from './raw.ts'
-import { order, shown, told } from './report.ts'
+import { kindOf, order, shown, told } from './report.ts'
 
 type Asker = { readonly house: House; readonly actor: Actor; readonly today: Day; readonly may: Permission }
 
@@ -65,17 +65,28 @@ const wantedUnits = (rows: readonly GroupRow[], asOf: Day): ReadonlyMap<UnitKey,
   return wanted
 }
 
+const office = /^(?:ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|đảng ủy|đảng uỷ|ủy ban mttq|ubmttq)\s+/iu
+
+/** A unit by its name, or by that of its office: «UBND xã Vũ Lễ». */
+const unitNamed = async (house: House, text: string, asOf: Day, reach: Reach): Promise<number | undefined> => {
+  for (const unit of new Set([text, text.replace(office, '')])) {
+    try {
+      return await house.desk.unit({ asOf, unit, reach })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+  return undefined
+}
+
 /** What the names of units stand for, day by day; each is asked once. A post's unit lies within reach, a place of birth or home anywhere. */
 const findUnits = async (client: pg.ClientBase, asker: Asker, rows: readonly GroupRow[], asOf: Day): Promise<Asked['unit']> => {
   const wanted = [...wantedUnits(rows, asOf)].sort(([, a], [, b]) => (a.on < b.on ? -1 : 1))
   const found = new Map<UnitKey, number>()
   for (const [key, { kind, text, on }] of wanted) {
     const reach = kind === 'unit' ? reachOf(asker, asker.may) : everything
-    try {
-      found.set(key, await asker.house.desk.unit({ asOf: on, unit: text, reach }))
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-    }
+    const unit = await unitNamed(asker.house, text, on, reach)
+    if (unit !== undefined) found.set(key, unit)
   }
   const versions = wanted.flatMap(([key, { kind, on }]) => (kind === 'unitVersion' && found.has(key) ? [{ key, on, unit: found.get(key) ?? 0 }] : []))
   const { rows: then } = await client.query<{ unit: number; on: Day; id: number }>(
@@ -193,7 +204,8 @@ export const groupReport = (file: File, sha256: string, plan: GroupPlan): z.inpu
       skipped: s.skipped ?? null,
       headingRows: s.headingRows ? [...s.headingRows] : [],
       people: s.people,
-      columns: s.columns.map((c) => ({ letter: c.letter, heading: c.heading, field: c.how === 'none' ? null : c.heading, how: c.how })),
+      ...(s.kind === undefined ? { kind: null, offers: [] } : kindOf(s)),
+      columns: s.columns.map((c) => ({ letter: c.letter, heading: c.heading, field: c.named ?? (c.how === 'none' ? null : c.heading), how: c.how })),
     })),
     problems: problems.slice(0, shown).map(told),
     problemCounts: { error: count('error'), doubt: count('doubt'), info: count('info') },

@@ -4,6 +4,7 @@ import type { Day } from '#lib/day.ts'
 import { showPartial, type Partial } from '#lib/partial.ts'
 import { fold } from '#lib/vietnamese.ts'
 import { problemAt, type GroupRow } from './group-rows.ts'
+import { wordKey } from './levels-read.ts'
 import type { Problem } from './reading.ts'
 
 /** Someone a row may be about: `id` −n is the n-th new person of the file. */
@@ -13,6 +14,8 @@ type Candidate = {
   readonly fold: string
   readonly birth: Partial | undefined
   readonly identity: string | undefined
+  /** The names, as words, of all units in which this person ever held a post. */
+  readonly units: readonly string[]
   readonly isMine: boolean
 }
 
@@ -24,6 +27,7 @@ type Found = {
   born_to: Day | null
   number: string | null
   home: number | null
+  units: string[] | null
 }
 
 /** Everyone who shares an identity number or a name with one of the rows: one statement. */
@@ -34,7 +38,9 @@ const candidates = async (client: pg.ClientBase, rows: readonly GroupRow[], open
     `with wanted as (
        select person_id from person_name where voided is null and name_fold = any($1)
        union select person_id from person_identity where voided is null and number = any($2))
-     select w.person_id as id, n.full_name, n.name_fold, b.born_from, b.born_to, i.number, ${homeUnit('w.person_id', '$3')} as home
+     select w.person_id as id, n.full_name, n.name_fold, b.born_from, b.born_to, i.number, ${homeUnit('w.person_id', '$3')} as home,
+       (select array_agg(distinct v.name) from posting t join unit_version v on v.unit_id = t.unit_id and v.voided is null
+          where t.person_id = w.person_id and t.voided is null) as units
      from wanted w join person_name n on n.person_id = w.person_id and n.voided is null
        left join person_birth b on b.person_id = w.person_id and b.voided is null
        left join person_identity i on i.person_id = w.person_id and i.voided is null`,
@@ -46,6 +52,7 @@ const candidates = async (client: pg.ClientBase, rows: readonly GroupRow[], open
     fold: f.name_fold,
     birth: f.born_from && f.born_to ? { from: f.born_from, to: f.born_to } : undefined,
     identity: f.number ?? undefined,
+    units: (f.units ?? []).map(wordKey),
     isMine: open === 'everywhere' || (f.home !== null && opens(open, f.home)),
   }))
 }
@@ -60,6 +67,13 @@ const meet = (a: Partial | undefined, b: Partial | undefined): boolean => a !== 
 const isSame = (a: Partial | undefined, b: Partial | undefined): boolean =>
   a !== undefined && b !== undefined && a.from === b.from && a.to === b.to && a.from === a.to
 
+/** Whether a text names one of the units of a person: «UBND xã Vũ Lễ», «TT Bắc Sơn». */
+const worksIn = ({ units }: Candidate, unit: string | undefined): boolean => {
+  if (unit === undefined) return false
+  const key = ` ${wordKey(unit).replace(/\btt\b/, 'thi tran')} `
+  return units.some((u) => key.includes(` ${u} `))
+}
+
 /** Tells who rows are among the people of the register and the newcomers of the file. */
 const openFinder = (known: readonly Candidate[]) => {
   const byNumber = new Map<string, Candidate>()
@@ -69,18 +83,23 @@ const openFinder = (known: readonly Candidate[]) => {
     byName.set(c.fold, [...(byName.get(c.fold) ?? []), c])
   }
   for (const c of known) add(c)
-  const find = ({ identity, name, birth }: GroupRow): Who => {
+  const find = ({ identity, name, birth, unit }: GroupRow): Who => {
     const key = fold(name ?? '')
     const holder = identity === undefined ? undefined : byNumber.get(identity)
     if (holder)
       return name === undefined || holder.fold === key || meet(holder.birth, birth)
         ? { is: 'known', who: holder, loosely: false }
         : { is: 'taken', by: holder }
-    const alike = (byName.get(key) ?? []).filter((c) => meet(c.birth, birth) && (identity === undefined || c.identity === undefined))
+    const named = (byName.get(key) ?? []).filter((c) => identity === undefined || c.identity === undefined)
+    // Without a birth a unit must tell them; with one it tells people of one name and birth apart.
+    const alike = birth === undefined ? named.filter((c) => worksIn(c, unit)) : named.filter((c) => meet(c.birth, birth))
     const exact = alike.filter((c) => isSame(c.birth, birth))
-    const [only] = exact.length > 0 ? exact : alike
+    const nearest = exact.length > 0 ? exact : alike
+    const here = nearest.length > 1 ? nearest.filter((c) => worksIn(c, unit)) : nearest
+    const [only] = here.length > 0 ? here : nearest
     if (only === undefined) return { is: 'none' }
-    return (exact.length > 0 ? exact : alike).length > 1 ? { is: 'several' } : { is: 'known', who: only, loosely: exact.length === 0 && only.id > 0 }
+    if (here.length !== 1) return { is: 'several' }
+    return { is: 'known', who: only, loosely: exact.length === 0 && only.id > 0 }
   }
   return { add, find }
 }
@@ -125,20 +144,21 @@ export const peopleOf = async (client: pg.ClientBase, rows: readonly GroupRow[],
     const others = shared.get(row.identity ?? '')?.filter((o) => fold(o.name ?? '') !== fold(row.name ?? '') && row.name !== undefined)
     if (others?.[0])
       return leave(row, 'identity_two_people', 'identity', row.identity ?? '', { other: `${others[0].name ?? ''}, dòng ${others[0].row}` })
-    if (row.identity === undefined && (row.name === undefined || row.birth === undefined)) return leave(row, 'person_unclear', 'name', row.name ?? '')
+    const tells = row.birth !== undefined || (row.unit !== undefined && !row.isPerson)
+    if (row.identity === undefined && (row.name === undefined || !tells)) return leave(row, 'person_unclear', 'name', row.name ?? '')
     const found = finder.find(row)
     if (found.is === 'taken')
       return leave(row, 'identity_two_people', 'identity', row.identity ?? '', { other: found.by.isMine ? found.by.name : '…' })
     if (found.is === 'several') return leave(row, 'person_several', 'name', calledBy(row))
     if (found.is === 'known') {
       if (!found.who.isMine) return leave(row, 'person_elsewhere', 'name', row.name ?? row.identity ?? '')
-      if (found.loosely && row.isPerson)
+      if (found.loosely && (row.isPerson || row.birth === undefined))
         problems.push(problemAt(row.sheet, row.row, 'person_loosely', cellOf(row, 'name'), calledBy(row), { other: found.who.name }))
       return void placed.push({ row, person: found.who.id })
     }
     if (!row.isPerson || row.name === undefined) return leave(row, row.isPerson ? 'name_missing' : 'person_not_found', 'name', calledBy(row))
     created++
-    finder.add({ id: -created, name: row.name, fold: fold(row.name), birth: row.birth, identity: row.identity, isMine: true })
+    finder.add({ id: -created, name: row.name, fold: fold(row.name), birth: row.birth, identity: row.identity, units: [], isMine: true })
     placed.push({ row, person: -created })
   }
   // Whoever is made on the sheet of people is there for every other sheet.

@@ -1,15 +1,16 @@
 import type { Day } from '#lib/day.ts'
-import type { Partial } from '#lib/partial.ts'
+import { partialText, type Partial } from '#lib/partial.ts'
 import { fold, properName } from '#lib/vietnamese.ts'
 import { sections, type SectionKey } from '#people/sections.ts'
 import type { Given } from '#record/values.ts'
 import { isCellError, readIdentity, textOf } from './cells.ts'
-import { readForField, readWhen, type Called } from './group-cells.ts'
+import { isStill, readForField, readRange, readWhen, type Called } from './group-cells.ts'
+import { wordKey } from './levels-read.ts'
 import type { ProblemCode } from './problem-codes.ts'
 import { severities } from './problem-codes.ts'
 import type { RawRow } from './raw.ts'
 import type { Problem } from './reading.ts'
-import { isRequired, type GroupColumn, type GroupSheet } from './template-shape.ts'
+import { isRequired, type GroupColumn, type GroupSheet, type Slot } from './template-shape.ts'
 import { columnLetter, type CellValue } from './workbook.ts'
 
 /** What a row says for one section. `at`: the cell of each field. */
@@ -29,16 +30,19 @@ export type GroupRow = {
   readonly identity: string | undefined
   readonly name: string | undefined
   readonly birth: Partial | undefined
+  /** The unit that the row or its sheet names, to tell people of one name apart. */
+  readonly unit: string | undefined
   readonly facts: readonly RowFact[]
   readonly cells: Readonly<Record<string, readonly [string, string]>>
 }
 
-/** A sheet with the columns that were found in it, by index. */
+/** A sheet with the columns that were found in it, by index, and what it says of the row. */
 export type MappedSheet = {
   readonly sheet: GroupSheet
   readonly name: string
-  readonly heading: number
   readonly columns: ReadonlyMap<number, GroupColumn>
+  readonly slots: readonly Slot[]
+  readonly unit: string | undefined
 }
 
 type Doubt = (code: ProblemCode, cell: string, text: string, detail?: Record<string, string>) => void
@@ -69,17 +73,22 @@ export const problemAt = (
   ...(detail ? { detail } : {}),
 })
 
-const spotOf = ({ raw, columns, doubt }: Ctx, which: (c: GroupColumn) => boolean): Spot | undefined => {
-  for (const [index, column] of columns) {
-    if (!which(column)) continue
+const spotsOf = ({ raw, columns, doubt }: Ctx, which: (c: GroupColumn) => boolean): readonly Spot[] =>
+  [...columns].flatMap(([index, column]) => {
     const cell = raw.cells[index]
     const spot = { cell, at: `${columnLetter(index)}${raw.index + 1}`, text: textOf(cell) }
-    if (spot.text === '') return undefined
-    if (!isCellError(spot.text)) return spot
+    if (!which(column) || spot.text === '') return []
+    if (!isCellError(spot.text)) return [spot]
     doubt('cell_error', spot.at, spot.text)
-    return undefined
-  }
-  return undefined
+    return []
+  })
+
+const spotOf = (ctx: Ctx, which: (c: GroupColumn) => boolean): Spot | undefined => spotsOf(ctx, which)[0]
+
+/** «Họ đệm» and «Tên» side by side are one name. */
+const nameOf = (ctx: Ctx): Spot | undefined => {
+  const [first, ...rest] = spotsOf(ctx, (c) => c.is === 'key' && c.key === 'name')
+  return first && rest.length > 0 ? { ...first, text: [first, ...rest].map((s) => s.text).join(' '), cell: undefined } : first
 }
 
 const dateAt = (ctx: Ctx, spot: Spot | undefined): Partial | undefined => {
@@ -89,35 +98,63 @@ const dateAt = (ctx: Ctx, spot: Spot | undefined): Partial | undefined => {
   return date
 }
 
-const headingOf = (columns: Iterable<GroupColumn>, name: string): string =>
-  [...columns].find((c) => c.is === 'field' && c.field.name === name)?.heading ?? name
+type Period = { readonly from: Partial | undefined; readonly to: Partial | undefined; readonly at: Readonly<Record<string, string>> }
 
-/** What a row says for one section; undefined when it says nothing, or lacks what it must say. */
-const factIn = (ctx: Ctx, section: SectionKey, own: readonly GroupColumn[]): RowFact | undefined => {
+/** The two ends of a period, each in its cell or both in one. */
+const periodOf = (ctx: Ctx): Period => {
+  const end = (which: 'from' | 'to' | 'both') => spotOf(ctx, (c) => c.is === 'period' && c.end === which)
+  const [from, to, both] = [end('from'), end('to'), end('both')]
+  const range = both && readRange(both.cell)
+  if (both && range?.code) ctx.doubt(range.code, both.at, both.text)
+  const [first, last] = [dateAt(ctx, from) ?? range?.from, isStill(to?.text) ? undefined : (dateAt(ctx, to) ?? range?.to)]
+  const at = (name: string, spot: Spot | undefined, date: Partial | undefined) =>
+    spot && (date || spot === from || spot === to) ? { [name]: spot.at } : {}
+  return { from: first, to: last, at: { ...at('from', from ?? both, first), ...at('to', to ?? both, last) } }
+}
+
+const textIn = (ctx: Ctx, own: readonly GroupColumn[], name: string): string =>
+  wordKey(spotOf(ctx, (c) => own.includes(c) && c.is === 'field' && c.field.name === name)?.text ?? '')
+
+/** What a row says for one slot of its sheet; undefined when it says nothing. */
+const factIn = (ctx: Ctx, slot: Slot, own: readonly GroupColumn[]): RowFact | undefined => {
+  const { section } = slot
   const at: Record<string, string> = {}
-  const values: Record<string, string | number | boolean> = {}
-  const period = (end: 'from' | 'to') => {
-    const spot = spotOf(ctx, (c) => c.is === 'period' && c.end === end)
-    if (spot) at[end] = spot.at
-    return dateAt(ctx, spot)
-  }
-  const [from, to] = [period('from'), period('to')]
+  const values: Record<string, string | number | boolean | null> = { ...slot.given }
+  const period = periodOf(ctx)
   for (const c of own) {
-    if (c.is !== 'field') continue
+    if (c.is !== 'field' || (c.slot ?? '') !== slot.name) continue
     const spot = spotOf(ctx, (other) => other === c)
     if (spot === undefined) continue
     at[c.field.name] = spot.at
-    const { value, code } = readForField(c.field, spot.cell, from?.from ?? ctx.asOf, ctx.called)
+    const { value, code, rest } = readForField(c.field, spot.cell, period.from?.from ?? ctx.asOf, ctx.called, c.subject)
     if (code) ctx.doubt(code, spot.at, spot.text, { field: c.heading })
-    if (value !== undefined) values[c.field.name] = value
+    if (value === undefined) delete values[c.field.name]
+    else values[c.field.name] = value
+    if (rest !== undefined && values['major'] === undefined) values['major'] = rest
   }
-  return Object.keys(at).length === 0 ? undefined : { section, values, from, to, at }
+  // «Bố vợ» says whose side as well.
+  if (section === 'family' && at['side'] === undefined && /\b(?:vo|chong)$/.test(textIn(ctx, own, 'relation').replace(/^(?:vo|chong)$/, '')))
+    values['side'] = 'spouse'
+  const says = Object.keys(at).length > 0 || slot.whole === true
+  if (!says) return undefined
+  if (sections[section].shape === 'timeline') return { section, values, from: period.from, to: period.to, at: { ...period.at, ...at } }
+  if (period.from && values['started'] === undefined) values['started'] = partialText(period.from)
+  if (period.to && values['finished'] === undefined) values['finished'] = partialText(period.to)
+  return { section, values, from: undefined, to: undefined, at: { ...(slot.at ? { '': slot.at } : {}), ...at } }
 }
 
-const missing = (fact: RowFact, own: readonly GroupColumn[]): readonly string[] =>
-  own
-    .filter((c) => isRequired(c) && (c.is === 'period' ? fact.at[c.end] === undefined : c.is === 'field' && fact.at[c.field.name] === undefined))
-    .map((c) => c.heading)
+/** What a row lacks that it must say: a cell that could not be read is told by itself. */
+const missing = (fact: RowFact, own: readonly GroupColumn[]): readonly string[] => [
+  ...new Set(
+    own
+      .filter((c) =>
+        c.is === 'period'
+          ? c.required && c.section === fact.section && fact.at[c.end] === undefined
+          : c.is === 'field' && isRequired(c) && fact.at[c.field.name] === undefined && fact.values[c.field.name] === undefined,
+      )
+      .map((c) => c.heading),
+  ),
+]
 
 /** The facts of the key itself, on the sheet that says who the people are. */
 const keyFacts = (
@@ -145,24 +182,25 @@ export const readGroupRow = (mapped: MappedSheet, raw: RawRow, called: Called, a
   const problems: Problem[] = []
   const doubt: Doubt = (code, cell, text, detail) => problems.push(problemAt(mapped.name, raw.index + 1, code, cell, text, detail))
   const ctx: Ctx = { raw, columns: mapped.columns, called, asOf, doubt }
-  const key = (which: 'identity' | 'name' | 'birth') => spotOf(ctx, (c) => c.is === 'key' && c.key === which)
-  const [identity, name, birth] = [key('identity'), key('name'), key('birth')]
+  const key = (which: 'identity' | 'birth' | 'unit') => spotOf(ctx, (c) => c.is === 'key' && c.key === which)
+  const [identity, name, birth] = [key('identity'), nameOf(ctx), key('birth')]
   const number = identity && readIdentity(identity.cell)
   if (identity && number?.code) doubt(number.code, identity.at, identity.text)
   const born = dateAt(ctx, birth)
   const isPerson = mapped.sheet.sections.includes('name')
   const facts: RowFact[] = isPerson ? [...keyFacts(identity, number?.value, name, birth, born)] : []
-  for (const section of mapped.sheet.sections) {
-    const own = mapped.sheet.columns.filter((c) => c.is !== 'key' && c.section === section)
-    const fact = own.length === 0 ? undefined : factIn(ctx, section, own)
-    const without = fact && sections[section].shape !== 'single' ? missing(fact, own) : []
+  for (const slot of mapped.slots) {
+    const own = mapped.sheet.columns.filter((c) => c.is !== 'key' && c.section === slot.section)
+    const fact = own.length === 0 ? undefined : factIn(ctx, slot, own)
+    const without = fact && sections[slot.section].shape !== 'single' ? missing(fact, own) : []
     if (without.length > 0) doubt('group_cell_missing', `A${raw.index + 1}`, '', { fields: without.join('», «') })
     else if (fact) facts.push(fact)
   }
   const cells = Object.fromEntries(
     [...mapped.columns].flatMap(([index, c]) => {
       const text = textOf(raw.cells[index])
-      const field = c.is === 'key' ? c.key : c.is === 'period' ? `${c.section}.${c.end}` : `${c.section}.${c.field.name}`
+      const slot = c.is === 'field' && c.slot !== undefined ? `@${c.slot}` : ''
+      const field = c.is === 'key' ? c.key : c.is === 'period' ? `${c.section}.${c.end}` : `${c.section}.${c.field.name}${slot}`
       return text === '' ? [] : [[field, [`${columnLetter(index)}${raw.index + 1}`, text] as const]]
     }),
   )
@@ -174,6 +212,7 @@ export const readGroupRow = (mapped: MappedSheet, raw: RawRow, called: Called, a
       identity: number?.value,
       name: name && properName(name.text),
       birth: born,
+      unit: key('unit')?.text ?? mapped.unit,
       facts,
       cells,
     },
@@ -181,5 +220,4 @@ export const readGroupRow = (mapped: MappedSheet, raw: RawRow, called: Called, a
   }
 }
 
-export { headingOf }
 export const foldHeading = (text: string): string => fold(text.replace(/\s*\*\s*$/, ''))

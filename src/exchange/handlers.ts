@@ -1,49 +1,35 @@
 import type pg from 'pg'
 import { reachOf, type Actor, type Permission } from '#access/policy.ts'
 import type { Units } from '#access/visible.ts'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import { sha256Of } from '#operation/files.ts'
 import type { Handlers, Mark } from '#operation/context.ts'
 import type { File } from '#operation/define.ts'
 import type { House } from '#review/house.ts'
+import type { Told } from './annotate.ts'
 import type { exchange } from './contract.ts'
-import { groupReport } from './group-import.ts'
-import { groupsIn, importGroups, planOfGroups, templateOf, type Groups } from './group-handlers.ts'
+import { groupReport, type GroupPlan } from './group-import.ts'
+import { foundIn, groupsIn, importGroups, planOfGroups, templateOf, type Groups } from './group-handlers.ts'
+import type { Remembered } from './group-memory.ts'
+import { choiceOf, invalid, type Choice, type Sent } from './options.ts'
 import { planImport, type Plan, type Take } from './plan.ts'
-import { fields, openWorkbook, Unreadable, type Remap } from './reading.ts'
+import { openWorkbook, Unreadable } from './reading.ts'
 import { reportOf } from './report.ts'
 import type { Portions } from './run-worker.ts'
 import { openWriter } from './write.ts'
 
-type Options = { asOf?: Day | undefined; place?: string | undefined; remap?: string | undefined }
-
-const invalid = (path: string, message: string): never => refuse('invalid_input', { problems: [{ path, message }] })
-
-const mapping = z.record(z.string(), z.record(z.string(), z.enum([...fields, 'ignore'])))
-
-/** The user's mapping, parsed: every field named must be one that the reading knows. */
-const remapOption = (text: string | undefined): Remap | undefined => {
-  if (text === undefined || text === '') return undefined
-  const parsed = mapping.safeParse(jsonOf(text))
-  return parsed.success ? parsed.data : invalid('remap', 'cần dạng { "tên trang hoặc *": { "chữ cột": "trường" } }, với các trường mà phần mềm biết')
-}
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 const fileOf = (file: File | undefined): File => file ?? invalid('file', 'thiếu tệp')
 
-const read = async function* (file: File, options: Options): Portions {
+/** No sheet of the workbook is a list of people, and some are groups of the record. */
+class OnlyGroups extends Error {}
+
+const read = async function* (file: File, { remap, asOf, kinds }: Choice, remembered: readonly Remembered[]): Portions {
   try {
-    return yield* openWorkbook(file.bytes, { remap: remapOption(options.remap), asOf: options.asOf })
+    return yield* openWorkbook(file.bytes, { remap, asOf, ...(kinds ? { kinds } : {}), ...(remembered.length > 0 ? { remembered } : {}) })
   } catch (error) {
+    if (error instanceof Unreadable && error.code === 'no_table' && Number(error.details['groups'] ?? 0) > 0) throw new OnlyGroups()
     if (error instanceof Unreadable) return refuse('workbook.unreadable', { reason: error.code, details: error.details })
     throw error
   }
@@ -64,13 +50,15 @@ const openTo = (asker: Asker, may: Permission): Promise<Units> => asker.house.de
 
 type Asking = Asker & { readonly may: Permission; readonly alone?: number }
 
-const planOf = async (client: pg.ClientBase, asker: Asking, file: File, options: Options, take: Take): Promise<Plan> => {
-  const { asOf, place } = options
-  const open = await openTo(asker, asker.may)
-  const asked = { asOf, place: place === '' ? undefined : place, open, today: asker.today, alone: asker.alone }
-  const portions = read(file, options)
+/** A workbook, how its sender wants it read, and what the office decided of such tables before. */
+type Asked = { readonly file: File; readonly choice: Choice; readonly remembered: readonly Remembered[] }
+
+const planOf = async (client: pg.ClientBase, asking: Asking, { file, choice, remembered }: Asked, take: Take): Promise<Plan> => {
+  const { asOf, place } = choice
+  const open = await openTo(asking, asking.may)
+  const portions = read(file, choice, remembered)
   try {
-    return await planImport(client, portions, file.name, asked, take)
+    return await planImport(client, portions, file.name, { asOf, place, open, today: asking.today, alone: asking.alone }, take)
   } finally {
     // A refusal in the middle ends the reading too.
     await portions.return(undefined as never).catch(() => undefined)
@@ -79,17 +67,27 @@ const planOf = async (client: pg.ClientBase, asker: Asking, file: File, options:
 
 const nothing: Take = () => Promise.resolve()
 
-const planned = ({ house, actor, today }: Asker, file: File, options: Options): Promise<Plan> =>
-  withClient(house.pool, (client) => planOf(client, { house, actor, today, may: 'workbooks.read' }, file, options, nothing))
+/** A workbook read one of two ways: as groups of the record (our template, sheets called so, or nothing but groups found), else as lists of people. */
+const eitherWay = async <T>(asked: Asked, asGroups: (groups: Groups) => Promise<T>, asPeople: () => Promise<T>): Promise<T> => {
+  const choices = { ...asked.choice, remap: asked.choice.groupRemap, remembered: asked.remembered }
+  const groups = await groupsIn(asked.file, choices)
+  if (groups) return asGroups(groups)
+  try {
+    return await asPeople()
+  } catch (error) {
+    if (!(error instanceof OnlyGroups)) throw error
+    return asGroups(await foundIn(asked.file, choices))
+  }
+}
 
 type Imported = { readonly number: number; readonly at: Date; readonly actor: string }
 
-/** The change by which this very file was imported and that still stands. */
-const importedBefore = async (client: pg.ClientBase, sha256: string): Promise<Imported | undefined> => {
+/** The change by which this very file was imported, read the same way, and that still stands. Groups belong to no one place. */
+const importedBefore = async (client: pg.ClientBase, sha256: string, as: 'groups' | 'people'): Promise<Imported | undefined> => {
   const { rows } = await client.query<Imported>(
     `select c.number, c.at, c.actor from workbook w join change c on c.id = w.change_id
-     where w.sha256 = $1 and not exists (select from change u where u.undoes = c.id) limit 1`,
-    [sha256],
+     where w.sha256 = $1 and (w.place is null) = $2 and not exists (select from change u where u.undoes = c.id) limit 1`,
+    [sha256, as === 'groups'],
   )
   return rows[0]
 }
@@ -97,64 +95,103 @@ const importedBefore = async (client: pg.ClientBase, sha256: string): Promise<Im
 const noteImport = (mark: Mark, { name }: File, { sha256, asOf, people, created, matched }: ReturnType<typeof reportOf>, facts: number): void =>
   mark.note({ reason: `Nhập bảng tính «${name}»`, summary: { file: name, sha256, asOf, people, created, matched, facts } })
 
-type Dated = { readonly asOf?: Day | undefined }
+type Previewed = { readonly report: ReturnType<typeof reportOf>; readonly as: 'groups' | 'people' }
 
-const groupPlan = (asker: Asker, groups: Groups, { asOf }: Dated) =>
-  withClient(asker.house.pool, (client) => planOfGroups(client, { ...asker, may: 'workbooks.read' }, groups, asOf))
+const planned = async <T>(
+  asker: Asker,
+  asked: Asked,
+  groups: (plan: GroupPlan) => T | Promise<T>,
+  people: (plan: Plan) => T | Promise<T>,
+): Promise<T> =>
+  withClient(asker.house.pool, (client) => {
+    const asking = { ...asker, may: 'workbooks.read' } as const
+    return eitherWay(
+      asked,
+      async (found) => groups(await planOfGroups(client, asking, found, asked.choice.asOf)),
+      async () => people(await planOf(client, asking, asked, nothing)),
+    )
+  })
+
+const askedOf = async ({ file }: { readonly file: File | undefined }, sent: Sent): Promise<Asked> => ({
+  file: fileOf(file),
+  choice: choiceOf(sent),
+  remembered: [],
+})
+
+type Doing = Asker & { readonly client: pg.PoolClient; readonly mark: Mark }
+type Done = z.input<(typeof exchange)['workbook.import']['output']>
+
+const importAsGroups = async (doing: Doing, { file, choice }: Asked, groups: Groups, sha256: string): Promise<Done> => {
+  const { client, mark, house } = doing
+  const doer = { ...doing, may: 'workbooks.import' } as const
+  const before = await importedBefore(client, sha256, 'groups')
+  if (before !== undefined)
+    return { change: null, already: before.number, report: groupReport(file, sha256, await planOfGroups(client, doer, groups, choice.asOf)) }
+  const { plan, facts } = await importGroups(doer, groups, file, sha256, choice.asOf, (p) => groupReport(file, sha256, p))
+  const report = groupReport(file, sha256, plan)
+  if (facts === 0) return { change: null, already: null, report }
+  await house.files.keep(file.bytes)
+  noteImport(mark, file, report, facts)
+  return { change: 0, already: null, report }
+}
+
+const importAsPeople = async (doing: Doing, asked: Asked, sha256: string): Promise<Done> => {
+  const { client, mark, house } = doing
+  const { file } = asked
+  const before = await importedBefore(client, sha256, 'people')
+  const writer = openWriter(client, mark, { sha256, fileName: file.name, bytes: file.bytes.length })
+  const asking = { ...doing, may: 'workbooks.import', alone: mark.id } as const
+  const plan = await planOf(client, asking, asked, before === undefined ? writer.take : nothing)
+  const report = reportOf(file, sha256, plan)
+  if (before !== undefined) return { change: null, already: before.number, report }
+  // Every row was left out: there is nothing to keep.
+  if (plan.refused > 0 && plan.refused === plan.rowsRead) return { change: null, already: null, report }
+  await house.files.keep(file.bytes)
+  noteImport(mark, file, report, await writer.end(report))
+  return { change: 0, already: null, report }
+}
 
 export const exchangeHandlers: Handlers<typeof exchange, House> = {
   'template.workbook': ({ house, today }, { asOf }) => withClient(house.pool, (client) => templateOf(client, asOf ?? today)),
 
-  'workbook.preview': async (context, options) => {
-    const workbook = fileOf(context.file)
-    const [sha256, groups] = [sha256Of(workbook.bytes), await groupsIn(workbook)]
-    const report = groups
-      ? groupReport(workbook, sha256, await groupPlan(context, groups, options))
-      : reportOf(workbook, sha256, await planned(context, workbook, options))
-    const before = await withClient(context.house.pool, (client) => importedBefore(client, report.sha256))
+  'workbook.preview': async (context, sent) => {
+    const asked = await askedOf(context, sent)
+    const sha256 = sha256Of(asked.file.bytes)
+    const { report, as } = await planned<Previewed>(
+      context,
+      asked,
+      (plan) => ({ report: groupReport(asked.file, sha256, plan), as: 'groups' }),
+      (plan) => ({ report: reportOf(asked.file, sha256, plan), as: 'people' }),
+    )
+    const before = await withClient(context.house.pool, (client) => importedBefore(client, sha256, as))
     return { ...report, imported: before ? { ...before, at: before.at.toISOString() } : null }
   },
 
-  'workbook.annotated': async (context, options) => {
-    const workbook = fileOf(context.file)
-    const groups = await groupsIn(workbook)
-    const plan = groups ? await groupPlan(context, groups, options) : await planned(context, workbook, options)
+  'workbook.annotated': async (context, sent) => {
+    const asked = await askedOf(context, sent)
+    const plan = await planned<Told>(
+      context,
+      asked,
+      (found) => found,
+      (found) => found,
+    )
     const { annotate } = await import('./annotate.ts')
-    const name = workbook.name.replace(/\.xlsx$/i, '')
+    const name = asked.file.name.replace(/\.xlsx$/i, '')
     return {
       name: `${name} - Gốc đã đọc.xlsx`,
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      bytes: await annotate(workbook.bytes, plan),
+      bytes: await annotate(asked.file.bytes, plan),
     }
   },
 
-  'workbook.import': async ({ client, mark, house, actor, file, today }, options) => {
-    const workbook = fileOf(file)
-    const sha256 = sha256Of(workbook.bytes)
-    await client.query('select pg_advisory_xact_lock(hashtext($1))', [sha256])
-    const before = await importedBefore(client, sha256)
-    const groups = await groupsIn(workbook)
-    if (groups) {
-      const doer = { client, mark, house, actor, today, may: 'workbooks.import' } as const
-      if (before !== undefined)
-        return { change: null, already: before.number, report: groupReport(workbook, sha256, await planOfGroups(client, doer, groups, options.asOf)) }
-      const { plan, facts } = await importGroups(doer, groups, workbook, sha256, options.asOf, (p) => groupReport(workbook, sha256, p))
-      const report = groupReport(workbook, sha256, plan)
-      if (facts === 0) return { change: null, already: null, report }
-      await house.files.keep(workbook.bytes)
-      noteImport(mark, workbook, report, facts)
-      return { change: 0, already: null, report }
-    }
-    const writer = openWriter(client, mark, { sha256, fileName: workbook.name, bytes: workbook.bytes.length })
-    const asker = { house, actor, today, may: 'workbooks.import', alone: mark.id } as const
-    const plan = await planOf(client, asker, workbook, options, before === undefined ? writer.take : nothing)
-    const report = reportOf(workbook, sha256, plan)
-    if (before !== undefined) return { change: null, already: before.number, report }
-    // Every row was left out: there is nothing to keep.
-    if (plan.refused > 0 && plan.refused === plan.rowsRead) return { change: null, already: null, report }
-    await house.files.keep(workbook.bytes)
-    const facts = await writer.end(report)
-    noteImport(mark, workbook, report, facts)
-    return { change: 0, already: null, report }
+  'workbook.import': async (context, sent) => {
+    const asked = await askedOf(context, sent)
+    const sha256 = sha256Of(asked.file.bytes)
+    await context.client.query('select pg_advisory_xact_lock(hashtext($1))', [sha256])
+    return eitherWay<Done>(
+      asked,
+      (groups) => importAsGroups(context, asked, groups, sha256),
+      () => importAsPeople(context, asked, sha256),
+    )
   },
 }

@@ -88,6 +88,12 @@ export const severities = {
   newcomer_without_post: 'error',
   differs_from_record: 'doubt', // detail.section, detail.has: the record was kept
   row_twice: 'info', // detail.first
+  // found sheets of the groups
+  person_from_above: 'doubt',
+  column_of_other_group: 'info',
+  sheet_of_group: 'doubt', // detail.kind
+  sheet_ignored: 'info',
+  sheet_of_roster: 'doubt',
 } as const satisfies Record<string, 'error' | 'doubt' | 'info'>
 
 export type ProblemCode = keyof typeof severities

@@ -151,7 +151,8 @@ export const problemTexts: Texts = {
     `${q(p)} có thể đã có trong hồ sơ${say(p, 'other') && ` (${say(p, 'other')})`}. Hãy kiểm tra trước khi nhập.`,
   older_than_register: (p) => `Danh sách mới hơn đã ghi vị trí khác; ${q(p)} không được lấy.`,
   day_needed: (p) => `Ở đây cần đủ ngày, tháng, năm, không chỉ ${q(p)}. Hãy ghi dạng 05/03/1980.`,
-  not_in_list: (p) => `${q(p)} không có trong danh sách của cột «${say(p, 'field')}» nên không được lấy. Hãy chọn trong danh sách thả xuống.`,
+  not_in_list: (p) =>
+    `${q(p)} không có trong danh sách của cột «${say(p, 'field')}» nên không được lấy. Hãy ghi theo cách thường dùng, hoặc chọn trong danh sách thả xuống của biểu mẫu.`,
   title_not_in_force: (p) =>
     `Danh mục không có chức danh ${q(p)} vào ngày đó nên cột «${say(p, 'field')}» được để trống. Hãy chọn lại, hoặc bỏ trống ô này.`,
   text_became_date: (p) => `Excel đã biến chữ thành ngày (${q(p)}). Hãy định dạng ô là văn bản rồi ghi lại.`,
@@ -165,17 +166,26 @@ export const problemTexts: Texts = {
     `«${say(p, 'section')}»: thời gian này trùng với một dòng khác của cùng người nên dòng bị bỏ lại. Hãy ghi ngày kết thúc của dòng kia, hoặc ghi là kiêm nhiệm.`,
   unit_not_found: (p) =>
     `Không tìm thấy đúng một đơn vị ${q(p)} vào ngày ${onDay(p, 'on')} trong phạm vi bạn quản lý nên dòng bị bỏ lại. Hãy thêm tên đơn vị cấp trên sau dấu phẩy.`,
-  person_unclear: () => 'Chưa đủ để biết là ai: cần số định danh, hoặc cả họ tên và ngày sinh. Dòng bị bỏ lại; hãy điền rồi nhập lại.',
+  person_unclear: () =>
+    'Chưa đủ để biết là ai: cần số định danh, hoặc họ tên cùng ngày sinh, hoặc họ tên cùng đơn vị. Dòng bị bỏ lại; hãy điền rồi nhập lại.',
   person_not_found: (p) =>
-    `Không có ai như vậy (${q(p)}) trong hệ thống hay trên trang «Nhân thân» nên dòng bị bỏ lại. Hãy thêm người đó vào trang «Nhân thân».`,
+    `Không có ai như vậy (${q(p)}) trong hệ thống hay trên trang «Nhân thân» nên dòng bị bỏ lại. Hãy kiểm tra họ tên, ngày sinh, đơn vị; người mới thì thêm vào trang «Nhân thân» hoặc nhập danh sách trích ngang trước.`,
   person_several: (p) => `Có nhiều người cùng họ tên và ngày sinh ${q(p)} nên dòng bị bỏ lại. Hãy ghi số định danh.`,
-  person_loosely: (p) => `${q(p)} được nhận là ${say(p, 'other')} dù ngày sinh chưa ghi đủ. Hãy kiểm tra, tốt nhất là ghi số định danh.`,
+  person_loosely: (p) =>
+    `${q(p)} được nhận là ${say(p, 'other')} dù ngày sinh chưa ghi hoặc chưa ghi đủ. Hãy kiểm tra, tốt nhất là ghi số định danh.`,
   identity_two_people: (p) => `Số định danh ${q(p)} là của người khác (${say(p, 'other')}) nên dòng bị bỏ lại. Hãy kiểm tra số của cả hai người.`,
   newcomer_without_post: (p) =>
     `${q(p)} chưa có hồ sơ và không có chức danh nào tại đơn vị bạn quản lý nên bị bỏ lại. Hãy thêm một dòng vào trang chức danh.`,
   differs_from_record: (p) =>
     `«${say(p, 'section')}»: hồ sơ đang ghi «${say(p, 'has')}», khác với ${q(p)}. Hồ sơ được giữ nguyên; nếu hồ sơ sai, hãy đính chính trên hồ sơ.`,
   row_twice: (p) => `Dòng này nói lại điều đã có ở ${say(p, 'first')}; không ghi hai lần.`,
+  person_from_above: (p) => `Ô họ tên để trống; dòng này được hiểu là của người ở dòng trên (${q(p)}). Hãy kiểm tra.`,
+  column_of_other_group: (p) => `Cột ${q(p)} không thuộc nhóm dữ liệu của trang này nên không được đọc.`,
+  sheet_of_group: (p) =>
+    `Trang tính ${q(p)} không phải danh sách trích ngang mà thuộc nhóm «${say(p, 'kind')}» nên chưa được nhập. Hãy nhập tiếp tệp này, chọn đọc riêng các trang đó.`,
+  sheet_ignored: (p) => `Trang tính ${q(p)} được bỏ qua theo lựa chọn của bạn.`,
+  sheet_of_roster: (p) =>
+    `Trang tính ${q(p)} là danh sách trích ngang nên chưa được nhập lần này. Hãy nhập lại tệp này, chọn đọc như danh sách trích ngang.`,
 }
 
 /** The same in English. */
@@ -260,4 +270,10 @@ export const problemTextsEn: Texts = {
   newcomer_without_post: (p) => `${qEn(p)} has no record and no post in a unit of yours; left out.`,
   differs_from_record: (p) => `«${say(p, 'section')}»: the record says «${say(p, 'has')}», not ${qEn(p)}. The record was kept.`,
   row_twice: (p) => `Says again what stands at ${say(p, 'first')}; written once.`,
+  person_from_above: (p) => `No name in this row; it is read as about the person above (${qEn(p)}). Check it.`,
+  column_of_other_group: (p) => `Column ${qEn(p)} is not of this sheet's group, so it was not read.`,
+  sheet_of_group: (p) =>
+    `Sheet ${qEn(p)} is no list of people but of the group «${say(p, 'kind')}», so it was not imported. Import this file again and read those sheets by themselves.`,
+  sheet_ignored: (p) => `Sheet ${qEn(p)} was left aside as you chose.`,
+  sheet_of_roster: (p) => `Sheet ${qEn(p)} is a list of people and was not imported this time. Import this file again, read as a list of people.`,
 }

@@ -19,8 +19,8 @@ const count = (cells: number): void => {
 const run = async (bytes: Uint8Array): Promise<void> => {
   const archive = await guard(bytes)
   for (const { name, hidden, number, part } of await listSheets(archive)) {
-    const { isFormula } = await readMarks(archive, part)
-    say({ kind: 'sheet', name, hidden })
+    const { isFormula, merges } = await readMarks(archive, part)
+    say({ kind: 'sheet', name, hidden, merges })
     let rows: RawRow[] = []
     await eachRow(bytes, number, (row) => {
       count(row.cells.length)

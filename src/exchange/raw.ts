@@ -3,17 +3,17 @@ import { listSheets } from './contents.ts'
 import { guard } from './guard.ts'
 import { defaultTimeout, memory } from './run-worker.ts'
 import { Unreadable, type UnreadableCode } from './unreadable.ts'
-import type { SheetRow } from './workbook.ts'
+import type { Merge, SheetRow } from './workbook.ts'
 
 /** A row as it stands, with the columns whose value is the stored result of a formula. */
 export type RawRow = SheetRow & { readonly formulas: readonly number[] }
 
 /** A sheet cell by cell, without rows that say nothing. */
-export type RawSheet = { readonly name: string; readonly hidden: boolean; readonly rows: readonly RawRow[] }
+export type RawSheet = { readonly name: string; readonly hidden: boolean; readonly merges: readonly Merge[]; readonly rows: readonly RawRow[] }
 
 /** What the worker says: each sheet, then its rows in batches; at the end 'done' or why not. */
 export type RawMessage =
-  | { readonly kind: 'sheet'; readonly name: string; readonly hidden: boolean }
+  | { readonly kind: 'sheet'; readonly name: string; readonly hidden: boolean; readonly merges: readonly Merge[] }
   | { readonly kind: 'rows'; readonly rows: readonly RawRow[] }
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly code: UnreadableCode; readonly details: Record<string, string | number> }
@@ -33,9 +33,9 @@ export const sheetNames = async (bytes: Uint8Array): Promise<readonly string[]> 
 export const readRaw = async (bytes: Uint8Array): Promise<readonly RawSheet[]> => {
   const own = new Uint8Array(bytes)
   const worker = new Worker(new URL('./raw-worker.ts', import.meta.url), { workerData: own, resourceLimits: memory, transferList: [own.buffer] })
-  const sheets: { name: string; hidden: boolean; rows: RawRow[] }[] = []
+  const sheets: (Omit<RawSheet, 'rows'> & { readonly rows: RawRow[] })[] = []
   const take = (message: RawMessage): boolean => {
-    if (message.kind === 'sheet') sheets.push({ name: message.name, hidden: message.hidden, rows: [] })
+    if (message.kind === 'sheet') sheets.push({ name: message.name, hidden: message.hidden, merges: message.merges, rows: [] })
     if (message.kind === 'rows') for (const row of message.rows) sheets.at(-1)?.rows.push(row)
     if (message.kind === 'failed') throw new Unreadable(message.code, message.details)
     if (message.kind === 'fault') throw new Error(message.message)

@@ -1,20 +1,20 @@
 import type { Day } from '#lib/day.ts'
 import { sameTone } from '#lib/vietnamese.ts'
-import { textOf, type Group } from './cells.ts'
+import { textOf } from './cells.ts'
 import type { Field } from './fields.ts'
 import { readFrontMatter, type FrontMatter } from './front-matter.ts'
+import { kindName as groupName } from './group-kinds.ts'
+import { kindFor } from './group-memory.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { spreadMerges, tallMerges } from './merges.ts'
 import { absent, readPerson } from './person.ts'
 import { severities, type ProblemCode } from './problem-codes.ts'
-import type { Column, Front, IgnoredRow, IgnoreReason, PersonRow, Problem, Reading, ReadOptions, SheetReading, SkipReason, Value } from './reading.ts'
-import { kindOfRow, type Ended, type Section } from './row-kinds.ts'
-import { findTable, remapFor, type Table } from './table.ts'
+import type { Column, Front, IgnoreReason, PersonRow, Reading, SheetReading, SkipReason } from './reading.ts'
+import { kindOfRow, type Section } from './row-kinds.ts'
+import { newSheet, tableIn, type Book, type Options, type SheetState, type Sink } from './reader-state.ts'
+import type { Table } from './table.ts'
 import { isPlainSheetName, communeIn, sameUnit } from './unit-words.ts'
 import { columnLetter, type CellValue, type SheetInfo, type SheetRow } from './workbook.ts'
-
-/** Where people and doubts go as they are read. */
-export type Sink = { readonly person: (p: PersonRow) => void; readonly problem: (p: Problem) => void }
 
 /** Takes the sheets of a workbook row by row; the same machine reads sheets in memory and sheets as they stream. */
 export type Reader = {
@@ -29,46 +29,7 @@ export type Reader = {
 
 /** Rows kept before the table is looked for: enough for a long preamble, the heading, and a sample of what stands below it. */
 const headRows = 120
-type Options = ReadOptions & { readonly sheetCount: number }
 type Detail = Readonly<Record<string, string>>
-
-/** What is known across sheets. */
-type Book = {
-  readonly options: Options
-  readonly sink: Sink
-  readonly sheets: SheetReading[]
-  /** Where each person and number was first met: sheet × rowsPerSheet + row. */
-  readonly seenPeople: Map<string, number>
-  readonly seenNumbers: Map<string, number>
-  problems: number
-  asOf: Day | undefined
-  asOfCell: string | undefined
-  place: string | undefined
-  province: string | undefined
-}
-
-/** Where reading stands inside one sheet. */
-type SheetState = {
-  readonly info: SheetInfo
-  buffer: SheetRow[] | undefined
-  table: Table | undefined
-  layout: Layout | undefined
-  asOf: Day | undefined
-  sheetUnit: Value<string>
-  unitFrom: SheetReading['unitFrom']
-  readonly sections: Section[]
-  sectionCells: Map<Section, string>
-  unit: Value<string>
-  group: Value<Group>
-  readonly above: CellValue[]
-  ended: Ended
-  people: number
-  readonly ignored: IgnoredRow[]
-  /** Doubts said once per sheet with a count: code → [first cell, count]. */
-  readonly counted: Map<string, { code: ProblemCode; column: number; row: number; text: string; count: number }>
-  readonly carried: Map<number, { cell: CellValue; until: number }>
-  readonly tall: Map<number, number>
-}
 
 const maxProblems = 150_000
 
@@ -90,27 +51,6 @@ const problemAt = (book: Book, sheet: string, code: ProblemCode, cell: string, r
 }
 
 // ── starting a sheet ──
-
-const newSheet = (info: SheetInfo): SheetState => ({
-  info,
-  buffer: [],
-  table: undefined,
-  layout: undefined,
-  asOf: undefined,
-  sheetUnit: absent,
-  unitFrom: undefined,
-  sections: [],
-  sectionCells: new Map(),
-  unit: absent,
-  group: absent,
-  above: [],
-  ended: 'no',
-  people: 0,
-  ignored: [],
-  counted: new Map(),
-  carried: new Map(),
-  tall: new Map(),
-})
 
 const reportColumns = (book: Book, s: SheetState, table: Table): void => {
   const row = table.bottom + 1
@@ -163,7 +103,9 @@ const settle = (book: Book, s: SheetState): void => {
   s.buffer = undefined
   const lastRow = rows.at(-1)?.index ?? 0
   const head = { rows, merges: s.info.merges.filter((m) => m.top <= lastRow) }
-  const table = findTable(head, remapFor(book.options.remap, s.info.name))
+  const { table, about, remembered } = tableIn(book.options, s.info.name, head)
+  s.about = about
+  s.remembered = remembered
   if (!table) return
   s.table = table
   s.layout = layoutOf(table)
@@ -324,6 +266,10 @@ const useSheetName = (book: Book, s: SheetState, rows: readonly SheetRow[], tabl
 
 const close = (book: Book, s: SheetState, rowsSeen: boolean): SheetReading => {
   const { table } = s
+  if (s.about !== undefined) {
+    problemAt(book, s.info.name, 'sheet_of_group', '', undefined, s.info.name, { kind: groupName(s.about).vi })
+    return { ...skipped(s, 'group'), kind: s.about }
+  }
   if (!table) {
     if (rowsSeen) problemAt(book, s.info.name, 'sheet_without_people', '', undefined, s.info.name)
     return skipped(s, rowsSeen ? 'no_people_table' : 'empty')
@@ -339,6 +285,7 @@ const close = (book: Book, s: SheetState, rowsSeen: boolean): SheetReading => {
     unitFrom: s.unitFrom,
     people: s.people,
     ignoredRows: s.ignored,
+    ...(s.remembered === undefined ? {} : { remembered: s.remembered }),
   }
 }
 
@@ -364,7 +311,7 @@ export const openReader = (options: Options, sink: Sink): Reader => {
       rowsSeen = false
     },
     row: (index, cells) => {
-      if (sheet.info.hidden || cells.length === 0) return
+      if (sheet.info.hidden || cells.length === 0 || kindFor(options.kinds, sheet.info.name) === 'ignore') return
       if (!sheet.buffer) return readRow(book, sheet, index, cells)
       if (cells.every((c) => textOf(c) === '')) return
       rowsSeen = true
@@ -375,6 +322,11 @@ export const openReader = (options: Options, sink: Sink): Reader => {
       if (sheet.info.hidden) {
         problemAt(book, sheet.info.name, 'sheet_hidden', '', undefined, sheet.info.name)
         book.sheets.push(skipped(sheet, 'hidden'))
+        return
+      }
+      if (kindFor(options.kinds, sheet.info.name) === 'ignore') {
+        problemAt(book, sheet.info.name, 'sheet_ignored', '', undefined, sheet.info.name)
+        book.sheets.push(skipped(sheet, 'ignored'))
         return
       }
       if (sheet.buffer) settle(book, sheet)

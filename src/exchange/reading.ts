@@ -4,6 +4,8 @@ import type { Level, Subject } from '#people/levels.ts'
 import type { Group } from './cells.ts'
 import type { ProblemCode, Severity } from './problem-codes.ts'
 import { fields, type Field } from './fields.ts'
+import type { SheetKind } from './group-kinds.ts'
+import type { Kinds, Remembered } from './group-memory.ts'
 import { openReader } from './reader.ts'
 import { readInPortions, type Portions } from './run-worker.ts'
 import { Unreadable } from './unreadable.ts'
@@ -18,8 +20,10 @@ export type Column = {
   readonly letter: string
   readonly heading: string
   readonly field: Field | undefined
-  readonly how: 'heading' | 'content' | 'user' | 'none'
+  readonly how: 'heading' | 'content' | 'user' | 'remembered' | 'none'
   readonly level?: string
+  /** On a sheet of a group of the record: the column of that group (group-kinds.ts). */
+  readonly named?: string
 }
 
 /** Something doubtful about a cell ('L37'), a column ('A'), or the sheet (''); the sentence is in problem-texts.ts. */
@@ -58,7 +62,7 @@ export type PersonRow = {
 }
 
 /** Why a whole sheet was left aside. */
-export type SkipReason = 'empty' | 'hidden' | 'no_people_table'
+export type SkipReason = 'empty' | 'hidden' | 'no_people_table' | 'group' | 'ignored'
 /** Why a row below the heading is no person. */
 export type IgnoreReason =
   | 'column_numbers'
@@ -82,6 +86,10 @@ export type SheetReading = {
   readonly unitFrom: 'section' | 'sheet' | 'column' | 'heading' | undefined
   readonly people: number
   readonly ignoredRows: readonly IgnoredRow[]
+  /** The group of the record that the sheet is about, when it is not a list of people. */
+  readonly kind?: SheetKind
+  /** The remembered mapping that was followed. */
+  readonly remembered?: number
 }
 
 /** What the head of a list says of all of it; `isWhole`: nothing that is read later will change or add to it. */
@@ -106,7 +114,13 @@ export type Reading = {
 export type Remap = Readonly<Record<string, Readonly<Record<string, Field | 'ignore'>>>>
 
 /** `asOf`: the day of the list, when the user says it; it wins over what the sheet says. */
-export type ReadOptions = { readonly remap?: Remap | undefined; readonly asOf?: Day | undefined }
+export type ReadOptions = {
+  readonly remap?: Remap | undefined
+  readonly asOf?: Day | undefined
+  /** What the user says that sheets are, and what the office decided of such tables before. */
+  readonly kinds?: Kinds | undefined
+  readonly remembered?: readonly Remembered[] | undefined
+}
 
 /** Reads the people out of sheets already in memory. Pure; refuses nothing: a sheet without people is reported as skipped. */
 export const readPeople = (sheets: readonly Sheet[], options: ReadOptions = {}): Reading => {
@@ -133,7 +147,8 @@ type Limits = ReadOptions & { readonly timeoutMs?: number | undefined }
 export const openWorkbook = async function* (bytes: Uint8Array, options: Limits = {}): Portions {
   const rest = yield* readInPortions(bytes, options)
   if (rest.sheets.every((s) => s.skipped !== undefined)) {
-    throw new Unreadable(rest.sheets.every((s) => s.skipped === 'empty') ? 'empty' : 'no_table', { sheets: rest.sheets.length })
+    const groups = rest.sheets.filter((s) => s.skipped === 'group').length
+    throw new Unreadable(rest.sheets.every((s) => s.skipped === 'empty') ? 'empty' : 'no_table', { sheets: rest.sheets.length, groups })
   }
   return rest
 }

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { File } from '#operation/define.ts'
 import type { report } from './contract.ts'
+import { columnLabel, kindColumns } from './group-kinds.ts'
 import type { Plan } from './plan.ts'
 import { problemTexts, problemTextsEn } from './problem-texts.ts'
-import type { Problem } from './reading.ts'
+import type { Problem, SheetReading } from './reading.ts'
 
 type Report = z.input<typeof report>
 export const shown = 2000
@@ -17,6 +18,12 @@ export const told = (p: Problem): Report['problems'][number] => ({
   text: p.text,
   says: problemTexts[p.code](p),
   saysEn: problemTextsEn[p.code](p),
+})
+
+/** What a sheet was taken for, and what its columns may be. */
+export const kindOf = (s: SheetReading): Pick<Report['sheets'][number], 'kind' | 'offers'> => ({
+  kind: s.kind ?? (s.skipped === undefined ? 'roster' : null),
+  offers: s.kind === undefined ? [] : [...kindColumns(s.kind).values()].map((c) => ({ id: c.id, ...columnLabel(c, s.kind ?? 'people') })),
 })
 
 export const order = { error: 0, doubt: 1, info: 2 }
@@ -49,7 +56,8 @@ export const reportOf = (file: File, sha256: string, plan: Plan): Report => {
       skipped: s.skipped ?? null,
       headingRows: s.headingRows ? [...s.headingRows] : [],
       people: s.people,
-      columns: s.columns.map((c) => ({ letter: c.letter, heading: c.heading, field: c.field ?? null, how: c.how })),
+      ...kindOf(s),
+      columns: s.columns.map((c) => ({ letter: c.letter, heading: c.heading, field: c.field ?? c.named ?? null, how: c.how })),
     })),
     problems: problems.slice(0, shown).map(told),
     problemCounts: counts,

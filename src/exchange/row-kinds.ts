@@ -39,6 +39,10 @@ const signature =
   /(?:^|[\s(])(?:nguoi lap(?: bieu)?|lap bieu|nguoi ky|ky ten|ky ghi ro|ky va ghi|thu truong|xac nhan|noi nhan|tm uy ban|tm ubnd|tm dang uy|tm ban|kt chu tich|kt truong|tl chu tich|nguoi tong hop|can bo tong hop|nguoi thuc hien|duyet)(?=$|[\s)])|^(?:\S+ ){0,4}ngay (?:\d* )?thang (?:\d* )?nam(?: \d+)?$/
 const office = /^(?:pho )?(?:truong phong|chu tich|bi thu|giam doc|truong ban|ke toan truong|chanh van phong)(?=$| )/
 
+/** Whether a text begins a total («Tổng cộng: …»), or signs the list («NGƯỜI LẬP BIỂU»). */
+export const isTotalText = (text: string): boolean => total.test(sameTone(text).replace(/^[\d.\s)]+/, ''))
+export const isSignatureText = (text: string): boolean => signature.test(wordKey(text))
+
 const at = (cells: readonly CellValue[], column: number): string => (column < 0 ? '' : textOf(cells[column]))
 
 /** The columns of a row that hold text, up to the table's width and a little beyond. */

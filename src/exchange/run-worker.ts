@@ -106,7 +106,8 @@ export const readAhead = (bytes: Uint8Array, asOf: ReadOptions['asOf']): void =>
 const begunOrBegin = async (bytes: Uint8Array, limits: Limits): Promise<Begun> => {
   const known = ahead.get(bytes)
   ahead.delete(bytes)
-  if (!known || known.asOf !== limits.asOf || limits.remap !== undefined) return begin(bytes, limits)
+  const isOther = limits.remap !== undefined || limits.kinds !== undefined || (limits.remembered?.length ?? 0) > 0
+  if (!known || known.asOf !== limits.asOf || isOther) return begin(bytes, limits)
   const begun = await known.begun
   begun.worker.ref()
   return begun

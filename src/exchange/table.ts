@@ -1,6 +1,8 @@
 import { isDayCell, readFlag, textOf } from './cells.ts'
 import { meaningOf, type HeadingMeaning } from './headings.ts'
 import { isUnknown, wordKey } from './levels-read.ts'
+import { fields } from './fields.ts'
+import { fingerprintOf, type Remembered } from './group-memory.ts'
 import type { Column, Field, Remap } from './reading.ts'
 import { columnIndex, columnLetter, type CellValue, type Merge, type SheetRow } from './workbook.ts'
 
@@ -32,11 +34,13 @@ export const isColumnNumbers = (cells: readonly CellValue[]): boolean => {
   return count >= 3
 }
 
-const looksLikeHeading = (cells: readonly CellValue[]): boolean =>
+/** Whether every cell of a row may head a column: words, not too many, no numbers. */
+export const looksLikeHeading = (cells: readonly CellValue[]): boolean =>
   !isColumnNumbers(cells) &&
   cells.every((c) => c === undefined || (typeof c === 'string' && textOf(c).length <= 120 && !/^\d[\d/.-]*$/.test(textOf(c))))
 
-const filled = (cells: readonly CellValue[]): number[] => cells.flatMap((c, i) => (textOf(c) === '' ? [] : [i]))
+/** The columns of a row that say something. */
+export const filled = (cells: readonly CellValue[]): number[] => cells.flatMap((c, i) => (textOf(c) === '' ? [] : [i]))
 
 /** A row belongs to the heading below the name's row when it leaves name and number blank and says something heading-like under a group. */
 const continuesBelow = (head: Head, row: SheetRow | undefined, names: readonly number[], top: number): boolean => {
@@ -67,7 +71,7 @@ const continuesAbove = (head: Head, row: SheetRow | undefined, names: readonly n
 }
 
 /** The heading's levels over one column from the top down: merged blocks spread, and a group with no block reaches to its right as far as blanks go. */
-const levelsOf = (head: Head, top: number, bottom: number, column: number): string[] => {
+export const levelsOf = (head: Head, top: number, bottom: number, column: number): string[] => {
   const levels: string[] = []
   for (let row = top; row <= bottom; row++) {
     const text = levelAt(head, row, bottom, column)
@@ -244,3 +248,18 @@ export const findTable = (head: Head, remap: Readonly<Record<string, Field | 'ig
   }
   return best
 }
+
+/** The table that a remembered mapping was made for: the same headings in the same columns. The user's own mapping goes first. */
+export const findRemembered = (
+  head: Head,
+  { columns, fingerprint }: Remembered,
+  remap: Readonly<Record<string, Field | 'ignore'>>,
+): Table | undefined => {
+  const known = Object.fromEntries(Object.entries(columns).flatMap(([letter, field]) => (isField(field) ? [[letter, field] as const] : [])))
+  const table = findTable(head, known)
+  if (table === undefined || fingerprintOf(table.columns) !== fingerprint) return undefined
+  const own = findTable(head, { ...known, ...remap }) ?? table
+  return { ...own, columns: own.columns.map((c) => (c.how === 'user' && remap[c.letter] === undefined ? { ...c, how: 'remembered' } : c)) }
+}
+
+const isField = (text: string): text is Field | 'ignore' => text === 'ignore' || (fields as readonly string[]).includes(text)

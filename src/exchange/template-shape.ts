@@ -1,6 +1,8 @@
 import { fold } from '#lib/vietnamese.ts'
 import type { Field } from '#people/fields.ts'
+import type { Subject } from '#people/levels.ts'
 import { sectionKeys, sections, type SectionKey } from '#people/sections.ts'
+import type { Given } from '#record/values.ts'
 
 /** What tells a person apart on every sheet: the number, or the name with the birth date. */
 export const keyHeadings = { identity: 'Số định danh', name: 'Họ và tên', birth: 'Ngày sinh' } as const
@@ -10,13 +12,40 @@ export const keys: readonly Key[] = ['identity', 'name', 'birth']
 /** The two ends of a period, both inside as an office writes them; the register's own end is the day after. */
 export const periodHeadings = { from: 'Từ ngày', to: 'Đến hết ngày' } as const
 
-/** A column of a sheet of the template: part of the key, an end of the period, or a field of a section. */
+/**
+ * A column of a sheet: part of what tells a person (`unit` only helps to tell), an end of the period (`both`: «2010 – 2015» in one cell), or a field of a
+ * section. `slot`: one of several facts of a section in one row; `subject`: the ladder that the heading names.
+ */
 export type GroupColumn =
-  | { readonly is: 'key'; readonly key: Key; readonly heading: string }
-  | { readonly is: 'period'; readonly section: SectionKey; readonly end: 'from' | 'to'; readonly heading: string; readonly required: boolean }
-  | { readonly is: 'field'; readonly section: SectionKey; readonly field: Field; readonly heading: string }
+  | { readonly is: 'key'; readonly key: Key | 'unit'; readonly heading: string }
+  | {
+      readonly is: 'period'
+      readonly section: SectionKey
+      readonly end: 'from' | 'to' | 'both'
+      readonly heading: string
+      readonly required: boolean
+    }
+  | {
+      readonly is: 'field'
+      readonly section: SectionKey
+      readonly field: Field
+      readonly heading: string
+      readonly slot?: string
+      readonly subject?: Subject
+    }
 
-export type GroupSheet = { readonly name: string; readonly sections: readonly SectionKey[]; readonly columns: readonly GroupColumn[] }
+/**
+ * One fact that each row of a sheet may state. `given`: what headings and titles say of it for all rows, `at`: where; `whole`: these alone make a fact of a
+ * row that only names somebody (whoever is on the list of a class took it).
+ */
+export type Slot = { readonly section: SectionKey; readonly name: string; readonly given: Given; readonly at?: string; readonly whole?: true }
+
+export type GroupSheet = {
+  readonly name: string
+  readonly sections: readonly SectionKey[]
+  readonly columns: readonly GroupColumn[]
+  readonly slots: readonly Slot[]
+}
 
 /** Where the words of the drop-downs stand; its first cell says that a workbook is this template. */
 export const listsSheet = 'Danh mục'
@@ -50,6 +79,8 @@ const periodColumns = (section: SectionKey): readonly GroupColumn[] =>
 /** A name of at most 31 characters, cut where a clause ends. */
 const sheetName = (vi: string): string => (vi.length <= 31 ? vi : vi.slice(0, vi.lastIndexOf(',', 31)))
 
+const plainSlots = (of: readonly SectionKey[]): readonly Slot[] => of.map((section) => ({ section, name: '', given: {} }))
+
 const ofKey: readonly SectionKey[] = ['name', 'birth', 'identity']
 const single = sectionKeys.filter((key) => sections[key].shape === 'single')
 
@@ -59,6 +90,7 @@ export const groupSheets: readonly GroupSheet[] = [
     name: peopleSheet,
     sections: single,
     columns: [...keyColumns, ...single.filter((key) => !ofKey.includes(key)).flatMap((key) => sections[key].fields.map((f) => fieldColumn(key, f)))],
+    slots: plainSlots(single),
   },
   ...sectionKeys
     .filter((key) => !single.includes(key))
@@ -66,6 +98,7 @@ export const groupSheets: readonly GroupSheet[] = [
       name: sheetName(sections[key].vi),
       sections: [key],
       columns: [...keyColumns, ...periodColumns(key), ...sections[key].fields.map((f) => fieldColumn(key, f))],
+      slots: plainSlots([key]),
     })),
 ]
 
