@@ -84,7 +84,15 @@ test('the log names the operation and never what was asked, sent or stumbled ove
   const lines: string[] = []
   const server = await serving(house, lines)
   const secret = 'Lộc Thị Hồng Hằng'
-  await fetch(`${server.address}/api/review.people?${new URLSearchParams({ asOf: '2019-09-30', unit: 'country', search: secret })}`)
+  const asked = { asOf: '2019-09-30', unit: 'country', search: secret }
+  const refused = await fetch(`${server.address}/api/review.people?${new URLSearchParams(asked)}`)
+  assert.equal(((await refused.json()) as { code: string }).code, 'http.name_in_address')
+  for (const [name, value] of [
+    ['person', secret],
+    ['account', 'hang.lth'],
+  ])
+    assert.equal((await fetch(`${server.address}/api/review.explain?asOf=2019-09-30&${name}=${encodeURIComponent(value ?? '')}`)).status, 400)
+  assert.equal((await post(server.address, 'review.people', asked)).status, 200)
   await fetch(`${server.address}/api/${encodeURIComponent(secret)}`)
   await fetch(`${server.address}/${encodeURIComponent(secret)}`)
   await post(server.address, 'standards.load', { text: secret })

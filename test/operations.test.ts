@@ -145,6 +145,8 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   'fact.gone': { section: 'Ngày sinh', sectionEn: 'birth' },
   'privacy.answered_already': { request: 3 },
   'privacy.say_why': {},
+  'privacy.say_purpose': {},
+  'http.name_in_address': { field: 'search' },
   'privacy.erased_already': { name: 'Nguyễn Văn An' },
   'breach.closed_already': { breach: 1 },
   'fact.overlaps': { section: 'Ngày sinh', sectionEn: 'birth' },

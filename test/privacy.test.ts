@@ -59,6 +59,26 @@ test('a purpose that was declared takes the place of the usual one; one that nob
   assert.equal((await lastReading()).purpose, 'management')
 })
 
+test('who only runs the system says what sensitive data are read for, before seeing them; what was said is written down', async () => {
+  const admin: Actor = { user: 'quan.tri', account: await makeAccount(house, 'quan.tri'), grants: [{ role: 'administrator', within: 'everywhere' }] }
+  const asked = { person: mai.key, asOf: '2019-09-30' }
+  const before = (await readers()).length
+  assert.equal(await refused(askAs(house, admin, 'review.explain', asked)), 'privacy.say_purpose')
+  assert.equal(await refused(askAs(house, admin, 'privacy.ownData', { person: mai.key })), 'privacy.say_purpose')
+  assert.equal(await refused(askAs(house, { ...admin, purpose: 'tò mò' }, 'review.explain', asked)), 'privacy.say_purpose')
+  const list = { asOf: '2019-09-30', unit: 'country', what: 'people' }
+  assert.equal(await refused(askAs(house, admin, 'review.export', list)), 'privacy.say_purpose')
+  assert.equal((await readers()).length, before)
+  const { rows: given } = await pool.query("select from given_out where actor = 'quan.tri'")
+  assert.equal(given.length, 0, 'what was not shown was not given out')
+  for (const purpose of ['support', 'personRequest']) {
+    await askAs(house, { ...admin, purpose }, 'review.explain', asked)
+    assert.deepEqual([(await lastReading()).actor, (await lastReading()).purpose], ['quan.tri', purpose])
+  }
+  await askAs(house, admin, 'record.read', asked)
+  assert.equal((await lastReading()).purpose, 'support', 'sections that are not sensitive are read for the usual purpose')
+})
+
 test('reading the own record is not written down, and no one else’s log is the person’s', async () => {
   const before = (await readers()).length
   await askAs(house, herself, 'record.read', { person: mai.key, asOf: '2019-09-30' })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -10,6 +10,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { findChromium } from './chromium.ts'
 import { clientOf, freePort, startProvider } from './provider-process.ts'
 import { codeAt, password } from './sign-in.ts'
+import { traces } from './traces.ts'
 
 // An office on its first day, walked as its people would: the real command, server, browser and provider, and a passkey device that the browser plays.
 
@@ -24,10 +25,11 @@ let provider: { stop: () => Promise<void> }
 let browser: Browser
 let address = ''
 let oneTime = ''
+let said = ''
+const addresses: string[] = []
 
 const startOffice = (port: number, oidc: ReturnType<typeof clientOf>): Promise<string> =>
   new Promise((resolve, reject) => {
-    let said = ''
     office = spawn(process.execPath, [join(root, 'start.mjs'), 'start'], {
       cwd: root,
       env: {
@@ -75,6 +77,8 @@ const open = async (path: string, size: keyof typeof sizes = 'desk'): Promise<{ 
   const context = await browser.newContext({ viewport: sizes[size], locale: 'vi-VN' })
   const page = await context.newPage()
   page.on('pageerror', (error) => assert.fail(`page error: ${error.message}`))
+  page.on('request', (request) => addresses.push(request.url()))
+  page.on('framenavigated', (frame) => addresses.push(frame.url()))
   page.on('console', (line) => assert.ok(!/content security policy/i.test(line.text()), line.text()))
   await page.goto(address + path)
   return { page, context }
@@ -233,7 +237,7 @@ test('who was linked comes in through the provider; an ended session is asked to
   await page.goto(`${address}/quan-tri/tai-khoan`)
   await page.getByRole('button', { name: 'Kết thúc các phiên cong.nv' }).click()
   await page.getByRole('button', { name: 'Kết thúc các phiên cong.nv' }).waitFor({ state: 'detached' })
-  await his.getByRole('link', { name: 'Sổ cái' }).click()
+  await his.getByRole('link', { name: 'Quyền' }).click()
   await heading(his, 'Đăng nhập')
   await his.getByRole('button', { name: 'Đăng nhập qua Cổng thử nghiệm' }).click()
   await his
@@ -335,4 +339,13 @@ test('on a phone, and in English', async () => {
     await mine.getByRole('table').first().waitFor()
     await looks(mine, `phone${path.replaceAll('/', '-')}`)
   }
+})
+
+test('after all walks no name, password or secret stands in what the server said, in its files of log, or in an address asked for', () => {
+  const logs = readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.log'))
+  assert.ok(logs.length > 0 && said.includes('"operation":"account.mine"'), 'there is a log to look in')
+  const secrets = ['Hoàng Thị Trị', 'Lộc Thị Hoa', 'Nông Văn Cổng', password, secret, 'hoa.lt', 'cong.nv']
+  // The one secret of an address stands behind «#», which a browser never sends.
+  const sent = addresses.map((at) => at.replace(/#.*/, ''))
+  assert.deepEqual(traces([said, ...sent, ...logs.map((name) => readFileSync(join(data, name), 'utf8'))], secrets), [])
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -9,6 +9,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { bookOf } from '#exchange/testing.ts'
 import { findChromium } from './chromium.ts'
+import { traces } from './traces.ts'
 
 // The demo, walked as a person would: the real command, the real server, the real browser. The pictures of the README are taken on the way
 // (GOC_PICTURES=docs/pictures); otherwise they go to a folder of the run.
@@ -21,6 +22,7 @@ let demo: ChildProcess
 let address = ''
 let browser: Browser
 let said = ''
+const addresses: string[] = []
 
 const startDemo = (): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -59,7 +61,9 @@ const open = async (path: string, size: keyof typeof sizes = 'desk'): Promise<{ 
   const context = await browser.newContext({ viewport: sizes[size], locale: 'vi-VN', acceptDownloads: true })
   const page = await context.newPage()
   const asked: string[] = []
+  page.on('framenavigated', (frame) => addresses.push(frame.url()))
   page.on('request', (r) => {
+    addresses.push(r.url())
     if (r.url().includes('/api/')) asked.push(new URL(r.url()).pathname.slice(5))
   })
   page.on('pageerror', (error) => assert.fail(`page error: ${error.message}`))
@@ -380,4 +384,19 @@ test('on a phone nothing scrolls sideways and nothing is out of reach', async ()
     if (path === bacSon) await page.screenshot({ path: join(pictures, 'phone.png') })
     await context.close()
   }
+})
+
+test('after all walks nobody of the samples stands in what the server said, in its files of log, or in an address', async () => {
+  const { page, context } = await open('/tieu-chuan')
+  const names: string[] = []
+  for (let at = 1; at <= 2; at++) {
+    const asked = { asOf: '2022-08-12', unit: 'country', size: 500, page: at }
+    const told = (await (await page.request.post(`${address}/api/people.list`, { data: asked })).json()) as { people: { name: string }[] }
+    names.push(...told.people.map((p) => p.name))
+  }
+  await context.close()
+  assert.ok(names.length > 100, 'there are people to look for')
+  const logs = readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.log'))
+  assert.ok(logs.length > 0 && said.includes('"operation":"review.summary"'), 'there is a log to look in')
+  assert.deepEqual(traces([said, ...addresses, ...logs.map((name) => readFileSync(join(data, name), 'utf8'))], names), [])
 })

@@ -3,22 +3,30 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import { pino } from 'pino'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 
-import { openEntrance } from '#edge/entrance.ts'
+import { openEntrance, type Entrance } from '#edge/entrance.ts'
+import { openLog } from '#edge/log.ts'
 import { serveHouse } from '#edge/serve.ts'
 
 import { findChromium } from './chromium.ts'
 import type { TestHouse } from './house.ts'
+import { secretsIn, traces } from './traces.ts'
 
 const pictures = join(fileURLToPath(new URL('..', import.meta.url)), process.env['GOC_PICTURES'] ?? 'test-results')
 const sizes = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } }
 
-/** A house with its real server and a real browser before it; `close` both at the end of the file. */
-export const walkIn = async (house: TestHouse) => {
+/**
+ * A house with its real server and a real browser before it, in the demonstration unless an entrance is given; `close` both at the end of the file, which
+ * also looks for the people of the register in what was logged and in every address that was asked for or shown.
+ */
+export const walkIn = async (house: TestHouse, entrance: Entrance = openEntrance) => {
   mkdirSync(pictures, { recursive: true })
-  const server = await serveHouse(house, { dataDir: house.filesFolder, port: 0 }, openEntrance, 'walk', { log: pino({ level: 'silent' }) })
+  const told: string[] = []
+  const secrets = new Set<string>()
+  const learn = async (): Promise<void> => (await secretsIn(house.db.pool)).forEach((secret) => secrets.add(secret))
+  const log = openLog({ write: (line) => void told.push(line) })
+  const server = await serveHouse(house, { dataDir: house.filesFolder, port: 0 }, entrance, 'walk', { log })
   const browser = await chromium.launch({
     executablePath: findChromium() ?? '',
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-gpu'],
@@ -26,11 +34,16 @@ export const walkIn = async (house: TestHouse) => {
   const close = async (): Promise<void> => {
     await browser.close()
     await server.close()
+    assert.deepEqual(traces(told, [...secrets]), [])
   }
   const open = async (path: string, size: keyof typeof sizes = 'desk'): Promise<{ page: Page; context: BrowserContext }> => {
     const context = await browser.newContext({ viewport: sizes[size], locale: 'vi-VN', acceptDownloads: true })
     const page = await context.newPage()
+    await learn()
+    page.on('close', () => void learn().catch(() => undefined))
     page.on('pageerror', (error) => assert.fail(`page error: ${error.message}`))
+    page.on('request', (request) => told.push(request.url()))
+    page.on('framenavigated', (frame) => told.push(frame.url()))
     await page.goto(server.address + path)
     return { page, context }
   }

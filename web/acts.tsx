@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { download, type Input, type Query, type Refused } from './api.ts'
+import { AskPurpose } from './privacy/purpose.tsx'
 import { useWords } from './words/use.tsx'
 
 /** What can be done with a screen: take it away as a workbook, print it. */
@@ -20,6 +21,7 @@ export const Acts = <N extends Query>({ name, input }: { name: N; input: Input<N
           {words.lang === 'vi' ? save.error.says : save.error.saysEn}
         </p>
       )}
+      {save.error?.code === 'privacy.say_purpose' && <AskPurpose />}
     </div>
   )
 }
@@ -38,6 +40,7 @@ export const Download = <N extends Query>({ name, input, label }: { name: N; inp
           {words.lang === 'vi' ? save.error.says : save.error.saysEn}
         </span>
       )}
+      {save.error?.code === 'privacy.say_purpose' && <AskPurpose />}
     </>
   )
 }

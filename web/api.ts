@@ -14,6 +14,7 @@ import type { evidenceDesk } from '#record/evidence-contract.ts'
 import type { quality } from '#record/quality-contract.ts'
 import type { record } from '#record/contract.ts'
 import type { list } from '#record/list-contract.ts'
+import type { privacy } from '#privacy/contract.ts'
 import type { review } from '#review/contract.ts'
 import type { statistics } from '#review/statistics-contract.ts'
 import type { standards } from '#standards/contract.ts'
@@ -36,6 +37,7 @@ type Operations = typeof review &
   typeof training &
   typeof exchange &
   typeof ledger &
+  typeof privacy &
   typeof accounts &
   typeof ownAccount
 type Name = keyof Operations
@@ -67,8 +69,15 @@ const search = (input: object): string => {
   return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`
 }
 
+let purpose: string | undefined
+
+/** Keeps what the readings of this visit are for; it goes with every question, and is forgotten when the page is left. */
+export const sayPurpose = (key: string): void => void (purpose = key)
+export const saidPurpose = (): string | undefined => purpose
+
 const reach = async (address: string, init: RequestInit): Promise<Response> => {
-  const response = await fetch(address, init).catch((error: unknown) => {
+  const headers = { ...init.headers, ...(purpose === undefined ? {} : { 'goc-purpose': purpose }) }
+  const response = await fetch(address, { ...init, headers }).catch((error: unknown) => {
     throw init.signal?.aborted ? error : new Refused(noAnswer)
   })
   if (response.ok) return response
@@ -95,11 +104,17 @@ export const step = async <N extends Step>(name: N, input: StepInput<N>): Promis
 export const ask = async <N extends Query>(name: N, input: Input<N>, signal?: AbortSignal): Promise<Output<N>> =>
   (await reach(`/api/${name}${search(input)}`, signal ? { signal } : {})).json()
 
-const bodied = <N extends Command>(name: N, input: Input<N>) =>
-  reach(`/api/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })
+const bodied = <N extends Name>(name: N, input: Input<N>, signal?: AbortSignal) =>
+  reach(`/api/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+    ...(signal ? { signal } : {}),
+  })
 
 /** Does an act, one change in the ledger; or asks a question in a body. */
-export const act = async <N extends Command>(name: N, input: Input<N>): Promise<Output<N>> => (await bodied(name, input)).json()
+export const act = async <N extends Name>(name: N, input: Input<N>, signal?: AbortSignal): Promise<Output<N>> =>
+  (await bodied(name, input, signal)).json()
 
 const post = (name: Name, file: File, input: object) =>
   reach(`/api/${name}${search({ ...input, fileName: file.name })}`, {

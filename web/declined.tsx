@@ -1,6 +1,8 @@
 import type { Refused } from './api.ts'
 import type { ReactNode } from 'react'
-import { Problem } from './ui/states.tsx'
+import { useLeading } from './home.ts'
+import { AskPurpose } from './privacy/purpose.tsx'
+import { Loading, Problem } from './ui/states.tsx'
 import { href, useChangeUrl, useUrl } from './url.ts'
 import { useWords } from './words/use.tsx'
 
@@ -40,7 +42,9 @@ const Instead = ({ error }: { error: Refused }) => {
 /** A refusal in the server's own words, in the language of the screen. */
 export const Declined = ({ error, again, children }: { error: Refused; again?: () => void; children?: ReactNode }) => {
   const words = useWords()
+  const isLeading = useLeading()
   const says = words.lang === 'vi' ? error.says : error.saysEn
+  if (isLeading && error.code === 'not_found') return <Loading label={words.loading} />
   return (
     <Problem
       title={words.failed}
@@ -56,6 +60,7 @@ export const Declined = ({ error, again, children }: { error: Refused; again?: (
         </ul>
       )}
       {instead(error).length > 0 && <Instead error={error} />}
+      {error.code === 'privacy.say_purpose' && <AskPurpose />}
       {children}
     </Problem>
   )

@@ -2,6 +2,7 @@ import { Outlet, useLocation, useRouter, useRouterState } from '@tanstack/react-
 import { useEffect, useRef } from 'react'
 import { AsOfControl } from './as-of-control.tsx'
 import { WithAsOf } from './asof.tsx'
+import { useBeginning, useHomes, useMay } from './home.ts'
 import { Gate, useOutside } from './sign-in/gate.tsx'
 import { AccountMenu } from './sign-in/menu.tsx'
 import { ButtonLink } from './ui/link.tsx'
@@ -14,17 +15,22 @@ const Navigation = () => {
   const url = useUrl()
   const { pathname } = useLocation()
   const to = carried(url)
-  const items = [
-    ['/', words.nav.review],
-    ['/nguoi', words.nav.people],
-    ['/chat-luong', words.quality.nav],
-    ['/so-sanh', words.nav.compare],
-    ['/dao-tao', words.training.nav],
-    ['/don-vi', words.nav.units],
-    ['/nhap', words.nav.import],
-    ['/tieu-chuan', words.nav.standards],
-    ['/so-cai', words.nav.ledger],
-  ] as const
+  const may = useMay()
+  const items = (
+    [
+      ['/', words.nav.review, 'review.read'],
+      ['/nguoi', words.nav.people, 'people.read'],
+      ['/chat-luong', words.quality.nav, 'people.read'],
+      ['/so-sanh', words.nav.compare, 'review.read'],
+      ['/dao-tao', words.training.nav, 'training.read'],
+      ['/don-vi', words.nav.units, 'units.read'],
+      ['/nhap', words.nav.import, 'workbooks.import'],
+      ['/tieu-chuan', words.nav.standards, 'standards.read'],
+      ['/so-cai', words.nav.ledger, 'ledger.read'],
+      ['/thong-ke', words.rights.statistics.nav, 'statistics.read', 'review.read'],
+      ['/du-lieu', words.privacy.nav, 'privacy.read'],
+    ] as const
+  ).filter(([, , needs, instead]) => may(needs) && (instead === undefined || !may(instead)))
   const here = (path: string) => (path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`))
   return (
     <nav className='sections' aria-label={words.nav.label}>
@@ -37,6 +43,23 @@ const Navigation = () => {
           </li>
         ))}
       </ul>
+    </nav>
+  )
+}
+
+/** For someone with several units: the way to each. */
+const Homes = () => {
+  const { privacy } = useWords()
+  const url = useUrl()
+  const homes = useHomes()
+  return homes.length < 2 ? null : (
+    <nav className='homes' aria-label={privacy.homes}>
+      <b>{privacy.homes}:</b>
+      {homes.map((h) => (
+        <a key={h.unit} href={href('/', { ...carried(url), unit: String(h.unit) })} aria-current={url.unit === String(h.unit) ? 'true' : undefined}>
+          {h.name}
+        </a>
+      ))}
     </nav>
   )
 }
@@ -88,6 +111,7 @@ export const Shell = () => {
   const isOutside = useOutside()
   useLinks()
   useFocusOnScreen()
+  useBeginning()
   return (
     <WithAsOf>
       <div className='shell'>
@@ -106,6 +130,7 @@ export const Shell = () => {
               {words.otherLanguage}
             </button>
           </div>
+          {!isOutside && <Homes />}
           {!isOutside && <AsOfControl />}
         </header>
         <main id='main' tabIndex={-1}>

@@ -1,5 +1,5 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
 import type { Output } from './api.ts'
 import { addMonths, isDay, type Day } from '#lib/day.ts'
 
@@ -30,7 +30,6 @@ const keys = [
   'flaws',
   'post',
   'columns',
-  'search',
   'page',
   'size',
   'sort',
@@ -42,9 +41,18 @@ const keys = [
   'year',
   'need',
 ] as const
-type Key = (typeof keys)[number]
+type Key = (typeof keys)[number] | 'search'
 
-/** Everything a screen shows is said by its address: plain texts, a key left out = the default. */
+declare module '@tanstack/history' {
+  interface HistoryState {
+    sought?: string | undefined
+  }
+}
+
+/**
+ * Everything a screen shows is said by its address: plain texts, a key left out = the default. Only the words sought (`search`) are not: they are names of
+ * people, and addresses are written into logs and histories. They stay with the entry of the browser's history.
+ */
 export type Search = { [K in Key]?: string | undefined }
 
 /** What an address may say; unknown keys and days that are not days are dropped. */
@@ -63,7 +71,7 @@ export const readSearch = (raw: Record<string, unknown>): Search => {
 export const searchText = (search: Record<string, unknown>): string => {
   let text = ''
   for (const [key, value] of Object.entries(search)) {
-    if (value !== undefined && value !== '') text += `${text === '' ? '?' : '&'}${key}=${encodeURIComponent(String(value))}`
+    if (value !== undefined && value !== '' && key !== 'search') text += `${text === '' ? '?' : '&'}${key}=${encodeURIComponent(String(value))}`
   }
   return text
 }
@@ -75,7 +83,11 @@ export const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_M
   new Date(),
 ) as Day
 
-export const useUrl = (): Search => useSearch({ strict: false }) as Search
+export const useUrl = (): Search => {
+  const said = useSearch({ strict: false }) as Search
+  const sought = useLocation({ select: ({ state }) => state.sought })
+  return useMemo(() => (sought === undefined ? said : { ...said, search: sought }), [said, sought])
+}
 
 /** In whose units figures are shown: the address says it, else as they then were. */
 const readingOf = (url: Search) => ({
@@ -110,7 +122,8 @@ export const useChangeUrl = () => {
     (changes: Search, how: { replace?: boolean } = {}) =>
       void navigate({
         to: '.',
-        search: ((old: Search) => ({ ...old, page: undefined, ...changes })) as never,
+        search: ((old: Search) => ({ ...old, page: undefined, ...changes, search: undefined })) as never,
+        state: ((old: { sought?: string }) => ({ ...old, sought: 'search' in changes ? changes.search : old.sought })) as never,
         replace: how.replace ?? false,
         resetScroll: false,
       }),

@@ -39,7 +39,19 @@ export const signIn = {
       here: z.boolean().describe('asked from the machine itself'),
       provider: z.string().nullable().describe('the name of the OpenID Connect provider'),
       stage,
-      account: z.object({ id: z.int(), login: z.string(), name: z.string(), administers: z.boolean() }).nullable(),
+      account: z
+        .object({
+          id: z.int(),
+          login: z.string(),
+          name: z.string(),
+          administers: z.boolean(),
+          may: z.array(z.string()).describe('permissions held over units; empty before the last step'),
+          own: z.string().nullable().describe('outside id of the person whose record is this account’s own, when it may read it'),
+          homes: z
+            .array(z.object({ unit: z.int(), name: z.string() }))
+            .describe('units of today that its grants lead to; empty for the whole country'),
+        })
+        .nullable(),
       second: z.object({ totp: z.boolean(), passkey: z.boolean(), recovery: z.boolean() }).nullable(),
     }),
   ),

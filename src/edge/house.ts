@@ -57,7 +57,7 @@ export const openHouseOver = ({ pool, reads = pool, connection, filesFolder, inW
   const desk = inWorker ? deskInWorker(place) : deskHere(place)
   const house: House & AccountsHouse = { pool, desk, files: openFiles(filesFolder), dataFolder, sealer: sealerOf(key) }
   const journal = openJournal(pool, dataFolder)
-  const doors: Doors<House & AccountsHouse> = { pool, db: kyselyOver(reads), house, committed: () => undefined, wasRead: journal.wasRead }
+  const doors: Doors<House & AccountsHouse> = { pool, db: kyselyOver(reads), house, committed: () => undefined, ...journal }
   const askAs: OpenHouse['askAs'] = ({ actor, now }, name, raw, file) => {
     const known = Object.hasOwn(operations, name)
     const operation = known ? operations[name] : undefined

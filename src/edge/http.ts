@@ -28,6 +28,7 @@ const statusOf: Partial<Record<RefusalCode, number>> = {
   'sign_in.confirm_needed': 403,
   'sign_in.not_here': 403,
   'sign_in.not_linked': 403,
+  'privacy.say_purpose': 403,
   'sign_in.slow_down': 429,
   'sign_in.provider_down': 503,
   'account.exists': 409,
@@ -81,6 +82,15 @@ const download = (file: File): Response => {
   })
 }
 
+const outsideId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Addresses are kept in logs and histories: refuses one that may say who somebody is. The same question may be asked in a body. */
+const refuseNames = (query: Readonly<Record<string, string>>): void => {
+  const named = (field: string): boolean => query[field] !== undefined && !(field === 'person' && outsideId.test(query[field]))
+  const field = ['search', 'person', 'account'].find(named)
+  if (field !== undefined) refuse('http.name_in_address', { field })
+}
+
 const serve = async (c: Request_, { house, entrance, clock }: Behind, name: string, operation: Operation): Promise<Response> => {
   const now = clock()
   const asker = await entrance.asker(c, now, name)
@@ -90,7 +100,9 @@ const serve = async (c: Request_, { house, entrance, clock }: Behind, name: stri
   const query = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''))
   const file = operation.takesFile ? await fileOf(c, query) : undefined
   const { fileName: _, ...options } = query
-  const raw = operation.takesFile ? options : operation.kind === 'command' || operation.inBody ? await jsonOf(c) : query
+  const inBody = c.req.method === 'POST' && !operation.takesFile
+  if (!inBody) refuseNames(query)
+  const raw = operation.takesFile ? options : inBody ? await jsonOf(c) : query
   const answer = await withinTime(operation, house.askAs({ actor, now }, name, raw, file))
   await entrance.done(c, now, name)
   return operation.givesFile ? download(answer as File) : c.json(answer as object, 200, { 'cache-control': 'no-store' })
@@ -150,8 +162,8 @@ export const httpDoor = (house: OpenHouse, { version, entrance, fault, watch, cl
   entrance.mount(app, clock)
   app.get('/api/openapi.json', (c) => c.json(openapi(version)))
   for (const [name, operation] of Object.entries(operations)) {
-    const method = operation.kind === 'query' && !operation.takesFile && !operation.inBody ? 'GET' : 'POST'
-    app.on(method, `/api/${name}`, (c) => serve(c, { house, entrance, clock }, name, operation))
+    const methods = operation.kind === 'query' && !operation.takesFile && !operation.inBody ? ['GET', 'POST'] : ['POST']
+    app.on(methods, `/api/${name}`, (c) => serve(c, { house, entrance, clock }, name, operation))
   }
   app.all('/api/*', (c) => refuse('not_found', { what: 'operation', text: c.req.path }))
   app.get('*', (c) => page(c.req.path))

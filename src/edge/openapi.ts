@@ -55,7 +55,7 @@ const pathItem = (name: string, operation: Operation): object => {
       responses: {
         '200': { description: 'the answer', content: answer },
         '4XX': {
-          description: `refused: ${['invalid_input', 'access_denied', ...operation.refuses].join(', ')}`,
+          description: `refused: ${['invalid_input', 'access_denied', 'privacy.say_purpose', ...operation.refuses].join(', ')}`,
           content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
         },
       },
@@ -85,7 +85,8 @@ export const openapi = (version: string): object => ({
   info: {
     title: 'Gốc',
     version,
-    description: 'Rà soát tiêu chuẩn chức danh cán bộ, công chức. One table of operations; every figure carries its day and its change number.',
+    description:
+      'Rà soát tiêu chuẩn chức danh cán bộ, công chức. One table of operations; every figure carries its day and its change number. Every question may also be asked by POST with its input as a JSON body; one that says who somebody is (search, account, person unless by outside id) only so.',
     license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
   },
   servers: [{ url: '/' }],

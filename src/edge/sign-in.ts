@@ -25,6 +25,7 @@ import type { OpenHouse } from './house.ts'
 import { placeReader, type PlaceSettings } from './place.ts'
 import { beginProvider, comeBack } from './provider-steps.ts'
 import { knockOf, rolesToday, signedIn, type SignedIn } from './signed-in.ts'
+import { surroundings } from './surroundings.ts'
 
 /** The code that makes the first administrator, printed in the terminal of whoever started the server; undefined once there is an account. */
 export type FirstCode = { code: string | undefined }
@@ -85,6 +86,7 @@ const steps: Steps = {
             login: who.session.login,
             name: who.session.name,
             administers: who.stage === 'full' && reach(who.actor, 'accounts.manage').includes('everywhere'),
+            ...(await surroundings(office.house, who, now)),
           }
         : null,
       second: proofs ? { totp: proofs.totp, passkey: proofs.passkeys > 0, recovery: proofs.recoveryCodes > 0 } : null,

@@ -103,6 +103,7 @@ export type Refusals = {
   'access.no_person': { login: string }
   'privacy.answered_already': { request: number }
   'privacy.say_why': Record<string, never>
+  'privacy.say_purpose': Record<string, never>
   'privacy.erased_already': { name: string }
   'breach.closed_already': { breach: number }
   'sign_in.needed': { stage: 'none' | 'second' | 'enrol' }
@@ -127,6 +128,7 @@ export type Refusals = {
   'http.too_large': { limit: number }
   'http.foreign_origin': { origin: string }
   'http.too_slow': { seconds: number }
+  'http.name_in_address': { field: string }
   'database.unavailable': object
   'disk.full': object
   'folder.read_only': object

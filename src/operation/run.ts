@@ -19,6 +19,8 @@ export type Doors<S> = {
   readonly db: Kysely<DB>
   readonly house: S
   readonly committed: (number: number) => void
+  /** Asked before records are shown: what it gives refuses the sections that may not be shown yet. */
+  readonly before?: (actor: Actor) => Promise<((sections: readonly string[]) => void) | undefined>
   readonly wasRead?: (read: WasRead) => void
 }
 
@@ -52,16 +54,20 @@ export const parse = <T extends z.ZodObject>(schema: T, raw: unknown, file?: Fil
 }
 
 const ask = async <S>(
-  { db, house, wasRead }: Doors<S>,
+  { db, house, before, wasRead }: Doors<S>,
   name: string,
   handler: Handler,
   { actor, today, now, file }: Asked,
   input: unknown,
 ): Promise<unknown> => {
   const readings: Reading[] = []
+  const mayShow = await before?.(actor)
   const reading: QueryContext<S>['reading'] = (people, sections) => {
     const others = [...people].filter((p) => p !== actor.person)
-    if (others.length > 0) readings.push({ people: others, sections: [...sections] })
+    if (others.length === 0) return
+    const shown = [...sections]
+    mayShow?.(shown)
+    readings.push({ people: others, sections: shown })
   }
   const answer = await handler({ db, actor, today, now, house, reading, file } satisfies QueryContext<S> as never, input as never)
   if (readings.length > 0) wasRead?.({ actor, at: now, operation: name, readings })

@@ -50,6 +50,7 @@ export const privacy = {
   'privacy.readers': query({
     may: 'privacy.read',
     says: 'Who read the record of a person, when, which sections, for what purpose; the newest first',
+    inBody: true,
     input: z.object({ person, before: wholeNumber(1).optional(), size: wholeNumber(1, 200).default(50) }),
     output: z.object({
       total: z.int(),
@@ -94,6 +95,7 @@ export const privacy = {
   'privacy.requests': query({
     may: 'privacy.read',
     says: 'Requests about personal data, those due first, with what is overdue',
+    inBody: true,
     input: z.object({ person: person.optional(), state: z.enum([...requestStates, 'all']).default('open'), size: wholeNumber(1, 500).default(100) }),
     output: z.object({ open: z.int(), late: z.int(), term: z.object({ workingDays: z.int(), ...basis }), requests: z.array(request) }),
     refuses: ['not_found', 'ambiguous'],

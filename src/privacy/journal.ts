@@ -1,8 +1,11 @@
 import type pg from 'pg'
 import type { WasRead } from '#operation/run.ts'
-import type { purposeOf, Settings } from './settings.ts'
+import type { Actor } from '#access/policy.ts'
+import type { askPurpose, purposeOf, Settings } from './settings.ts'
 
 export type Journal = {
+  /** What is to be asked before sections are shown to somebody: refuses when their purpose must be said first. Nothing for who sits at the machine. */
+  readonly before: (actor: Actor) => Promise<((sections: readonly string[]) => void) | undefined>
   /** Notes a reading, to be written down after the answer. */
   readonly wasRead: (read: WasRead) => void
   /** Once everything noted so far is written down, or could not be. */
@@ -12,7 +15,7 @@ export type Journal = {
 const write = `with r as (insert into record_read (at, actor, account_id, operation, sections, purpose, basis) values ($1, $2, $3, $4, $5, $6, $7) returning id)
   insert into record_read_person (read_id, person_id) select r.id, p from r, unnest($8::int[]) p`
 
-type Rules = { readonly settings: Settings; readonly purposeOf: typeof purposeOf }
+type Rules = { readonly settings: Settings; readonly purposeOf: typeof purposeOf; readonly askPurpose: typeof askPurpose }
 
 const lineOf = ({ settings, purposeOf }: Rules, { actor, at, operation, readings }: WasRead): readonly unknown[] => {
   const purpose = purposeOf(settings, actor)
@@ -31,8 +34,8 @@ export const openJournal = (pool: pg.Pool, dataFolder: string): Journal => {
   let working: Promise<void> = Promise.resolve()
   // The rules are read when somebody reads a record: a command does not wait for what it never uses.
   const load = async (): Promise<Rules> => {
-    const { purposeOf, readSettings } = await import('./settings.ts')
-    return { settings: readSettings(dataFolder), purposeOf }
+    const { askPurpose, purposeOf, readSettings } = await import('./settings.ts')
+    return { settings: readSettings(dataFolder), askPurpose, purposeOf }
   }
   const drain = async (): Promise<void> => {
     for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
@@ -42,6 +45,11 @@ export const openJournal = (pool: pg.Pool, dataFolder: string): Journal => {
   }
   const settled = (): Promise<void> => (working = working.then(drain).catch(() => undefined))
   return {
+    before: async (actor) => {
+      if (actor.account === undefined) return undefined
+      const { askPurpose, settings } = await (rules ??= load())
+      return (sections) => askPurpose(settings, actor, sections)
+    },
     wasRead: (read) => {
       waiting.push(read)
       void settled()

@@ -143,6 +143,7 @@ export const refusalTexts: Texts = {
     `Thống kê công khai chỉ có vào ngày cuối quý; ngày ${shown(day)} không có. Hãy xem ngày ${shown(instead)}.`,
   'privacy.answered_already': ({ request }) => `Yêu cầu số ${request} đã được trả lời. Hãy mở lại danh sách để xem câu trả lời.`,
   'privacy.say_why': () => 'Từ chối thì phải nêu lý do. Hãy ghi lý do rồi gửi lại.',
+  'privacy.say_purpose': () => 'Trước khi mở dữ liệu cá nhân nhạy cảm phải nói đọc để làm gì. Hãy chọn mục đích rồi mở lại.',
   'privacy.erased_already': ({ name }) => `Dữ liệu của «${name}» đã được xóa trước đây. Không còn gì để xóa.`,
   'breach.closed_already': ({ breach }) => `Sự cố số ${breach} đã đóng. Nếu có diễn biến mới, hãy ghi một sự cố mới.`,
   'access.more_than_held': ({ permission, until }) =>
@@ -157,6 +158,8 @@ export const refusalTexts: Texts = {
   ...signInTexts,
   'http.too_large': ({ limit }) => `Nội dung gửi lên lớn hơn mức cho phép (${Math.round(limit / 1_000_000)} MB).`,
   'http.foreign_origin': () => 'Yêu cầu đến từ một trang khác nên bị từ chối.',
+  'http.name_in_address': ({ field }) =>
+    `Địa chỉ không được mang tên người («${field}»): địa chỉ bị ghi lại ở nhiều nơi. Hãy hỏi bằng POST, nội dung JSON.`,
   'http.too_slow': ({ seconds }) =>
     `Việc này chưa xong sau ${seconds} giây nên bị dừng chờ. Hãy thu hẹp phạm vi rồi thử lại; nếu đang ghi, hãy xem Sổ cái trước khi làm lại.`,
   'database.unavailable': () =>
@@ -247,6 +250,7 @@ export const refusalTextsEn: Texts = {
   'statistics.closed_day': ({ day, instead }) => `Public statistics are of the last days of quarters; ${day} is none. Look at ${instead}.`,
   'privacy.answered_already': ({ request }) => `Request ${request} was answered already. Open the list again to see the answer.`,
   'privacy.say_why': () => 'A refusal needs its reason. Give it and send again.',
+  'privacy.say_purpose': () => 'Sensitive personal data are opened once you say what the reading is for. Choose a purpose and open again.',
   'privacy.erased_already': ({ name }) => `The data of «${name}» were erased before. Nothing is left to erase.`,
   'breach.closed_already': ({ breach }) => `Breach ${breach} is closed. If something new happened, enter a new one.`,
   'access.more_than_held': ({ permission, until }) =>
@@ -260,6 +264,8 @@ export const refusalTextsEn: Texts = {
   ...signInTextsEn,
   'http.too_large': ({ limit }) => `The body is larger than allowed (${Math.round(limit / 1_000_000)} MB).`,
   'http.foreign_origin': () => 'The request came from another site and was refused.',
+  'http.name_in_address': ({ field }) =>
+    `An address must not say who somebody is («${field}»): addresses are kept in many places. Ask by POST with a JSON body.`,
   'http.too_slow': ({ seconds }) =>
     `Not finished after ${seconds} seconds, so no longer waited for. Narrow the scope and try again; if something was being written, look at the ledger first.`,
   'database.unavailable': () =>

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
-import { ask, downloadAsked, type Input, type Refused } from '../api.ts'
+import { act, downloadAsked, type Input, type Refused } from '../api.ts'
+import { AskPurpose } from '../privacy/purpose.tsx'
 import { useWords } from '../words/use.tsx'
 import { DecideChosen } from './decide.tsx'
 
@@ -11,9 +12,12 @@ const Problem = ({ error }: { error: Refused | null }) => {
   const words = useWords()
   return (
     error && (
-      <p className='says-problem' role='alert'>
-        {words.lang === 'vi' ? error.says : error.saysEn}
-      </p>
+      <>
+        <p className='says-problem' role='alert'>
+          {words.lang === 'vi' ? error.says : error.saysEn}
+        </p>
+        {error.code === 'privacy.say_purpose' && <AskPurpose />}
+      </>
     )
   )
 }
@@ -66,7 +70,7 @@ const everyoneOf = async (asked: Asked, people: number): Promise<readonly string
   const ids: string[] = []
   const { format: _, only: __, ...which } = asked
   for (let page = 1; ids.length < people; page++) {
-    const list = await ask('people.list', { ...which, columns: 'name', page, size: atOnce })
+    const list = await act('people.list', { ...which, columns: 'name', page, size: atOnce })
     if (list.people.length === 0) break
     ids.push(...list.people.map((p) => p.id))
   }

@@ -99,7 +99,7 @@ export const PeoplePage = () => {
   const url = useUrl()
   const { day } = useAsOf()
   const asked = askedBy(url, day)
-  const { data, error, again } = useAsk('people.list', { ...asked, page: url.page ?? 1, size: url.size ?? 50 })
+  const { data, error, again } = useAsk('people.list', { ...asked, page: url.page ?? 1, size: url.size ?? 50 }, { named: true })
   const offered = useAsk('people.columns', {}).data
   const unitName = data && (data.scope.tier === 'nation' ? words.country : data.scope.name)
   return (

@@ -13,6 +13,7 @@ import { Warnings } from '../record/effect.tsx'
 import { History } from '../record/history.tsx'
 import { Scans } from '../record/scans.tsx'
 import { Career, Sections, SideIndex, type Doing } from '../record/sections.tsx'
+import { Purpose } from '../privacy/purpose.tsx'
 import { Mark } from '../ui/bar.tsx'
 import { ButtonLink } from '../ui/link.tsx'
 import { Loading } from '../ui/states.tsx'
@@ -184,6 +185,7 @@ export const PersonPage = () => {
               {words.record.saved(saved)}
             </p>
           )}
+          <Purpose />
           <Stamp asOf={asOf} change={standing?.change ?? data.change} unit={standing?.scope} editions={standing?.editions} />
           {standing && (
             <div className='facts-pair'>

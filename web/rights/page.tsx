@@ -88,7 +88,7 @@ export const RightsPage = () => {
   const { rights } = words
   const [login, setLogin] = useState<string>()
   const own = useAsk('access.explain', {})
-  const { data, error, again } = useAsk('access.explain', login === undefined ? {} : { account: login })
+  const { data, error, again } = useAsk('access.explain', login === undefined ? {} : { account: login }, { named: true })
   const may = (permission: string): boolean => own.data?.rights.some((r) => r.permission === permission) ?? false
   return (
     <div className='page'>

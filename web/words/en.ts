@@ -3,6 +3,7 @@ import { enList } from './en-list.ts'
 import { enRegister } from './en-register.ts'
 import { enTraining } from './en-training.ts'
 import { enUnits } from './en-units.ts'
+import { enPrivacy } from './en-privacy.ts'
 import { enRights } from './en-rights.ts'
 import { enSignIn } from './en-sign-in.ts'
 import { vnDay, type Day } from '#lib/day.ts'
@@ -270,6 +271,7 @@ export const en: Words = {
   ...enTraining,
   ...enSignIn,
   rights: enRights,
+  privacy: enPrivacy,
   printed: {
     state: 'SOCIALIST REPUBLIC OF VIET NAM',
     motto: 'Independence - Freedom - Happiness',

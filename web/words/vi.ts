@@ -5,6 +5,7 @@ import { viList } from './vi-list.ts'
 import { viRegister } from './vi-register.ts'
 import { viTraining } from './vi-training.ts'
 import { viUnits } from './vi-units.ts'
+import { viPrivacy } from './vi-privacy.ts'
 import { viRights } from './vi-rights.ts'
 import { viSignIn } from './vi-sign-in.ts'
 
@@ -277,6 +278,7 @@ export const vi = {
   ...viTraining,
   ...viSignIn,
   rights: viRights,
+  privacy: viPrivacy,
   printed: {
     state: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     motto: 'Độc lập - Tự do - Hạnh phúc',
