@@ -82,6 +82,7 @@ const token = 'm'.repeat(43)
 const password = 'cánh đồng xanh bảy con trâu'
 const passkey = { id: 'a', rawId: 'a', type: 'public-key', response: { clientDataJSON: 'a', attestationObject: 'a' } }
 const scoped = (p: Place) => ({ asOf: p.day, unit: p.unit })
+const trained = (p: Place) => ({ unit: p.unit, from: `${p.day.slice(0, 4)}-01-01`, to: p.day })
 const ofPerson = (p: Place) => ({ person: p.person })
 const ofScan = (p: Place) => ({ person: p.person, evidence: p.evidence })
 const decided = (p: Place) => ({ document: '12/NQ-HĐND', on: p.decided })
@@ -126,6 +127,11 @@ export const examples: Readonly<Record<string, Example>> = {
   'review.explain': { about: 'person', input: (p) => ({ person: p.person, asOf: p.day }), shows: (p) => [p.name] },
   'review.compare': { about: 'unit', input: (p) => ({ ...scoped(p), since: '2019-01-01' }) },
   'review.export': { about: 'unit', input: (p) => ({ ...scoped(p), what: 'people' }) },
+  'followup.counts': { about: 'unit', input: trained },
+  'followup.form': { about: 'unit', input: (p) => ({ ...trained(p), form: 'BTCTW-10' }) },
+  'followup.formFile': { about: 'unit', input: (p) => ({ ...trained(p), form: 'DTBD-MAU1' }) },
+  'followup.turns': { about: 'unit', input: trained },
+  'followup.yearly': { about: 'unit', input: (p) => ({ unit: p.unit, year: Number(p.day.slice(0, 4)) }), shows: (p) => [p.name] },
   'documents.curriculum': { about: 'person', input: (p) => ({ person: p.person, asOf: p.day }), shows: (p) => [p.name.toUpperCase()] },
   'documents.curriculumFile': { about: 'person', input: (p) => ({ person: p.person, asOf: p.day }) },
   'documents.qualityList': { about: 'unit', input: (p) => ({ asOf: p.day, unit: p.unit }) },

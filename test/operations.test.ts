@@ -128,6 +128,7 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   'training.quota_outside': { unit: 'Xã A', of: 'Huyện B' },
   'training.plan_empty': { name: 'Kế hoạch 2026' },
   'training.over_money': { name: 'Kế hoạch 2026', cost: 2_000_000, money: 1_000_000 },
+  'period.backwards': { from: '2026-12-31', to: '2026-01-01' },
   'units.future': { on: '2027-01-01', today: '2026-11-22' },
   'units.into_itself': { name: 'Xã A' },
   'units.name_taken': { name: 'Xã A', parent: 'Tỉnh B' },

@@ -1,6 +1,7 @@
 import { accounts, ownAccount } from '#accounts/contract.ts'
 import type { Operation } from '#operation/define.ts'
 import { ledger } from '#operation/contract.ts'
+import { followup } from '#followup/contract.ts'
 import { grants } from '#grants/contract.ts'
 import { exchange } from '#exchange/contract.ts'
 import { packages } from '#keep/contract.ts'
@@ -39,6 +40,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...packages,
   ...ledger,
   ...training,
+  ...followup,
   ...privacy,
   ...grants,
   ...accounts,
@@ -81,6 +83,7 @@ export const handlers: Carried = {
   ...later(exchange, async () => (await import('#exchange/handlers.ts')).exchangeHandlers),
   ...later(packages, async () => (await import('#keep/handlers.ts')).packageHandlers),
   ...later(ledger, async () => (await import('#operation/handlers.ts')).ledgerHandlers),
+  ...later(followup, async () => (await import('#followup/handlers.ts')).followupHandlers),
   ...later(privacy, async () => (await import('#privacy/handlers.ts')).privacyHandlers),
   ...later(grants, async () => (await import('#grants/handlers.ts')).grantHandlers(() => operations)),
   ...later(accounts, async () => (await import('#accounts/handlers.ts')).accountHandlers),

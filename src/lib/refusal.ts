@@ -61,6 +61,7 @@ export type Refusals = {
   'training.quota_outside': { unit: string; of: string }
   'training.plan_empty': { name: string }
   'training.over_money': { name: string; cost: number; money: number }
+  'period.backwards': { from: string; to: string }
   'units.future': { on: string; today: string }
   'units.into_itself': { name: string }
   'units.name_taken': { name: string; parent: string }

@@ -81,6 +81,7 @@ export const refusalTexts: Texts = {
     `Chỉ nhập gói dữ liệu vào một Gốc còn trống; ở đây đã có ${people} người, ${accounts} tài khoản, ${changes} thay đổi. Hãy đặt GOC_DATA sang một thư mục mới rồi nhập.`,
   'package.too_large': ({ limit }) =>
     `Gói dữ liệu lớn hơn ${Math.floor(limit / 1e9)} GB nên không đưa ra được một lần. Hãy dùng bản sao lưu (goc backup) để chuyển dữ liệu.`,
+  'period.backwards': ({ from, to }) => `Kỳ báo cáo kết thúc (${shown(to)}) trước khi bắt đầu (${shown(from)}). Hãy đổi lại hai ngày.`,
   'units.future': ({ on, today }) =>
     `Quyết định có hiệu lực từ ${shown(on)}, sau hôm nay (${shown(today)}). Có thể xem trước; hãy lưu khi đến ngày có hiệu lực.`,
   'units.into_itself': ({ name }) => `Không thể nhập hoặc chia «${name}» vào chính nó. Hãy chọn thêm đơn vị khác hoặc đơn vị nhận khác.`,
@@ -195,6 +196,7 @@ export const refusalTextsEn: Texts = {
   'package.register_in_use': ({ people, accounts, changes }) =>
     `A package goes into an empty register only; this one has ${people} people, ${accounts} accounts and ${changes} changes. Point GOC_DATA at a new folder.`,
   'package.too_large': ({ limit }) => `The package is above ${Math.floor(limit / 1e9)} GB. Move the register by a backup (goc backup).`,
+  'period.backwards': ({ from, to }) => `The period ends (${to}) before it starts (${from}). Exchange the two days.`,
   'units.future': ({ on, today }) => `The decision holds from ${on}, after today (${today}). It can be looked at now; save it when the day has come.`,
   'units.into_itself': ({ name }) => `«${name}» cannot be merged or divided into itself. Choose other units, or another one to receive it.`,
   'units.name_taken': ({ name, parent }) => `There is already «${name}» under «${parent}» on this day. Choose another name, or merge into that unit.`,
