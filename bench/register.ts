@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { startEmbedded } from '#db/embedded.ts'
@@ -141,6 +142,8 @@ export const emptyHouse = async (dataDir: string): Promise<void> => {
     await (await openHouse({ dataDir: base, databaseUrl: undefined }, { inWorker: false })).close()
     writeFileSync(mark(base), '')
   }
+  // A command returns before its PostgreSQL has written its closing checkpoint.
+  for (let tries = 0; tries < 1000 && existsSync(join(dataDir, 'postgres/postmaster.pid')); tries++) await sleep(20)
   rmSync(dataDir, { recursive: true, force: true })
   // Pipes and logs of the one copied are its own.
   for (const part of ['postgres', 'files']) cpSync(join(base, part), join(dataDir, part), { recursive: true, preserveTimestamps: true })

@@ -14,7 +14,7 @@ import { readCsv } from '#lib/csv.ts'
 import { freshHouse, importSample, refused, samplePath } from './house.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'goc-cli-'))
-after(() => rmSync(folder, { recursive: true, force: true }))
+after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }))
 
 const house = await freshHouse()
 await importSample(house, 'bacSon')

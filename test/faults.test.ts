@@ -29,7 +29,7 @@ const folder = mkdtempSync(join(tmpdir(), 'goc-faults-'))
 const unmount = (path: string): void => void spawnSync('umount', ['-l', path])
 after(() => {
   if (mayMount) unmount(disk)
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
 })
 const shipped = readFileSync(fileURLToPath(new URL('../data/standards/tt13-2019-civil-servants.yaml', import.meta.url)), 'utf8')
 const edition = (key: string): { text: string } => ({ text: shipped.replace(/^key: .*/m, `key: ${key}`) })

@@ -22,7 +22,7 @@ import { faultsIn, figuresOf, freshHouse, importSample } from './house.ts'
 // The drill: what is kept can be put back, and what cannot be put back is said so before anything is touched.
 
 const folder = mkdtempSync(join(tmpdir(), 'goc-keep-'))
-after(() => rmSync(folder, { recursive: true, force: true }))
+after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }))
 const at = (...names: string[]): string => join(folder, ...names)
 
 const { identity, recipient } = await makeKey()

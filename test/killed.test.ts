@@ -15,7 +15,7 @@ import { faultsIn, importSample, peopleOf, samplePath, summaryOf } from './house
 
 const rounds = 8
 const dataDir = mkdtempSync(join(tmpdir(), 'goc-killed-'))
-after(() => rmSync(dataDir, { recursive: true, force: true }))
+after(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 }))
 
 const open = (): Promise<OpenHouse> => openHouse({ dataDir, databaseUrl: undefined }, { inWorker: false })
 const using = async <T>(work: (house: OpenHouse) => Promise<T>): Promise<T> => {

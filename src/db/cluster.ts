@@ -34,6 +34,11 @@ export interface Cluster {
   readonly attached: boolean
   /** Lets go. The server stops when nobody else holds it; who started it waits for that end. */
   stop(): Promise<void>
+  /**
+   * Lets go without waiting for the closing checkpoint: who started it waits only until the server has begun to stop. Nothing committed hangs on that
+   * checkpoint, and the next start waits for the end of this one.
+   */
+  leave(): Promise<void>
 }
 
 interface Postmaster {
@@ -67,12 +72,13 @@ const liveServer = (dir: string): Postmaster | undefined => {
   return undefined
 }
 
-const letGo = async (dir: string, holder: number, pid: number, waits: boolean): Promise<void> => {
+/** Whoever comes after a server that has begun to stop sees that; one that was only let go of could still be joined, for a moment too long. */
+const letGo = async (dir: string, holder: number, pid: number, until: 'stops' | 'stopped'): Promise<void> => {
   closeSync(holder)
-  if (!waits) return
   const start = now()
   while (isAlive(pid)) {
     const stillServing = readPostmaster(dir)?.status === 'ready'
+    if (!stillServing && until === 'stops') return
     if (now() - start > (stillServing ? patience.stopBegins : patience.stopEnds)) return
     await sleep(pause)
   }
@@ -80,8 +86,9 @@ const letGo = async (dir: string, holder: number, pid: number, waits: boolean): 
 
 const held = (dir: string, server: Postmaster, holder: number, attached: boolean): Cluster => {
   let stopping: Promise<void> | undefined
-  const stop = (): Promise<void> => (stopping ??= letGo(dir, holder, server.pid, !attached))
-  return { host: server.host, port: server.port, user, pid: server.pid, attached, stop }
+  const end = (until: 'stops' | 'stopped') => (): Promise<void> =>
+    (stopping ??= attached ? Promise.resolve(closeSync(holder)) : letGo(dir, holder, server.pid, until))
+  return { host: server.host, port: server.port, user, pid: server.pid, attached, stop: end('stopped'), leave: end('stops') }
 }
 
 /** Joins a server that runs or is about to; undefined when there is none. A server without a guard is stopped first, or nothing would ever stop it. */

@@ -19,12 +19,16 @@ export interface ConnectOptions {
   readonly statementMost?: number | undefined
 }
 
-/** An open database. `version` is the server's major version. `close` ends the pool, then lets go of the embedded server. */
+/**
+ * An open database. `version` is the server's major version. `close` ends the pool, then lets go of the embedded server and waits for its end; `leave`
+ * does not wait for it.
+ */
 export interface Connected {
   readonly pool: pg.Pool
   readonly embedded: Embedded | undefined
   readonly version: number
   close(): Promise<void>
+  leave(): Promise<void>
 }
 
 const oldest = 15
@@ -60,7 +64,7 @@ const openServer = async (databaseUrl: string, options: ConnectOptions): Promise
   const pool = openPool({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000, ...limitOf(options) }, options.onLost)
   const close = (): Promise<void> => pool.end()
   try {
-    return { pool, embedded: undefined, version: await checkServer(pool), close }
+    return { pool, embedded: undefined, version: await checkServer(pool), close, leave: close }
   } catch (problem) {
     await close()
     throw unreachable(problem)
@@ -71,12 +75,13 @@ const openEmbedded = async (options: ConnectOptions): Promise<Connected> => {
   const at = { dir: join(options.dataDir, 'postgres') }
   const embedded = await (options.onServer === undefined ? startEmbedded(at) : keepEmbedded(at, options.onServer))
   const pool = openPool({ ...embedded.connection, ...limitOf(options) }, options.onLost)
-  const close = async (): Promise<void> => {
+  const end = (how: 'stop' | 'leave') => async (): Promise<void> => {
     await pool.end()
-    await embedded.stop()
+    await embedded[how]()
   }
+  const close = end('stop')
   try {
-    return { pool, embedded, version: await checkServer(pool), close }
+    return { pool, embedded, version: await checkServer(pool), close, leave: end('leave') }
   } catch (problem) {
     await close()
     throw problem

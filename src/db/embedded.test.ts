@@ -119,6 +119,43 @@ test('killing the owner stops the server and loses nothing that was committed', 
   await third.stop()
 })
 
+test('who leaves does not wait for the closing checkpoint; who comes at once finds all that was committed', async (t) => {
+  const dir = await usedFolder(t)
+  const first = await startEmbedded({ dir })
+  await ask(first, 'create table kept (value int)')
+  await first.leave()
+  for (let round = 1; round <= 5; round++) {
+    const next = await startEmbedded({ dir })
+    // Never the server that was just ending: a command that held on to it would be cut off.
+    assert.equal(next.attached, false)
+    await ask(next, `insert into kept select ${round} from generate_series(1, 1000)`)
+    assert.equal(await ask(next, 'select count(*)::int as value from kept'), 1000 * round)
+    await next.leave()
+  }
+})
+
+test('killed in the middle of its closing checkpoint: the next start recovers what was committed', async (t) => {
+  const dir = await usedFolder(t)
+  const first = await startEmbedded({ dir })
+  await ask(first, 'create table kept as select n as value from generate_series(1, 100000) n')
+  await first.leave()
+  // A quick disk may have ended it already.
+  if (isAlive(first.pid)) process.kill(first.pid, 'SIGKILL')
+  const second = await startEmbedded({ dir })
+  assert.equal(await ask(second, 'select count(*)::int as value from kept'), 100_000)
+  await second.stop()
+})
+
+test('who leaves a server that others hold leaves it to them', async (t) => {
+  const dir = await usedFolder(t)
+  const first = await startEmbedded({ dir })
+  const joined = await startEmbedded({ dir })
+  await first.leave()
+  assert.equal(await ask(joined, 'select 1 as value'), 1)
+  await joined.stop()
+  await until(() => !isAlive(first.pid))
+})
+
 test('killing the server itself: the next start recovers', async (t) => {
   const dir = await usedFolder(t)
   const first = await owner(t, dir)

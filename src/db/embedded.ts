@@ -144,11 +144,11 @@ export const keepEmbedded = async (
     if (now.busy === undefined && !isAlive(now.server.pid)) now.busy = again().finally(() => (now.busy = undefined))
   }, lookEvery)
   watch.unref()
-  const stop = async (): Promise<void> => {
+  const end = (how: 'stop' | 'leave') => async (): Promise<void> => {
     now.stopping = true
     clearInterval(watch)
     await now.busy
-    await now.server.stop()
+    await now.server[how]()
   }
-  return { ...first, stop }
+  return { ...first, stop: end('stop'), leave: end('leave') }
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import type { exchange } from '#exchange/contract.ts'
@@ -27,15 +27,27 @@ const kindsOf = (given: Given): string | undefined => {
   return JSON.stringify(Object.fromEntries(pairs))
 }
 
-const begun = new Map<string, Promise<Uint8Array>>()
+/** Bytes of a list of some ten thousand rows. */
+const longList = 1_000_000
+const begun = new Map<string, Uint8Array>()
 
-const bytesAt = async (path: string): Promise<Uint8Array> => new Uint8Array(await readFile(path))
+// Whole and at once: whatever else the command begins with would keep a callback waiting.
+const bytesAt = (path: string): Uint8Array => new Uint8Array(readFileSync(path))
 
 /** The bytes that were begun with, or those at the path. */
-const listAt = (path: string): Promise<Uint8Array> => {
+const listAt = (path: string): Uint8Array => {
   const bytes = begun.get(path) ?? bytesAt(path)
   begun.delete(path)
   return bytes
+}
+
+/** Undefined when it cannot be read: what is wrong is said when the import asks for it. */
+const bytesIfAny = (path: string): Uint8Array | undefined => {
+  try {
+    return bytesAt(path)
+  } catch {
+    return undefined
+  }
 }
 
 export const import_: Command = {
@@ -50,22 +62,18 @@ export const import_: Command = {
   },
   words: ['FILE.xlsx'],
   begins: (given) => {
-    // Rows pass through and are dropped: collecting them earlier keeps a list of 100,000 within 600 MB, for a little more of our time.
-    setFlagsFromString('--heap-growing-percent=20')
     const [path] = given.words
-    // What is wrong with the file is said when the import asks for it.
-    if (path === undefined || text(given, 'map') !== undefined || text(given, 'as') !== undefined) return
-    const reading = bytesAt(path)
-    begun.set(path, reading)
-    reading.then(
-      (bytes) => readAhead(bytes, text(given, 'as-of') === undefined ? undefined : (asDay(given, 'as-of') as Day)),
-      () => undefined,
-    )
+    const bytes = path === undefined || [text(given, 'map'), text(given, 'as')].some((t) => t !== undefined) ? undefined : bytesIfAny(path)
+    if (path === undefined || bytes === undefined) return
+    begun.set(path, bytes)
+    // Rows pass through and are dropped: collecting them earlier keeps a list of 100,000 within 600 MB, for a little more of our time.
+    if (bytes.length > longList) setFlagsFromString('--heap-growing-percent=20')
+    readAhead(bytes, text(given, 'as-of') === undefined ? undefined : (asDay(given, 'as-of') as Day))
   },
   does: async (house, given, out) => {
     const path = given.words[0]
     if (path === undefined) throw new Usage('thiếu tên tệp: goc import FILE.xlsx')
-    const file = { name: basename(path), type: '', bytes: await listAt(path) }
+    const file = { name: basename(path), type: '', bytes: listAt(path) }
     const input = {
       ...(text(given, 'as-of') ? { asOf: asDay(given, 'as-of') } : {}),
       ...(text(given, 'place') ? { place: text(given, 'place') } : {}),

@@ -1,15 +1,17 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal } from '#lib/refusal.ts'
-import { deskOver, openBoard, type Asked, type Desk } from '#review/desk.ts'
-import { musterClient, shippedRetirement, type MusterPlace } from './muster-place.ts'
+import type { Asked, Desk } from '#review/desk.ts'
+import { deskOver } from '#review/desk-over.ts'
+import type { MusterPlace } from './muster-place.ts'
 
-/** A desk whose muster lives in this thread: for one command. */
+/** A desk whose muster lives in this thread: for one command. The muster's modules are read at the first question. */
 export const deskHere = (place: MusterPlace): Desk => {
-  const board = openBoard(
-    () => musterClient(place),
-    () => shippedRetirement(place.dataFolder),
+  const open = async () => (await import('./board.ts')).boardAt(place)
+  let board: ReturnType<typeof open> | undefined
+  return deskOver(
+    async (asked) => (await (board ??= open())).ask(asked),
+    async () => (await board)?.close(),
   )
-  return deskOver(board.ask, board.close)
 }
 
 type Reply = { id: number; answer?: unknown; refusal?: { code: never; details: never }; error?: string }

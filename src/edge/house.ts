@@ -57,7 +57,16 @@ export const openHouseOver = ({ pool, reads = pool, connection, filesFolder, inW
   const desk = inWorker ? deskInWorker(place) : deskHere(place)
   const house: House & AccountsHouse = { pool, desk, files: openFiles(filesFolder), dataFolder, sealer: sealerOf(key) }
   const journal = openJournal(pool, dataFolder)
-  const doors: Doors<House & AccountsHouse> = { pool, db: kyselyOver(reads), house, committed: () => undefined, ...journal }
+  let db: Doors<House>['db'] | undefined
+  const doors: Doors<House & AccountsHouse> = {
+    pool,
+    get db() {
+      return (db ??= kyselyOver(reads))
+    },
+    house,
+    committed: () => undefined,
+    ...journal,
+  }
   const askAs: OpenHouse['askAs'] = ({ actor, now }, name, raw, file) => {
     const known = Object.hasOwn(operations, name)
     const operation = known ? operations[name] : undefined
@@ -95,11 +104,14 @@ const refuseWhenFull = async (name: string, dataDir: string): Promise<void> => {
   if (free !== undefined && free < leastFree) refuse('disk.full', {})
 }
 
-/** Opens the data folder or the server named by the configuration, brings it up to date, and loads the reference data into an empty one. */
+/**
+ * Opens the data folder or the server named by the configuration, brings it up to date, and loads the reference data into an empty one. Who opened the
+ * folder for one command may `leave` before its PostgreSQL has ended.
+ */
 export const openHouse = async (
   config: HouseConfig,
   options: { inWorker: boolean; progress?: (words: string) => void; onServer?: ConnectOptions['onServer']; database?: Promise<Connected> },
-): Promise<OpenHouse & { readonly embedded: boolean }> => {
+): Promise<OpenHouse & { readonly embedded: boolean; readonly leave: () => Promise<void> }> => {
   const { dataDir, databaseUrl } = config
   const db = await (options.database ?? openDatabase(config, options.onServer))
   const connection = db.embedded?.connection ?? { connectionString: databaseUrl }
@@ -137,6 +149,11 @@ export const openHouse = async (
       close: async () => {
         await house.close()
         await closeAll()
+      },
+      leave: async () => {
+        await house.close()
+        await reads.end()
+        await db.leave()
       },
     }
   } catch (error) {

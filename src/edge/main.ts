@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ZodError } from 'zod'
 import { StartProblem } from '#db/problem.ts'
 import { KeepProblem } from '#keep/problem.ts'
@@ -61,6 +62,8 @@ const oneCommand = async (command: string, args: readonly string[], config: Conf
   if (command === 'restore') return (await import('./keep.ts')).restoreCommand(config, args, out)
   const does = await readied(command, args)
   const database = openDatabase(config)
+  // PostgreSQL is launched in this turn; the modules to come would hold it up.
+  await nextTurn()
   const { openHouse } = await import('./house.ts').catch(async (error: unknown) => {
     await (await database).close()
     throw error
@@ -69,7 +72,7 @@ const oneCommand = async (command: string, args: readonly string[], config: Conf
   try {
     return await does(house)
   } finally {
-    await house.close()
+    await house.leave()
   }
 }
 

@@ -1,14 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '#lib/refusal.ts'
-import { openBoard, type Asked } from '#review/desk.ts'
-import { musterClient, shippedRetirement, type MusterPlace } from './muster-place.ts'
+import type { Asked } from '#review/desk.ts'
+import { boardAt } from './board.ts'
+import type { MusterPlace } from './muster-place.ts'
 
 /** The muster's own thread: questions come in, plain answers go out, one after another. */
-const place = workerData as MusterPlace
-const board = openBoard(
-  () => musterClient(place),
-  () => shippedRetirement(place.dataFolder),
-)
+const board = boardAt(workerData as MusterPlace)
 
 parentPort?.on('message', (message: { id: number; asked: Asked }) => {
   board.ask(message.asked).then(

@@ -13,7 +13,7 @@ import { asFound } from './group-found.ts'
 import { isGroup, type GroupRemap, type Kinds, type Remembered } from './group-memory.ts'
 import { asTemplate, isTemplate, type Understand } from './group-sheets.ts'
 import { writeGroups } from './group-write.ts'
-import { readRaw, sheetNames, type RawSheet } from './raw.ts'
+import { namesSheet, readRaw, type RawSheet } from './raw.ts'
 import { templateBook } from './template-book.ts'
 import { listsSheet } from './template-shape.ts'
 import { Unreadable } from './unreadable.ts'
@@ -31,7 +31,7 @@ export type Choices = {
 /** The groups of a workbook made from our template, or of one whose sheets the user calls groups; undefined for any other file, whatever is wrong with it. */
 export const groupsIn = async (file: File, choices: Choices): Promise<Groups | undefined> => {
   try {
-    if (!(await sheetNames(file.bytes)).includes(listsSheet))
+    if (!(await namesSheet(file.bytes, listsSheet)))
       return Object.values(choices.kinds ?? {}).some(isGroup) ? await foundIn(file, choices) : undefined
     const sheets = await readRaw(file.bytes)
     return isTemplate(sheets) ? { sheets, understand: asTemplate } : undefined

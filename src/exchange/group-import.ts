@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { z } from 'zod'
 import { everything, reachOf, type Actor, type Permission, type Reach } from '#access/policy.ts'
-import type { Units } from '#access/visible.ts'
+import type { Units } from '#access/units.ts'
 import { kyselyOn } from '#db/on-client.ts'
 import type { Day } from '#lib/day.ts'
 import { Refusal } from '#lib/refusal.ts'

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { homeUnit, opens, type Units } from '#access/visible.ts'
+import { homeUnit, opens, type Units } from '#access/units.ts'
 import type { Day } from '#lib/day.ts'
 import { showPartial, type Partial } from '#lib/partial.ts'
 import { fold } from '#lib/vietnamese.ts'

@@ -21,7 +21,8 @@ const ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean => start.every((b, i) => bytes[i] === b)
 
 /** Refuses by the first bytes: nothing, an old or an encrypted workbook (both in OLE containers), something that is no zip. */
-const checkSignature = (file: Buffer): void => {
+export const checkSignature = (bytes: Uint8Array): void => {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (file.length === 0) throw new Unreadable('empty')
   if (file.length > limits.file) throw new Unreadable('too_big', { what: 'hơn 20 MB', bytes: file.length })
   if (startsWith(file, ole)) {
@@ -83,7 +84,7 @@ const listEntries = async (zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>
 /** Opens an uploaded workbook as far as its table of contents, or throws Unreadable. Expands nothing, so it costs the same for a bomb. */
 export const guard = async (bytes: Uint8Array): Promise<Archive> => {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  checkSignature(file)
+  checkSignature(bytes)
   const zip = await openZip(file)
   if (zip.entryCount > limits.entries) throw new Unreadable('bomb', { entries: zip.entryCount })
   const entries = await listEntries(zip)

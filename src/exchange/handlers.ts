@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { reachOf, type Actor, type Permission } from '#access/policy.ts'
-import type { Units } from '#access/visible.ts'
+import type { Units } from '#access/units.ts'
 import type { z } from 'zod'
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
@@ -10,14 +10,16 @@ import type { File } from '#operation/define.ts'
 import type { House } from '#review/house.ts'
 import type { Told } from './annotate.ts'
 import type { exchange } from './contract.ts'
-import { groupReport, type GroupPlan } from './group-import.ts'
-import { foundIn, groupsIn, importGroups, planOfGroups, templateOf, type Groups } from './group-handlers.ts'
-import type { Remembered } from './group-memory.ts'
+import type { GroupPlan } from './group-import.ts'
+import type { Groups } from './group-handlers.ts'
+import { isGroup, type Remembered } from './group-memory.ts'
 import { choiceOf, invalid, type Choice, type Sent } from './options.ts'
 import { planImport, type Plan, type Take } from './plan.ts'
 import { openWorkbook, Unreadable } from './reading.ts'
+import { namesSheet } from './raw.ts'
 import { reportOf } from './report.ts'
 import type { Portions } from './run-worker.ts'
+import { listsSheet } from './template-shape.ts'
 import { openWriter } from './write.ts'
 
 const fileOf = (file: File | undefined): File => file ?? invalid('file', 'thiếu tệp')
@@ -67,16 +69,22 @@ const planOf = async (client: pg.ClientBase, asking: Asking, { file, choice, rem
 
 const nothing: Take = () => Promise.resolve()
 
+// Read when somebody brings a workbook of groups: a plain list does not wait for it.
+const groupWork = async () => ({ ...(await import('./group-import.ts')), ...(await import('./group-handlers.ts')) })
+
+const mayHoldGroups = async ({ file, choice }: Asked): Promise<boolean> =>
+  Object.values(choice.kinds ?? {}).some(isGroup) || (await namesSheet(file.bytes, listsSheet))
+
 /** A workbook read one of two ways: as groups of the record (our template, sheets called so, or nothing but groups found), else as lists of people. */
 const eitherWay = async <T>(asked: Asked, asGroups: (groups: Groups) => Promise<T>, asPeople: () => Promise<T>): Promise<T> => {
   const choices = { ...asked.choice, remap: asked.choice.groupRemap, remembered: asked.remembered }
-  const groups = await groupsIn(asked.file, choices)
+  const groups = (await mayHoldGroups(asked)) ? await (await groupWork()).groupsIn(asked.file, choices) : undefined
   if (groups) return asGroups(groups)
   try {
     return await asPeople()
   } catch (error) {
     if (!(error instanceof OnlyGroups)) throw error
-    return asGroups(await foundIn(asked.file, choices))
+    return asGroups(await (await groupWork()).foundIn(asked.file, choices))
   }
 }
 
@@ -107,7 +115,7 @@ const planned = async <T>(
     const asking = { ...asker, may: 'workbooks.read' } as const
     return eitherWay(
       asked,
-      async (found) => groups(await planOfGroups(client, asking, found, asked.choice.asOf)),
+      async (found) => groups(await (await groupWork()).planOfGroups(client, asking, found, asked.choice.asOf)),
       async () => people(await planOf(client, asking, asked, nothing)),
     )
   })
@@ -122,6 +130,7 @@ type Doing = Asker & { readonly client: pg.PoolClient; readonly mark: Mark }
 type Done = z.input<(typeof exchange)['workbook.import']['output']>
 
 const importAsGroups = async (doing: Doing, { file, choice }: Asked, groups: Groups, sha256: string): Promise<Done> => {
+  const { groupReport, importGroups, planOfGroups } = await groupWork()
   const { client, mark, house } = doing
   const doer = { ...doing, may: 'workbooks.import' } as const
   const before = await importedBefore(client, sha256, 'groups')
@@ -136,11 +145,11 @@ const importAsGroups = async (doing: Doing, { file, choice }: Asked, groups: Gro
 }
 
 const importAsPeople = async (doing: Doing, asked: Asked, sha256: string): Promise<Done> => {
-  const { client, mark, house } = doing
+  const { client, mark, house, actor, today } = doing
   const { file } = asked
   const before = await importedBefore(client, sha256, 'people')
   const writer = openWriter(client, mark, { sha256, fileName: file.name, bytes: file.bytes.length })
-  const asking = { ...doing, may: 'workbooks.import', alone: mark.id } as const
+  const asking = { house, actor, today, may: 'workbooks.import', alone: mark.id } as const
   const plan = await planOf(client, asking, asked, before === undefined ? writer.take : nothing)
   const report = reportOf(file, sha256, plan)
   if (before !== undefined) return { change: null, already: before.number, report }
@@ -152,7 +161,8 @@ const importAsPeople = async (doing: Doing, asked: Asked, sha256: string): Promi
 }
 
 export const exchangeHandlers: Handlers<typeof exchange, House> = {
-  'template.workbook': ({ house, today }, { asOf }) => withClient(house.pool, (client) => templateOf(client, asOf ?? today)),
+  'template.workbook': ({ house, today }, { asOf }) =>
+    withClient(house.pool, async (client) => (await groupWork()).templateOf(client, asOf ?? today)),
 
   'workbook.preview': async (context, sent) => {
     const asked = await askedOf(context, sent)
@@ -160,7 +170,7 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
     const { report, as } = await planned<Previewed>(
       context,
       asked,
-      (plan) => ({ report: groupReport(asked.file, sha256, plan), as: 'groups' }),
+      async (plan) => ({ report: (await groupWork()).groupReport(asked.file, sha256, plan), as: 'groups' }),
       (plan) => ({ report: reportOf(asked.file, sha256, plan), as: 'people' }),
     )
     const before = await withClient(context.house.pool, (client) => importedBefore(client, sha256, as))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { pack, unpack } from './packing.ts'
-import { readPeople } from './reading.ts'
+import { readPeople } from './read-people.ts'
 import { sheetOf } from './testing.ts'
 
 test('rows come out of a batch as they went in', () => {

@@ -1,4 +1,4 @@
-import { opens, type Units } from '#access/visible.ts'
+import { opens, type Units } from '#access/units.ts'
 import { refuse } from '#lib/refusal.ts'
 import { properName } from '#lib/vietnamese.ts'
 import { withinUnit, type Tree } from '#org/image.ts'

@@ -1,11 +1,11 @@
 import type pg from 'pg'
-import { opens, type Units } from '#access/visible.ts'
+import { opens, type Units } from '#access/units.ts'
 import type { Day } from '#lib/day.ts'
 import { withinEpoch } from '#lib/epoch.ts'
 import { refuse } from '#lib/refusal.ts'
 import { fold } from '#lib/vietnamese.ts'
-import { treeOn, type Tree } from '#org/image.ts'
-import { loadOrgFacts } from '#org/load.ts'
+import { treeOn, type OrgFacts, type Tree } from '#org/image.ts'
+import { loadVersions } from '#org/load.ts'
 import { splitTitles, titleMatcher, type TitleEntry } from '#org/titles.ts'
 import { knownPeople, personMatcher, type Known, type Matched } from './match.ts'
 import { placeOf, unitsAt, type Placed, type UnitMatch } from './place.ts'
@@ -92,18 +92,33 @@ const importLock = 1901
 const headOf = async (client: pg.ClientBase): Promise<number | undefined> =>
   (await client.query<{ number: number }>('select number from ledger_head')).rows[0]?.number
 
+/** The register's units, and the ledger's number before they were read. */
+type Register = { readonly head: number | undefined; readonly facts: OrgFacts }
+
+const unitsNow = async (client: pg.ClientBase): Promise<Register> => {
+  const [head, versions] = await Promise.all([headOf(client), loadVersions(client, 'standing')])
+  // A list speaks of units of its own day: nobody is carried over.
+  return { head, facts: { versions, lineage: [] } }
+}
+
 /** The tree of the list's day and its place. Two lists of one place at once would each take the same newcomers for new: the second waits, and looks again. */
-const locate = async (client: pg.ClientBase, opening: Opening, fileName: string, asOf: Day, options: Asked): Promise<Setting> => {
+const locate = async (
+  client: pg.ClientBase,
+  { head, facts }: Register,
+  opening: Opening,
+  fileName: string,
+  asOf: Day,
+  options: Asked,
+): Promise<Setting> => {
   const names = new Set(opening.rows.flatMap((r) => r.unit.value ?? []))
-  const look = async (): Promise<Setting> => {
-    const tree = treeOn(await loadOrgFacts(client), asOf, Number.MAX_SAFE_INTEGER)
+  const look = (known: OrgFacts): Setting => {
+    const tree = treeOn(known, asOf, Number.MAX_SAFE_INTEGER)
     return { asOf, tree, placed: unitsAt(tree, placeOf(tree, opening.front, names, options.place, fileName, options.open), options.open) }
   }
-  const before = await headOf(client)
-  const found = await look()
+  const found = look(facts)
   if (options.alone === undefined) return found
   await client.query('select pg_advisory_xact_lock($1, $2)', [importLock, found.placed.place])
-  return (await headOf(client)) === before ? found : look()
+  return (await headOf(client)) === head ? found : look((await unitsNow(client)).facts)
 }
 
 /** `open`: the units that the asker may write into; `today`: the day by which people belong to units; `alone`: the change that will write, while others of the place wait. */
@@ -207,10 +222,13 @@ const openPlanner = async (client: pg.ClientBase, { asOf, tree, placed }: Settin
  * taken, the next is planned. Refuses when the day or the place is not known.
  */
 export const planImport = async (client: pg.ClientBase, portions: Portions, fileName: string, options: Asked, take: Take): Promise<Plan> => {
+  // The register's units are read while the worker reads the first rows.
+  const register = unitsNow(client)
+  register.catch(() => undefined)
   const opening = await openingOf(portions, options)
   const asOf = options.asOf ?? opening.front.asOf ?? refuse('workbook.no_day', { fileName })
   if (!withinEpoch(asOf)) refuse('day.out_of_range', { day: asOf })
-  const setting = await locate(client, opening, fileName, asOf, options)
+  const setting = await locate(client, await register, opening, fileName, asOf, options)
   const planner = await openPlanner(client, setting, options)
   let rowsRead = 0
   let taking: Promise<void> = Promise.resolve()

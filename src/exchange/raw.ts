@@ -19,13 +19,15 @@ export type RawMessage =
   | { readonly kind: 'failed'; readonly code: UnreadableCode; readonly details: Record<string, string | number> }
   | { readonly kind: 'fault'; readonly message: string }
 
-/** The names of a workbook's sheets. Throws Unreadable. */
-export const sheetNames = async (bytes: Uint8Array): Promise<readonly string[]> => {
-  const archive = await guard(bytes)
+/** Whether a workbook has a sheet of that name; a file that cannot be read has none. */
+export const namesSheet = async (bytes: Uint8Array, name: string): Promise<boolean> => {
   try {
-    return (await listSheets(archive)).map((s) => s.name)
-  } finally {
-    archive.zip.close()
+    const archive = await guard(bytes)
+    const sheets = await listSheets(archive).finally(() => archive.zip.close())
+    return sheets.some((s) => s.name === name)
+  } catch (error) {
+    if (error instanceof Unreadable) return false
+    throw error
   }
 }
 

@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { showPartial } from '#lib/partial.ts'
 import { headingWords } from './heading-words.ts'
-import { readPeople, readWorkbook, type Field, type PersonRow, type Reading } from './reading.ts'
+import { readPeople } from './read-people.ts'
+import { readWorkbook, type Field, type PersonRow, type Reading } from './reading.ts'
 import { bookOf, date, sheetOf, type Made, type MadeSheet } from './testing.ts'
 
 // Long because each way in which an office writes a list stands here once, beside what is read from it.

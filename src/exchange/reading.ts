@@ -6,10 +6,8 @@ import type { ProblemCode, Severity } from './problem-codes.ts'
 import { fields, type Field } from './fields.ts'
 import type { SheetKind } from './group-kinds.ts'
 import type { Kinds, Remembered } from './group-memory.ts'
-import { openReader } from './reader.ts'
 import { readInPortions, type Portions } from './run-worker.ts'
 import { Unreadable } from './unreadable.ts'
-import { tidyCell, type Sheet } from './workbook.ts'
 
 export { fields, Unreadable }
 export type { Field }
@@ -120,22 +118,6 @@ export type ReadOptions = {
   /** What the user says that sheets are, and what the office decided of such tables before. */
   readonly kinds?: Kinds | undefined
   readonly remembered?: readonly Remembered[] | undefined
-}
-
-/** Reads the people out of sheets already in memory. Pure; refuses nothing: a sheet without people is reported as skipped. */
-export const readPeople = (sheets: readonly Sheet[], options: ReadOptions = {}): Reading => {
-  const rows: PersonRow[] = []
-  const problems: Problem[] = []
-  const reader = openReader(
-    { ...options, sheetCount: sheets.filter((s) => !s.hidden).length },
-    { person: (p) => rows.push(p), problem: (p) => problems.push(p) },
-  )
-  for (const sheet of sheets) {
-    reader.start(sheet)
-    for (const [index, cells] of sheet.rows.entries()) reader.row(index, cells.map(tidyCell))
-    reader.end()
-  }
-  return { ...reader.finish(), rows, problems }
 }
 
 type Limits = ReadOptions & { readonly timeoutMs?: number | undefined }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { guard } from './guard.ts'
+import { checkSignature } from './guard.ts'
 import { unpack, type Dates, type Packed } from './packing.ts'
 import type { Front, PersonRow, Problem, Reading, ReadOptions } from './reading.ts'
 import { Unreadable, type UnreadableCode } from './unreadable.ts'
@@ -80,10 +80,9 @@ const sharing = (): ((p: Problem) => Problem) => {
 
 type Begun = { readonly worker: Worker; readonly next: () => Promise<ReadMessage> }
 
-/** Checks the bytes, then begins to read them in a worker that may use a bounded heap and a bounded time. */
-const begin = async (bytes: Uint8Array, { timeoutMs = defaultTimeout, ...options }: Limits): Promise<Begun> => {
-  const archive = await guard(bytes)
-  archive.zip.close()
+/** Begins to check the bytes and to read them, in a worker that may use a bounded heap and a bounded time. What is too long for it is refused at once. */
+const begin = (bytes: Uint8Array, { timeoutMs = defaultTimeout, ...options }: Limits): Begun => {
+  checkSignature(bytes)
   const own = new Uint8Array(bytes)
   const taken = new Int32Array(new SharedArrayBuffer(4))
   const task: ReadTask = { bytes: own, options, taken }
@@ -91,31 +90,31 @@ const begin = async (bytes: Uint8Array, { timeoutMs = defaultTimeout, ...options
   return { worker, next: inbox(worker, taken, timeoutMs) }
 }
 
-const ahead = new WeakMap<Uint8Array, { readonly begun: Promise<Begun>; readonly asOf: string | undefined }>()
+const ahead = new WeakMap<Uint8Array, { readonly begun: Begun; readonly asOf: string | undefined }>()
 
-/** Begins to read bytes that will be asked for soon, with the same day and no mapping; unasked, it holds nothing up. */
+/** Begins to read bytes that will be asked for soon, with the same day and no mapping; unasked, it holds nothing up and refuses nothing. */
 export const readAhead = (bytes: Uint8Array, asOf: ReadOptions['asOf']): void => {
-  const begun = begin(bytes, { asOf })
-  begun.then(
-    ({ worker }) => worker.unref(),
-    () => undefined,
-  )
-  ahead.set(bytes, { begun, asOf })
+  try {
+    const begun = begin(bytes, { asOf })
+    begun.worker.unref()
+    ahead.set(bytes, { begun, asOf })
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+  }
 }
 
-const begunOrBegin = async (bytes: Uint8Array, limits: Limits): Promise<Begun> => {
+const begunOrBegin = (bytes: Uint8Array, limits: Limits): Begun => {
   const known = ahead.get(bytes)
   ahead.delete(bytes)
   const isOther = limits.remap !== undefined || limits.kinds !== undefined || (limits.remembered?.length ?? 0) > 0
   if (!known || known.asOf !== limits.asOf || isOther) return begin(bytes, limits)
-  const begun = await known.begun
-  begun.worker.ref()
-  return begun
+  known.begun.worker.ref()
+  return known.begun
 }
 
 /** Reads the bytes of a workbook in a worker, a portion of people at a time. Throws Unreadable. */
 export const readInPortions = async function* (bytes: Uint8Array, limits: Limits): Portions {
-  const { worker, next } = await begunOrBegin(bytes, limits)
+  const { worker, next } = begunOrBegin(bytes, limits)
   const problems: Problem[] = []
   const dates: Dates = new Map()
   const shared = sharing()

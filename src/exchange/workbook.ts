@@ -1,4 +1,3 @@
-import { streamXlsxRows } from 'hucre/xlsx'
 import type { Day } from '#lib/day.ts'
 import { tidy } from '#lib/vietnamese.ts'
 
@@ -71,6 +70,8 @@ const dayCell = (at: Date): CellValue => {
  * A callback and not a generator: one wait less per row.
  */
 export const eachRow = async (bytes: Uint8Array, sheet: number, take: (row: SheetRow) => void): Promise<void> => {
+  // Whoever reads no sheet, such as the thread that writes what was read, does not read the library's modules either.
+  const { streamXlsxRows } = await import('hucre/xlsx')
   for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
     const cells = values as (CellValue | Date | null)[]
     for (let i = 0; i < cells.length; i++) {

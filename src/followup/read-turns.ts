@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { visible, type Units } from '#access/visible.ts'
+import type { Units } from '#access/units.ts'
+import { visible } from '#access/visible.ts'
 import type { Day } from '#lib/day.ts'
 import type { Reads } from '#operation/context.ts'
 import type { Turn } from './turn.ts'

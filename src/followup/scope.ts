@@ -1,5 +1,5 @@
 import { reachOf } from '#access/policy.ts'
-import type { Units } from '#access/visible.ts'
+import type { Units } from '#access/units.ts'
 import { day, type Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { QueryContext } from '#operation/context.ts'

@@ -1,6 +1,7 @@
 import { givenTo, type Given } from '#access/given.ts'
 import { permissions, reach, reachOf, roles, type Actor, type Permission, type Role } from '#access/policy.ts'
-import { opens, visible } from '#access/visible.ts'
+import { opens } from '#access/units.ts'
+import { visible } from '#access/visible.ts'
 import { permissionNames, roleNames } from '#access/words.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { Handlers, QueryContext } from '#operation/context.ts'

@@ -94,7 +94,18 @@ const act = async <S>(
   try {
     await client.query('begin')
     const { mark, seal, after } = await openChange(client, actor.user, name, now)
-    const context = { tx: kyselyOn(client) as never, client, mark, actor, today, house, file } satisfies CommandContext<S>
+    let tx: CommandContext<S>['tx'] | undefined
+    const context = {
+      get tx() {
+        return (tx ??= kyselyOn(client) as never)
+      },
+      client,
+      mark,
+      actor,
+      today,
+      house,
+      file,
+    } satisfies CommandContext<S>
     const result = (await handler(context as never, input as never)) as object
     if ('change' in result && result.change === null) throw new NothingDone(result)
     const { number } = await seal()

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { opens, type Units } from '#access/visible.ts'
+import { opens, type Units } from '#access/units.ts'
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import { fold, sameTone } from '#lib/vietnamese.ts'

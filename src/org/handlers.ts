@@ -1,5 +1,5 @@
 import { reachOf } from '#access/policy.ts'
-import type { SeesUnits } from '#access/visible.ts'
+import type { SeesUnits } from '#access/units.ts'
 import { day } from '#lib/day.ts'
 import type { CommandContext, Handlers } from '#operation/context.ts'
 import type { Act } from './acts.ts'

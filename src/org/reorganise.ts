@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { z } from 'zod'
-import type { Units } from '#access/visible.ts'
+import type { Units } from '#access/units.ts'
 import { copyIn } from '#db/copy.ts'
 import type { Day } from '#lib/day.ts'
 import { withinEpoch } from '#lib/epoch.ts'

@@ -3,7 +3,7 @@ import { subjects, type Subject } from '#people/levels.ts'
 import { sections, type SectionKey } from '#people/sections.ts'
 import { criterionNames } from '#standards/words.ts'
 import { criteria, type Criterion } from '#standards/criteria.ts'
-import type { RollKey } from '#review/roll-order.ts'
+import type { RollKey } from '#review/roll-words.ts'
 
 /**
  * One column that a list may show. `kind` says how its value is written: a field's kind, or one of those that only a list has (`level` is a code of

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Reach } from '#access/policy.ts'
-import type { Units } from '#access/visible.ts'
+import type { Units } from '#access/units.ts'
 import type { Day } from '#lib/day.ts'
 import { Refusal } from '#lib/refusal.ts'
 import { childrenOf, pathNames, resolveUnit, searchUnits, type UnitNode } from '#muster/answers.ts'
@@ -136,41 +136,4 @@ export const openBoard = (connect: () => Promise<pg.Client>, retirement: () => P
     return turn
   }
   return { ask, muster: async () => (await current()).muster, close: async () => (await board)?.client.end() }
-}
-
-/** A desk over any way of asking. */
-export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => Promise<void>): Desk => {
-  const put =
-    (question: keyof Questions) =>
-    (...args: unknown[]) =>
-      ask({ question, args } as never)
-  const names: readonly (keyof Questions)[] = [
-    'summary',
-    'days',
-    'series',
-    'heads',
-    'select',
-    'roll',
-    'onRoll',
-    'everyone',
-    'lines',
-    'explain',
-    'effect',
-    'compare',
-    'unit',
-    'children',
-    'search',
-    'path',
-    'reachable',
-    'countOpen',
-    'followed',
-  ]
-  const questions = Object.fromEntries(names.map((n) => [n, put(n)])) as unknown as Omit<Desk, 'close' | 'warm'>
-  return {
-    ...questions,
-    // Nothing is shut, so no tree is needed to say what is open: a command that only writes then loads no muster.
-    reachable: async (reach) => (reach.within.includes('everywhere') ? 'everywhere' : questions.reachable(reach)),
-    close,
-    warm: async () => void (await questions.children({ asOf: '2025-07-01', reach: { today: '2025-07-01', within: [] } })),
-  }
 }

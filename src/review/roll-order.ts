@@ -4,12 +4,7 @@ import type { View } from '#muster/muster.ts'
 import type { Tree } from '#org/image.ts'
 import { subjects } from '#people/levels.ts'
 import type { Held } from '#standards/judge.ts'
-
-/** What a roll may be ordered by; within equals by name. With a minus before it the other way round; who cannot be placed comes last both ways. */
-export const rollKeys = ['name', 'born', 'unit', 'title', 'since', 'answer', ...subjects] as const
-export type RollKey = (typeof rollKeys)[number]
-export type RollSort = RollKey | `-${RollKey}`
-export const rollSorts: readonly RollSort[] = rollKeys.flatMap((key) => [key, `-${key}`] as const)
+import type { RollKey, RollSort } from './roll-words.ts'
 
 /** The greatest place that a key gives: days and units fit. */
 const most = 0x1ffff

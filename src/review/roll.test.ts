@@ -14,9 +14,9 @@ import { orderOf } from '#muster/name-order.ts'
 import { ladders, subjects, type Subject } from '#people/levels.ts'
 import { criteria } from '#standards/criteria.ts'
 import { answers } from '#standards/rule.ts'
-import { rollSorts, type RollSort } from './roll-order.ts'
-import { rollWith, standings, type RollAsk } from './roll.ts'
-import { lacks, type Lack, type Which } from './select.ts'
+import { lacks, rollSorts, standings, type Lack, type RollSort } from './roll-words.ts'
+import { rollWith, type RollAsk } from './roll.ts'
+import type { Which } from './select.ts'
 
 // Lists asked of the muster, page by page, against the same lists made the slow and obvious way.
 

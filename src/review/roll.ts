@@ -16,13 +16,10 @@ import { editionsFor, refOf, type Summary } from './figures.ts'
 import { peopleFound, soughtIn } from './found.ts'
 import { leftLines, linesOf, type MusterLine } from './lines.ts'
 import { asThen, readingSaid, unitsDay, viewRead, type ReadAs, type ReadingSaid } from './reading.ts'
-import { placesFor, type RollSort } from './roll-order.ts'
+import { placesFor } from './roll-order.ts'
 import { newCounter, type RollTotals } from './roll-totals.ts'
 import { testOf, type Which } from './select.ts'
-
-/** Who stands on a roll: those in post on the day, those who were and are not, those who never were, or all of these. */
-export const standings = ['inPost', 'left', 'never', 'all'] as const
-export type StandsAs = (typeof standings)[number]
+import type { RollSort, StandsAs } from './roll-words.ts'
 
 /** A page of a list of people: which, in what order, and which part. `only`: these people alone. */
 export type RollAsk = {

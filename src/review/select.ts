@@ -12,6 +12,7 @@ import { answers } from '#standards/rule.ts'
 import { ageBand, bandLimits, groupOf, groups, levelCode } from './breakdown.ts'
 import { rowUnits, type By } from './figures.ts'
 import { asThen, readingSaid, unitsDay, viewRead, type ReadAs, type ReadingSaid } from './reading.ts'
+import { lacks, type Lack } from './roll-words.ts'
 
 /** Which of a scope's people: every part given must hold. The same words as review.people. */
 export type Which = {
@@ -38,10 +39,6 @@ export type Which = {
   /** Names or an identity number (found.ts). */
   readonly search?: string | undefined
 }
-
-/** What may be unknown of a person, as the columns tell. */
-export const lacks = ['birth', 'sex', 'ethnicity', 'party', ...subjects] as const
-export type Lack = (typeof lacks)[number] | 'any'
 
 type Test = (held: Held, unit: number, answer: number, byCriterion: Uint8Array, person: number) => boolean
 

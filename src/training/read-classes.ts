@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Units } from '#access/visible.ts'
+import type { Units } from '#access/units.ts'
 import type { Day } from '#lib/day.ts'
 import type { Reads } from '#operation/context.ts'
 import { planSeen, unitName } from './rights.ts'

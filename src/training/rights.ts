@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { reach, reachOf, type Actor, type Permission } from '#access/policy.ts'
-import { opens, type SeesUnits, type Units } from '#access/visible.ts'
+import { opens, type SeesUnits, type Units } from '#access/units.ts'
 import type { Day } from '#lib/day.ts'
 
 /** Who asks, when, and the house that has the trees: what both kinds of context have. */
