@@ -6,6 +6,7 @@ import { measureList } from './list.ts'
 import { measureLoad, measureRefresh } from './load.ts'
 import { lineOf, type Result } from './measure.ts'
 import { openRegister, type Register } from './register.ts'
+import { measureOrder } from './order.ts'
 import { measureReview } from './review.ts'
 import { measureSeries } from './series.ts'
 import { measureStart } from './start.ts'
@@ -26,6 +27,7 @@ const alone: Readonly<Record<string, (rounds: number) => Promise<Result[]>>> = {
   import: measureImport,
   'import-100k': measureLargeImport,
   start: measureStart,
+  order: measureOrder,
   web: measureWeb,
 }
 const names = [...Object.keys(onRegister), ...Object.keys(alone)]

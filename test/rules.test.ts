@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const floors = [
   'lib',
+  'ordering',
   'db',
   'access',
   'operation',
