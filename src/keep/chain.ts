@@ -112,6 +112,14 @@ const anchorFindings = (changes: readonly Row[], anchor: { readonly number: numb
     : [fault(`thay đổi số ${anchor.number} không mang mã băm đã ghi lại bên ngoài: sổ cái đã bị viết lại`, { change: anchor.number })]
 }
 
+/** The head against the last change: those that it still counts and that were cut off, and whether it carries the last one's hash. */
+const headFindings = (head: Head, { count, last }: { readonly count: number; readonly last: Buffer }): readonly Finding[] => {
+  if (head.number === count && (count === 0 || head.hash === last.toString('hex'))) return []
+  const cut =
+    head.number > count ? [fault(`thiếu thay đổi số ${count + 1}${head.number > count + 1 ? ` đến ${head.number}` : ''}`, { change: count + 1 })] : []
+  return [fault('đầu sổ cái không khớp với thay đổi cuối', { table: 'ledger_head' }), ...cut]
+}
+
 export interface Chain {
   readonly findings: readonly Finding[]
   readonly changes: number
@@ -127,11 +135,10 @@ export const examineChain = async (client: pg.ClientBase, anchor?: { readonly nu
   const reworded = await client.query<{ id: number; digest: Buffer; rest: Buffer | null }>({ name: 'reworded', text: rewordedSql })
   const all = examineAll(rows, await contentDigests(client), new Map(reworded.rows.map((r) => [r.id, r])))
   const head = await readHead(client)
-  const fits = head.number === all.count && (all.count === 0 || head.hash === all.last.toString('hex'))
   return {
     findings: [
       ...all.findings,
-      ...(fits ? [] : [fault('đầu sổ cái không khớp với thay đổi cuối', { table: 'ledger_head', change: all.count })]),
+      ...headFindings(head, all),
       ...(await strayFindings(client)),
       ...(await restFindings(client)),
       ...(anchor === undefined ? [] : anchorFindings(rows, anchor)),
