@@ -232,6 +232,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'workbook.import': { about: 'unit', input: () => ({}), file: (p) => p.list, outside: 'nothing', shows: () => ['"matched":2'] },
   'package.export': { about: 'everywhere', input: () => ({}) },
   'package.import': { about: 'everywhere', input: () => ({}), file: (p) => p.list },
+  'ledger.anchor': { about: 'nothing', input: () => ({}) },
   'ledger.list': { about: 'unit', input: () => ({ size: 200 }), outside: 'nothing', shows: (p) => [p.list.name] },
   'ledger.undo': { about: 'person', input: (p) => ({ number: p.change }) },
   'privacy.purposes': { about: 'nothing', input: () => ({}) },

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { day, vnDay } from '#lib/day.ts'
 import { writeTables } from '#lib/sheet.ts'
 import { fold } from '#lib/vietnamese.ts'
+import { anchorLines } from '#operation/anchor.ts'
 import type { Handlers, QueryContext, Reads } from '#operation/context.ts'
 import { readWhole } from '#record/whole.ts'
 import { peopleBehind, shownOfAPerson } from '#review/behind.ts'
@@ -22,7 +23,8 @@ type Scope = { asOf: string; unit: string; knownAt?: number | undefined }
 
 const form = async (context: QueryContext<House>, q: One) => {
   const whole = await readWhole(context, { ...q, asOf: day(q.asOf) })
-  return { name: whole.name, ...form2C({ ...whole, asOf: day(q.asOf) } as FormRecord) }
+  const document = form2C({ ...whole, asOf: day(q.asOf) } as FormRecord)
+  return { name: whole.name, ...document, foot: [document.foot, ...(await anchorLines(context.db, whole.change))].join(' ') }
 }
 
 type Listed = { change: number; people: PersonLine[]; lines: string[] }
@@ -33,7 +35,11 @@ const listed = async (context: QueryContext<House>, q: Scope, more: readonly str
   return {
     change,
     people,
-    lines: [`Tính đến ngày ${vnDay(day(q.asOf))}. Đơn vị: ${q.unit}`, `Số liệu tại thay đổi số ${change} của sổ cái. Đơn vị tính: người.`],
+    lines: [
+      `Tính đến ngày ${vnDay(day(q.asOf))}. Đơn vị: ${q.unit}`,
+      `Số liệu tại thay đổi số ${change} của sổ cái. Đơn vị tính: người.`,
+      ...(await anchorLines(context.db, change)),
+    ],
   }
 }
 

@@ -26,6 +26,13 @@ export const ledger = {
     input: z.object({ before: wholeNumber(1).optional(), size: wholeNumber(1, 200).default(50) }),
     output: z.object({ head: z.int(), hash: z.string(), changes: z.array(change) }),
   }),
+  'ledger.anchor': query({
+    may: 'account.own',
+    says: 'The first digits of the hash of a change, as they stand on every report; of the last change when none is named',
+    input: z.object({ number: wholeNumber(1).optional() }),
+    output: z.object({ number: z.int(), hash: z.string() }),
+    refuses: ['not_found'],
+  }),
   'ledger.undo': command({
     may: 'ledger.undo',
     says: 'Takes one change back as a whole; refused when something was built on it',

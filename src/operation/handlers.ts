@@ -6,6 +6,7 @@ import type { SeesUnits, Units } from '#access/units.ts'
 import { visible } from '#access/visible.ts'
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
+import { hashOf } from './anchor.ts'
 import type { CommandContext, Handlers } from './context.ts'
 import type { change, ledger } from './contract.ts'
 import { builtOn, fewPeople } from './built-on.ts'
@@ -114,6 +115,13 @@ export const ledgerHandlers: Handlers<typeof ledger, SeesUnits> = {
         hash: r.hash?.toString('hex') ?? '',
       })),
     }
+  },
+
+  'ledger.anchor': async ({ db }, q) => {
+    const head = await db.selectFrom('ledger_head').select('number').executeTakeFirst()
+    const number = q.number ?? head?.number ?? 0
+    const hash = (await hashOf(db, number)) ?? refuse('not_found', { what: 'change', text: String(number) })
+    return { number, hash }
   },
 
   'ledger.undo': async (context, { number, reason }) => {

@@ -1,6 +1,7 @@
 import { day, vnDay } from '#lib/day.ts'
 import { percent } from '#lib/count.ts'
 import { writeTables, type PrintedColumn, type PrintedTable } from '#lib/sheet.ts'
+import { anchorLines } from '#operation/anchor.ts'
 import type { QueryContext } from '#operation/context.ts'
 import { levelEntry, subjects, type Subject } from '#people/levels.ts'
 import type { Criterion } from '#standards/criteria.ts'
@@ -141,13 +142,6 @@ export const peopleTable = (s: Summary, people: readonly PersonLine[]): PrintedT
   }
 }
 
-/** With the hash of the change, so that whoever holds the paper can tell later whether the ledger before it was written anew. */
-const anchored = async ({ db }: QueryContext<House>, change: number, tables: readonly PrintedTable[]): Promise<PrintedTable[]> => {
-  const found = await db.selectFrom('change').select('hash').where('number', '=', change).executeTakeFirst()
-  const hash = found?.hash?.toString('hex').slice(0, 12)
-  return tables.map((t) => ({ ...t, lines: [...t.lines, ...(hash === undefined ? [] : [`Mã băm của thay đổi số ${change}: ${hash}`])] }))
-}
-
 /** The .xlsx of exactly what is seen: the review's lines, or the list behind a number. */
 export const exportReview = async (context: QueryContext<House>, q: Asked): Promise<File> => {
   const s = await context.house.desk.summary({ ...scopeOf(context, 'review.read', q), by: q.by })
@@ -155,6 +149,7 @@ export const exportReview = async (context: QueryContext<House>, q: Asked): Prom
   if (behind) context.reading(behind.ids, shownOfAPerson)
   const tables =
     behind !== undefined ? [peopleTable(s, behind.people)] : q.by === 'criterion' ? [criteriaTable(s)] : [summaryTable(s), criteriaTable(s)]
+  const anchor = await anchorLines(context.db, s.change)
   await rememberGivenOut(context.house.pool, {
     at: context.now,
     on: day(q.asOf),
@@ -166,6 +161,6 @@ export const exportReview = async (context: QueryContext<House>, q: Asked): Prom
   return {
     name: `${q.what === 'summary' ? 'ra-soat' : 'danh-sach'}-${q.asOf}-thay-doi-${s.change}.xlsx`,
     type: xlsxType,
-    bytes: await writeTables(await anchored(context, s.change, tables)),
+    bytes: await writeTables(tables.map((t) => ({ ...t, lines: [...t.lines, ...anchor] }))),
   }
 }

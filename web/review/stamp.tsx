@@ -1,4 +1,5 @@
 import type { Day } from '#lib/day.ts'
+import { useAsk } from '../paced.ts'
 import { href, useUrl } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import { verified } from './answers.ts'
@@ -8,6 +9,17 @@ import type { Summary } from './answers.ts'
 export const Unverified = ({ confidence }: { confidence: string }) => {
   const words = useWords()
   return verified(confidence) ? null : <span className='unverified'>{words.unverified}</span>
+}
+
+/** The first digits of the change's hash: what makes a printed page an anchor of the ledger. Asked once the figures are there. */
+const Hash = ({ change }: { change: number }) => {
+  const { stamp } = useWords()
+  const { data } = useAsk('ledger.anchor', { number: change })
+  return data?.number === change ? (
+    <code className='hash' title={stamp.hash}>
+      {data.hash}
+    </code>
+  ) : null
 }
 
 type Props = {
@@ -71,7 +83,7 @@ export const Stamp = ({ asOf, change, unit, editions, reading }: Props) => {
       <div>
         <dt>{words.stamp.change}</dt>
         <dd>
-          <a href={href('/so-cai', { asOf: url.asOf, unit: url.unit })}>#{change}</a>
+          <a href={href('/so-cai', { asOf: url.asOf, unit: url.unit })}>#{change}</a> <Hash change={change} />
         </dd>
       </div>
     </dl>

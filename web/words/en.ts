@@ -97,6 +97,7 @@ export const en: Words = {
     scope: 'Scope',
     definition: 'By',
     change: 'Change',
+    hash: 'Hash of the change: keep it to check the ledger against later',
     none: 'no standard in force',
     ms: (n) => `computed in ${n.toLocaleString('en-GB', { maximumFractionDigits: n < 10 ? 1 : 0 })} ms`,
     knownAt: (n) => `Seen as was known after change ${n}, not as now.`,

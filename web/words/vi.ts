@@ -103,6 +103,7 @@ export const vi = {
     scope: 'Phạm vi',
     definition: 'Căn cứ',
     change: 'Thay đổi số',
+    hash: 'Mã băm của thay đổi: giữ lại để sau này đối chiếu sổ cái',
     none: 'chưa có tiêu chuẩn có hiệu lực',
     ms: (n: number) => `tính trong ${n.toLocaleString('vi-VN', { maximumFractionDigits: n < 10 ? 1 : 0 })} ms`,
     knownAt: (n: string) => `Đang xem theo những gì đã biết sau thay đổi số ${n}, không phải hiện nay.`,

@@ -1,0 +1,16 @@
+import type { Reads } from './context.ts'
+
+/** How many digits of a hash stand on paper: enough that no other ledger can be made to fit. */
+const digits = 12
+
+/** The first digits of the hash of a change; undefined when the ledger has no such change. */
+export const hashOf = async (db: Reads, number: number): Promise<string | undefined> => {
+  const found = await db.selectFrom('change').select('hash').where('number', '=', number).executeTakeFirst()
+  return found?.hash?.toString('hex').slice(0, digits)
+}
+
+/** The line that makes a paper an anchor of the ledger: whoever holds it can tell later whether anything up to this change was written anew. */
+export const anchorLines = async (db: Reads, change: number): Promise<string[]> => {
+  const hash = await hashOf(db, change)
+  return hash === undefined ? [] : [`Mã băm của thay đổi số ${change}: ${hash}`]
+}
