@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { appendFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 
 import { partOf } from '#documents/testing.ts'
-import { examine } from '#edge/doctor.ts'
+import { anchorsFrom, examine, keptIn, tellHead } from '#edge/doctor.ts'
 import { operations } from '#edge/table.ts'
 import type { File } from '#operation/define.ts'
 
@@ -67,4 +69,21 @@ test('the hash that stands on paper is what the doctor takes as an anchor, and o
   assert.equal(await examine(house, (text) => said.push(text), { number, hash: hash.replaceAll(/^./g, hash.startsWith('0') ? '1' : '0') }), 1)
   assert.match(said.join('\n'), /sổ cái đã bị viết lại/)
   assert.deepEqual(await house.ask('ledger.anchor', { number: 1 }).then((a) => (a as { number: number }).number), 1)
+})
+
+test('heads are kept in a file of their own, a line each time, and each is checked against the ledger later', async () => {
+  const file = join(house.filesFolder, 'neo.part')
+  assert.equal(keptIn(['head', '--to', file]), file)
+  await tellHead(house, () => undefined, file)
+  await house.ask('ledger.undo', { number })
+  await tellHead(house, () => undefined, file)
+  assert.equal(readFileSync(file, 'utf8').trim().split('\n').length, 2)
+  appendFileSync(file, '\n# in ra ngày 22/11/2026\n')
+  const anchors = await anchorsFrom(['--anchors', file])
+  assert.deepEqual(anchors[0]?.hash.slice(0, 12), hash)
+  assert.equal(await examine(house, () => undefined, ...anchors), 0)
+  appendFileSync(file, `${number} ${'0'.repeat(64)}\n`)
+  assert.equal(await examine(house, () => undefined, ...(await anchorsFrom(['--anchors', file]))), 1)
+  for (const wrong of [['--anchor', '12'], ['--anchors'], ['khác']]) await assert.rejects(anchorsFrom(wrong), /goc doctor/)
+  for (const wrong of [[], ['tail'], ['head', '--to'], ['head', file]]) assert.throws(() => keptIn(wrong), /goc ledger head/)
 })

@@ -52,8 +52,8 @@ export const helpText = `Gốc — cán bộ, công chức đạt chuẩn hay ch
       goc account invite hoa.lth --name "Lộc Thị Hoa"
 
   goc changes [--format table|json]                        Sổ cái: các thay đổi, mới nhất trước.
-  goc doctor [--anchor "SỐ MÃ_BĂM"]                        Kiểm tra chuỗi băm của sổ cái, dữ liệu, tệp đã giữ và các ràng buộc.
-  goc ledger head                                          In số, mã băm và lúc của thay đổi cuối, để ghi lại bên ngoài.
+  goc doctor [--anchor "SỐ MÃ_BĂM" | --anchors TỆP]        Kiểm tra chuỗi băm của sổ cái, dữ liệu, tệp đã giữ và các ràng buộc.
+  goc ledger head [--to TỆP]                               In số, mã băm và lúc của thay đổi cuối, để giữ bên ngoài; --to ghi thêm vào cuối tệp.
   goc backup TỆP [--to age1… | --passphrase-file TỆP]      Sao lưu tất cả vào một tệp mã hóa, cả khi máy chủ đang chạy.
   goc backup --verify TỆP [--key TỆP]                      Phục hồi thử sang bên, so từng bảng và từng tệp.
   goc backup --new-key TỆP                                 Tạo cặp khóa age để sao lưu.

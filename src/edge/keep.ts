@@ -109,7 +109,7 @@ const verify = async (config: Config, file: string, given: Given, { print }: Sai
   const kept = await verifyBackup(folder, file, await openingKey(config, given), async (connection) => {
     const client = await openClient(connection, 'goc-verify')
     try {
-      examined = await (await openDoctor(client))({ filesFolder: join(folder, 'files'), anchor: undefined })
+      examined = await (await openDoctor(client))({ filesFolder: join(folder, 'files') })
     } finally {
       await client.end()
     }

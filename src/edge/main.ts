@@ -40,14 +40,14 @@ const folderFor = (command: string, config: Config): Config => {
 /** What a command does over an open house, its words understood. */
 const readied = async (command: string, args: readonly string[]): Promise<(house: OpenHouse) => Promise<number>> => {
   if (command === 'doctor') {
-    const { anchorFrom, examine } = await import('./doctor.ts')
-    const anchor = anchorFrom(args)
-    return (house) => examine(house, out.print, anchor)
+    const { anchorsFrom, examine } = await import('./doctor.ts')
+    const anchors = await anchorsFrom(args)
+    return (house) => examine(house, out.print, ...anchors)
   }
   if (command === 'ledger') {
-    if (args.join(' ') !== 'head') throw new Usage('chỉ có: goc ledger head')
-    const { tellHead } = await import('./doctor.ts')
-    return (house) => tellHead(house, out.print)
+    const { keptIn, tellHead } = await import('./doctor.ts')
+    const file = keptIn(args)
+    return (house) => tellHead(house, out.print, file)
   }
   const does = readyCommand(command, args)
   return async (house) => {

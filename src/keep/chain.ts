@@ -103,8 +103,10 @@ const restFindings = async (client: pg.ClientBase): Promise<readonly Finding[]> 
     fault(`dòng ${row_key} của bảng ${table_name}: phần để lại sau khi xóa dữ liệu cá nhân đã bị sửa`, { table: table_name }),
   )
 
-/** Anchored outside, by number and as much of the hash as was written down. */
-const anchorFindings = (changes: readonly Row[], anchor: { readonly number: number; readonly hash: string }): readonly Finding[] => {
+/** What was written down outside: a number, and as much of the hash as was written down. */
+export type Anchored = { readonly number: number; readonly hash: string }
+
+const anchorFindings = (changes: readonly Row[], anchor: Anchored): readonly Finding[] => {
   const found = changes.find((c) => c.number === anchor.number)
   if (found === undefined) return [fault(`sổ cái không có thay đổi số ${anchor.number} như đã ghi lại bên ngoài`, { change: anchor.number })]
   return found.hash.toString('hex').startsWith(anchor.hash.toLowerCase())
@@ -130,7 +132,7 @@ export interface Chain {
  * Walks the ledger from its first change: numbers without a gap, each hash over the one before, each content over the rows it stands for; rows that name
  * no change; the head; and what was written down outside, when given.
  */
-export const examineChain = async (client: pg.ClientBase, anchor?: { readonly number: number; readonly hash: string }): Promise<Chain> => {
+export const examineChain = async (client: pg.ClientBase, anchors: readonly Anchored[] = []): Promise<Chain> => {
   const { rows } = await client.query<Row>({ name: 'changes', text: changesSql })
   const reworded = await client.query<{ id: number; digest: Buffer; rest: Buffer | null }>({ name: 'reworded', text: rewordedSql })
   const all = examineAll(rows, await contentDigests(client), new Map(reworded.rows.map((r) => [r.id, r])))
@@ -141,7 +143,7 @@ export const examineChain = async (client: pg.ClientBase, anchor?: { readonly nu
       ...headFindings(head, all),
       ...(await strayFindings(client)),
       ...(await restFindings(client)),
-      ...(anchor === undefined ? [] : anchorFindings(rows, anchor)),
+      ...anchors.flatMap((anchor) => anchorFindings(rows, anchor)),
     ],
     changes: rows.length,
     head,
