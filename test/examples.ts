@@ -35,6 +35,11 @@ export type Place = {
   readonly programme: number
   readonly plan: number
   readonly class: number
+  /** A class held by the unit, opened, with the two people sent to it; a session of it, a lecturer and a book of certificates of the unit. */
+  readonly held: number
+  readonly lesson: number
+  readonly lecturer: number
+  readonly book: number
   /** The place as an authority of a standards file, and a list of its people. */
   readonly authority: string
   readonly list: File
@@ -87,6 +92,10 @@ const ofPerson = (p: Place) => ({ person: p.person })
 const ofScan = (p: Place) => ({ person: p.person, evidence: p.evidence })
 const decided = (p: Place) => ({ document: '12/NQ-HĐND', on: p.decided })
 const awarded = { section: 'commendation', values: { form: 'Giấy khen', awarded: '2018' }, document: '12/QĐ-UBND' }
+const ofHeld = (p: Place) => ({ class: p.held })
+const ofBook = (p: Place) => ({ ...ofHeld(p), book: p.book, issuedOn: '2026-06-01' })
+const ofLesson = (p: Place) => ({ ...ofHeld(p), day: '2026-04-01', from: '07:30', to: '11:00', periods: 4, subject: 'Bài 1' })
+const attended = (p: Place) => ({ id: `00000000-0000-4000-8000-${String(p.lesson).padStart(12, '0')}`, lesson: p.lesson, state: 'present', seen: 1 })
 const correction = (p: Place) => ({ person: p.person, section: 'sex', fact: p.fact, values: { sex: 'female' }, reason: 'ghi sai khi nhập' })
 
 const aClass = (p: Place) => ({
@@ -159,6 +168,35 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'people.decidePreview': { about: 'person', input: (p) => ({ people: [p.person], ...awarded }), shows: (p) => [p.name] },
   'people.decide': { about: 'person', input: (p) => ({ people: [p.person], ...awarded }) },
+  'lecturers.list': { about: 'unit', input: () => ({}), outside: 'nothing', shows: (p) => [`"id":${p.lecturer},`], needs: 'training.consolidate' },
+  'lecturers.write': { about: 'unit', input: (p) => ({ unit: p.unit, kind: 'guest', name: 'Nguyễn Thị Thỉnh Giảng' }) },
+  'lecturers.withdraw': { about: 'unit', input: (p) => ({ lecturer: p.lecturer }) },
+  'teaching.classes': { about: 'unit', input: () => ({}), outside: 'nothing', shows: (p) => [`"id":${p.held},`] },
+  'teaching.class': { about: 'unit', input: ofHeld, shows: (p) => [p.person] },
+  'teaching.rule': { about: 'unit', input: (p) => ({ ...ofHeld(p), of: 'class', leastPercent: 80, leastMark: 5 }) },
+  'teaching.open': { about: 'unit', input: (p) => ({ ...ofHeld(p), day: '2026-04-01' }) },
+  'teaching.hold': { about: 'unit', input: (p) => ({ ...ofHeld(p), day: '2026-05-29' }) },
+  'teaching.close': { about: 'unit', input: (p) => ({ ...ofHeld(p), day: '2026-05-29' }) },
+  'lessons.write': { about: 'unit', input: ofLesson },
+  'lessons.withdraw': { about: 'unit', input: (p) => ({ ...ofHeld(p), lesson: p.lesson }) },
+  'attendance.read': { about: 'unit', input: ofHeld },
+  'attendance.send': {
+    about: 'unit',
+    input: (p) => ({ ...ofHeld(p), device: 'máy bảng', marks: [{ ...attended(p), person: p.person, at: 1_772_416_800_000 }] }),
+  },
+  'marks.write': { about: 'unit', input: (p) => ({ ...ofHeld(p), attempt: 1, day: '2026-05-29', marks: [{ person: p.person, mark: 7.5 }] }) },
+  'results.read': { about: 'unit', input: ofHeld, shows: (p) => [p.person] },
+  'results.confirm': { about: 'unit', input: ofHeld },
+  'certificates.books': { about: 'unit', input: () => ({ year: 2026 }), outside: 'nothing', shows: (p) => [`"id":${p.book},`] },
+  'certificates.openBook': {
+    about: 'unit',
+    input: (p) => ({ unit: p.unit, name: 'Sổ mới', institution: 'Trường Chính trị', pattern: '{number}/{year}/CC' }),
+  },
+  'certificates.preview': { about: 'unit', input: ofBook },
+  'certificates.issue': { about: 'unit', input: (p) => ({ ...ofBook(p), signerTitle: 'HIỆU TRƯỞNG', signerName: 'Nguyễn Văn Hiệu' }) },
+  'certificates.list': { about: 'unit', input: ofHeld },
+  'certificates.file': { about: 'unit', input: ofHeld },
+  'certificates.scan': { about: 'unit', input: ofHeld, file: () => scan },
   'people.list': { about: 'unit', input: scoped, shows: (p) => [p.person] },
   'people.export': { about: 'unit', input: scoped },
   'people.columns': { about: 'nothing', input: () => ({}) },
@@ -278,6 +316,10 @@ export const nowhere: Place = {
   programme: 1,
   plan: 999_999,
   class: 999_999,
+  held: 999,
+  lesson: 999,
+  lecturer: 999,
+  book: 999,
   authority: 'nation',
   list: { name: 'danh sách.xlsx', type: '', bytes: new Uint8Array() },
 }

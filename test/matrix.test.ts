@@ -10,6 +10,7 @@ import type { Operation } from '#operation/define.ts'
 import { run } from '#operation/run.ts'
 
 import { give, makeAccount, today } from './accounts.ts'
+import { giveBook, giveLesson, makeClass } from './classes.ts'
 import { exampleOf, examples, type Example, type Place } from './examples.ts'
 import { fileOf, freshHouse, importBytes } from './house.ts'
 
@@ -98,6 +99,12 @@ const makePlace = async (label: string, w: Where): Promise<Place> => {
   const scan = fileOf(`${label}.pdf`, new TextEncoder().encode(`%PDF-1.4 ${label}`))
   const { evidence } = (await house.ask('evidence.attach', { person: first!.key, section: 'sex', fact: first!.fact }, scan)) as { evidence: number }
   const { request } = (await house.ask('privacy.request', { person: first!.key, kind: 'copy', content: 'xin một bản' })) as { request: number }
+  const { id: held } = await makeClass(house, {
+    unit: unit.id,
+    people: [first!.id, other!.id],
+    code: label,
+    steps: ['consolidated', 'proposed', 'decided', 'opened'],
+  })
   const login = `holder-${unit.id}`
   const account = await makeAccount(house, login)
   const training = await makeTraining(String(unit.id), w.day)
@@ -117,6 +124,9 @@ const makePlace = async (label: string, w: Where): Promise<Place> => {
     change: change ?? assert.fail(),
     login,
     grant: await give(house, account, 'communeOfficer', unit.id),
+    held,
+    ...(await giveLesson(house, held, unit.id, null)),
+    book: await giveBook(house, unit.id),
     authority: w.authority,
     list: await listOf(w.heading, unit.name, w.shown, [name, second, fourth], `danh sách ${label}`),
   }
@@ -146,6 +156,8 @@ const isIn = (place: PlaceName): boolean => place === 'inside' || place === 'for
 
 const own = (await pool.query<{ id: number }>('select id from person where key = $1', [places.inside.person])).rows[0]!.id
 const account = await makeAccount(house, 'asker', own)
+// As lecturer the asker teaches the classes of the places that are theirs.
+for (const place of [places.inside, places.former]) await giveLesson(house, place.held, Number(place.unit), account)
 const actorWith = (role: Role): Actor => ({
   user: 'asker',
   account,

@@ -101,6 +101,20 @@ export interface AssetDeclaration {
   voided: number | null
 }
 
+export interface Attendance {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  lesson_id: number
+  mark: string
+  state: string
+  marked_at: number
+  device: string
+  seen: number
+  recorded: number
+  voided: number | null
+}
+
 export interface Breach {
   id: GeneratedAlways<number>
   discovered_at: string
@@ -126,6 +140,18 @@ export interface Ceremony {
   expires_at: Date
 }
 
+export interface CertificateBook {
+  id: Generated<number>
+  origin: number | null
+  unit_id: number
+  name: string
+  institution: string
+  pattern: string
+  first_number: number
+  recorded: number
+  voided: number | null
+}
+
 export interface Change {
   id: GeneratedAlways<number>
   number: number | null
@@ -147,6 +173,25 @@ export interface ChangePerson {
   person_id: number
 }
 
+export interface ClassCertificate {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  class_id: number
+  book_id: number
+  year: number
+  number: number
+  shown: string | null
+  issued_on: Day | null
+  decision: string | null
+  signer_title: string | null
+  signer_name: string | null
+  qualification: number | null
+  training: number | null
+  recorded: number
+  voided: number | null
+}
+
 export interface ClassCost {
   id: Generated<number>
   origin: number | null
@@ -159,12 +204,38 @@ export interface ClassCost {
   voided: number | null
 }
 
+export interface ClassMark {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  class_id: number
+  attempt: number
+  mark: string
+  on_day: Day
+  recorded: number
+  voided: number | null
+}
+
 export interface ClassQuota {
   id: Generated<number>
   origin: number | null
   class_id: number
   unit_id: number
   seats: number
+  recorded: number
+  voided: number | null
+}
+
+export interface ClassResult {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  class_id: number
+  outcome: string
+  periods: number
+  of_periods: number
+  mark: string | null
+  reason: string | null
   recorded: number
   voided: number | null
 }
@@ -391,6 +462,21 @@ export interface Leaving {
   voided: number | null
 }
 
+export interface Lecturer {
+  id: Generated<number>
+  origin: number | null
+  unit_id: number
+  kind: string
+  full_name: string
+  degree: string | null
+  workplace: string | null
+  subjects: string | null
+  account_id: number | null
+  person_id: number | null
+  recorded: number
+  voided: number | null
+}
+
 export interface LedgerHead {
   is_only: Generated<boolean>
   number: number
@@ -408,6 +494,23 @@ export interface LegalDocument {
   subject: string
   confidence: string
   recorded: number
+}
+
+export interface Lesson {
+  id: Generated<number>
+  origin: number | null
+  class_id: number
+  unit_id: number
+  on_day: Day
+  from_minute: number
+  to_minute: number
+  periods: number
+  room: string | null
+  room_key: string | null
+  lecturer_id: number | null
+  subject: string
+  recorded: number
+  voided: number | null
 }
 
 export interface Level {
@@ -458,6 +561,19 @@ export interface PartyMembership {
   recorded: number
   voided: number | null
   origin: number | null
+}
+
+export interface PassRule {
+  id: Generated<number>
+  origin: number | null
+  programme_id: number | null
+  class_id: number | null
+  least_percent: string
+  least_mark: string | null
+  document: string | null
+  confidence: string
+  recorded: number
+  voided: number | null
 }
 
 export interface Passkey {
@@ -1045,13 +1161,18 @@ export interface DB {
   allowance: Allowance
   army_service: ArmyService
   asset_declaration: AssetDeclaration
+  attendance: Attendance
   breach: Breach
   breach_closed: BreachClosed
   ceremony: Ceremony
+  certificate_book: CertificateBook
   change: Change
   change_person: ChangePerson
+  class_certificate: ClassCertificate
   class_cost: ClassCost
+  class_mark: ClassMark
   class_quota: ClassQuota
+  class_result: ClassResult
   commendation: Commendation
   cost_ceiling: CostCeiling
   decision_entry: DecisionEntry
@@ -1070,12 +1191,15 @@ export interface DB {
   invitation: Invitation
   known_device: KnownDevice
   leaving: Leaving
+  lecturer: Lecturer
   ledger_head: LedgerHead
   legal_document: LegalDocument
+  lesson: Lesson
   level: Level
   lineage: Lineage
   organisation_membership: OrganisationMembership
   party_membership: PartyMembership
+  pass_rule: PassRule
   passkey: Passkey
   person: Person
   person_birth: PersonBirth

@@ -20,6 +20,9 @@ import { review } from '#review/contract.ts'
 import { statistics } from '#review/statistics-contract.ts'
 import { standards } from '#standards/contract.ts'
 import { training } from '#training/contract.ts'
+import { teaching } from '#teaching/contract.ts'
+import { certificates } from '#teaching/certificate-contract.ts'
+import { room } from '#teaching/room-contract.ts'
 
 /** The table of operations: what every door may ask, and who carries it out. */
 export const operations: Readonly<Record<string, Operation>> = {
@@ -31,6 +34,9 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...duplicates,
   ...quality,
   ...documents,
+  ...teaching,
+  ...room,
+  ...certificates,
   ...list,
   ...org,
   ...reorganise,
@@ -73,6 +79,9 @@ export const handlers: Carried = {
   ...later(duplicates, async () => (await import('#record/duplicates-handlers.ts')).duplicateHandlers),
   ...later(quality, async () => (await import('#record/quality-handlers.ts')).qualityHandlers),
   ...later(documents, async () => (await import('#documents/handlers.ts')).documentHandlers),
+  ...later(teaching, async () => (await import('#teaching/handlers.ts')).teachingHandlers),
+  ...later(certificates, async () => (await import('#teaching/certificates.ts')).certificateHandlers),
+  ...later(room, async () => (await import('#teaching/handlers.ts')).roomHandlers),
   ...later(org, async () => (await import('#review/unit-handlers.ts')).unitHandlers),
   ...later(reorganise, async () => (await import('#org/handlers.ts')).reorganiseHandlers),
   ...later(establishment, async () => (await import('#review/establishment-handlers.ts')).establishmentHandlers),

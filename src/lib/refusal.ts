@@ -23,7 +23,8 @@ export type Refusals = {
       | 'trainingDecision'
       | 'chain'
       | 'lecturer'
-      | 'session'
+      | 'lesson'
+      | 'certificateBook'
     text: string
   }
   ambiguous: { what: 'unit' | 'person'; text: string; candidates: readonly string[] }
@@ -62,6 +63,21 @@ export type Refusals = {
   'training.plan_empty': { name: string }
   'training.over_money': { name: string; cost: number; money: number }
   'period.backwards': { from: string; to: string }
+  'teaching.clash': { with: 'class' | 'lecturer' | 'room'; what: string; day: string; from: string; to: string; other: string }
+  'teaching.in_use': { what: 'lecturer' | 'lesson'; name: string; times: number }
+  'teaching.no_seat': { people: readonly string[]; keys: readonly string[]; className: string }
+  'teaching.not_yet': { moment: string }
+  'teaching.no_rule': { className: string }
+  'teaching.absent_learner': { people: readonly string[] }
+  'teaching.no_first_mark': { people: readonly string[] }
+  'teaching.undecided': { people: readonly string[]; lessons: number }
+  'teaching.confirmed_already': { className: string }
+  'teaching.not_passed': { people: readonly string[] }
+  'teaching.certified_already': { people: readonly string[] }
+  'teaching.certificate_taken': { numbers: readonly string[]; book: string; next: string }
+  'teaching.book_exists': { name: string }
+  'teaching.not_certified': { people: readonly string[] }
+  'teaching.out_of_reach': { people: readonly string[] }
   'units.future': { on: string; today: string }
   'units.into_itself': { name: string }
   'units.name_taken': { name: string; parent: string }

@@ -70,6 +70,9 @@ const onUnit = [
   ['class_quota', 'unit_id'],
   ['survey_round', 'unit_id'],
   ['training_step', 'unit_id'],
+  ['lecturer', 'unit_id'],
+  ['lesson', 'unit_id'],
+  ['certificate_book', 'unit_id'],
 ] as const
 
 /** What later changes put on units that the change made. */
@@ -84,8 +87,33 @@ const inUnits = (roots: Sql): readonly Sql[] => [
     where n.recorded in (${roots}) and f.recorded <> n.recorded and f.voided is null`,
 ]
 
+const lessonsOfClass = '(select coalesce(l.origin, l.id) from lesson l where l.class_id = r.class_id and l.voided is null)'
+
+/** Rows of a class (`r`, of the change) with the later rows (`f`) that stand on them. */
+const onClass = [
+  ['lecturer', 'lesson', 'f.lecturer_id = o.same'],
+  ['lesson', 'attendance', 'f.lesson_id = o.same'],
+  ['decision_entry', 'attendance', `f.person_id = r.person_id and f.lesson_id in ${lessonsOfClass}`],
+  ['decision_entry', 'class_result', 'f.person_id = r.person_id and f.class_id = r.class_id'],
+  ['attendance', 'class_result', 'f.person_id = r.person_id and f.class_id = (select l.class_id from lesson l where l.id = r.lesson_id)'],
+  ['class_mark', 'class_result', 'f.person_id = r.person_id and f.class_id = r.class_id'],
+  ['class_result', 'class_certificate', 'f.person_id = r.person_id and f.class_id = r.class_id'],
+  ['class_certificate', 'training_step', `f.class_id = r.class_id and f.step = 'closed'`],
+  ['certificate_book', 'class_certificate', 'f.book_id = o.same'],
+  ['pass_rule', 'class_result', 'f.class_id = r.class_id'],
+  ['training_step', 'training_step', 'f.class_id = r.class_id and r.unit_id is null and f.unit_id is null and f.id > r.id'],
+  ['training_step', 'attendance', `r.step = 'opened' and f.lesson_id in ${lessonsOfClass}`],
+  ['training_step', 'class_result', `r.step = 'held' and f.class_id = r.class_id`],
+] as const
+
+const inClasses: readonly Sql[] = onClass.map(([made, later, stands]) => {
+  const ofPerson = (factTables as readonly string[]).includes(made)
+  return sql.raw(`select o.root, f.recorded from ${made}_own o join ${made} r on r.id = o.id ${ofPerson ? 'and r.person_id = o.person_id' : ''}
+    join ${later} f on ${stands} where f.voided is null and f.recorded > o.root`)
+})
+
 /**
- * For each of these changes the numbers of later ones that were built on it: facts about its people or in its units, and rows of its own that they
+ * For each of these changes the numbers of later ones that were built on it: facts about its people, in its units or on its classes, and rows of its own that they
  * withdrew. They would be left hanging if it were undone. `look` says where.
  */
 export const builtOn = async (db: Reads, changes: readonly number[], look: Look): Promise<ReadonlyMap<number, readonly number[]>> => {
@@ -93,7 +121,7 @@ export const builtOn = async (db: Reads, changes: readonly number[], look: Look)
   const roots = sql`select unnest(${[...changes]}::int[])`
   const { rows } = await sql<{ root: number; numbers: number[] }>`with recursive ${own(roots, look)}
     select later.root, array_agg(distinct c.number order by c.number) as numbers
-    from (${sql.join([...onPeople(roots, look), ...withdrawn, ...inUnits(roots)], sql` union all `)}) later(root, by) join change c on c.id = later.by group by later.root`.execute(
+    from (${sql.join([...onPeople(roots, look), ...withdrawn, ...inUnits(roots), ...inClasses], sql` union all `)}) later(root, by) join change c on c.id = later.by group by later.root`.execute(
     db,
   )
   return new Map(rows.map((r) => [r.root, r.numbers]))

@@ -53,6 +53,10 @@ export const facts = {
   registration: born('origin class_id unit_id place_in_list reason'),
   registration_answer: born('origin class_id answer reason'),
   decision_entry: born('origin decision_id class_id unit_id act line reason'),
+  attendance: born('origin lesson_id mark state marked_at device seen'),
+  class_mark: born('origin class_id attempt mark on_day'),
+  class_result: born('origin class_id outcome periods of_periods mark reason'),
+  class_certificate: born('origin class_id book_id year number shown issued_on decision signer_title signer_name qualification training'),
 } as const satisfies Readonly<Record<string, FactColumns>>
 
 export type FactTable = keyof typeof facts
@@ -84,6 +88,10 @@ export const datedColumns = {
   survey_round: 'unit_id name first_year last_year opens_on closes_on'.split(' '),
   training_decision: 'class_id authority amends number decided_on signer_title signer_name'.split(' '),
   training_step: 'plan_id class_id unit_id step number on_day reason'.split(' '),
+  lecturer: 'unit_id kind full_name degree workplace subjects account_id person_id'.split(' '),
+  lesson: 'class_id unit_id on_day from_minute to_minute periods room room_key lecturer_id subject'.split(' '),
+  pass_rule: 'programme_id class_id least_percent least_mark document confidence'.split(' '),
+  certificate_book: 'unit_id name institution pattern first_number'.split(' '),
   access_grant: 'account_id role unit_id valid_from valid_to document delegated_from post_person post_unit post_title'.split(' '),
 } as const satisfies Readonly<Record<string, readonly string[]>>
 

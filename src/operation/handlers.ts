@@ -32,6 +32,20 @@ const undoable = new Set([
   ...unitActs,
   'establishment.set',
   'establishment.classify',
+  'lecturers.write',
+  'lecturers.withdraw',
+  'lessons.write',
+  'lessons.withdraw',
+  'teaching.rule',
+  'teaching.open',
+  'teaching.hold',
+  'teaching.close',
+  'attendance.send',
+  'marks.write',
+  'results.confirm',
+  'certificates.openBook',
+  'certificates.issue',
+  'certificates.scan',
 ])
 
 /** Tables that say of a unit, with the column that names it. */
@@ -48,6 +62,9 @@ const unitColumns = [
   ['class_quota', 'unit_id'],
   ['survey_round', 'unit_id'],
   ['training_step', 'unit_id'],
+  ['lecturer', 'unit_id'],
+  ['lesson', 'unit_id'],
+  ['certificate_book', 'unit_id'],
 ] as const
 
 /**

@@ -15,6 +15,10 @@ const notEntered: readonly FactTable[] = [
   'registration',
   'registration_answer',
   'decision_entry',
+  'attendance',
+  'class_mark',
+  'class_result',
+  'class_certificate',
 ]
 
 test('every fact table but evidence, merges and requests is one section, and its fields are its columns', () => {

@@ -15,6 +15,8 @@ const kept: Partial<Record<FactTable, readonly string[]>> = {
   leaving: ['kind', 'left_on'],
   privacy_request: ['kind', 'asked_on', 'state'],
   person_merged: ['into_person'],
+  // A number of the book that was given is not given again.
+  class_certificate: ['class_id', 'book_id', 'year', 'number'],
 }
 
 export const erasedText = 'đã xóa'

@@ -3,7 +3,7 @@ import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { Mark } from '#operation/context.ts'
 import { sections, type SectionKey } from '#people/sections.ts'
-import { insertFact, liveFact, onlyFact, voidFact, type Fact } from './rows.ts'
+import { insertFact, insertFacts, liveFact, onlyFact, voidFact, type Fact } from './rows.ts'
 import { columnsGiven, type Given, type Row } from './values.ts'
 
 /**
@@ -100,4 +100,19 @@ export const carryOut = async (who: Who, act: Act): Promise<number> => {
     { ...columnsGiven(act.section, act.values, who.titleIds), ...period({ ...act, from: act.from ?? null, to: act.to ?? null }) },
     null,
   )
+}
+
+/**
+ * Adds one new fact to a section of each of these records, from a day where the section has periods, in one statement; returns their lasting identities by
+ * person. For sections that many get at once by one decision; what a post or a salary needs to be looked at is not looked at here.
+ */
+export const addToEach = async (
+  { client, mark }: Pick<Who, 'client' | 'mark'>,
+  section: 'qualification' | 'training',
+  from: Day,
+  given: ReadonlyMap<number, Given>,
+): Promise<ReadonlyMap<number, number>> => {
+  const dated = sections[section].shape === 'timeline' ? { valid_from: from, valid_to: null } : {}
+  const rows = new Map([...given].map(([person, values]) => [person, { ...columnsGiven(section, values, new Map()), ...dated }] as const))
+  return insertFacts(client, mark, sections[section].table, rows)
 }

@@ -21,11 +21,23 @@ const same = (columns: readonly string[]): string => {
   return `${row('k')} is not distinct from ${row('l')}`
 }
 
+/** Tables of which a person has one row of a kind, and which kind: the unique indexes of the migrations. */
+const once: Partial<Record<FactTable, string>> = {
+  rating: 'k.side = l.side and k.year = l.year',
+  registration: 'k.class_id = l.class_id',
+  registration_answer: 'k.class_id = l.class_id',
+  decision_entry: 'k.decision_id = l.decision_id',
+  class_mark: 'k.class_id = l.class_id and k.attempt = l.attempt',
+  class_result: 'k.class_id = l.class_id',
+  class_certificate: 'k.class_id = l.class_id',
+}
+
 /** When a row of the kept record (k) stands in the way of one of the other (l): it is the only one there may be, overlaps it, or says the same. */
 const clash = (table: FactTable): string => {
   const said = columnsOf(table).filter((c) => c !== 'origin')
   if (shapeOf(table) === 'single' || table === 'person_merged') return 'true'
-  if (table === 'rating') return 'k.side = l.side and k.year = l.year'
+  const key = once[table]
+  if (key !== undefined) return key
   const overlap = alone[table]
   const overlaps = overlap === undefined ? '' : ` or (${overlap} and daterange(k.valid_from, k.valid_to) && daterange(l.valid_from, l.valid_to))`
   return `(${same(said)}${overlaps})`

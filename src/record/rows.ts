@@ -41,6 +41,27 @@ export const insertFact = async (
   return rows[0]?.fact ?? 0
 }
 
+/** Writes one new fact for each of these people, in one statement; returns their lasting identities by person. Refuses what overlaps or cannot be. */
+export const insertFacts = async (
+  client: pg.ClientBase,
+  mark: Mark,
+  table: FactTable,
+  rows: ReadonlyMap<number, Row>,
+): Promise<ReadonlyMap<number, number>> => {
+  if (rows.size === 0) return new Map()
+  const columns = columnsOf(table).filter((c) => c !== 'origin' && [...rows.values()].some((row) => row[c] !== undefined))
+  const wide = columns.length + 1
+  const places = [...rows].map((_, i) => `($1, ${[...columns, ''].map((__, j) => `$${i * wide + j + 2}`).join(', ')})`).join(', ')
+  const values = [...rows].flatMap(([person, row]) => [person, ...columns.map((c) => row[c] ?? null)])
+  const { rows: made } = await client
+    .query<{ person: number; fact: number }>(
+      `insert into ${table} (recorded, person_id, ${columns.join(', ')}) values ${places} returning person_id as person, id::int as fact`,
+      [mark.id, ...values],
+    )
+    .catch((error: unknown) => declined(table, error))
+  return new Map(made.map((r) => [r.person, r.fact]))
+}
+
 /** The live row of a fact, or undefined when there is none: withdrawn, or never there. */
 export const liveFact = async (client: pg.ClientBase, table: FactTable, person: number, fact: number): Promise<Fact | undefined> => {
   const { rows } = await client.query<Row & { id: string }>(

@@ -4,6 +4,7 @@ import { vnDay, isDay } from '#lib/day.ts'
 import type { RefusalCode, Refusals } from '#lib/refusal.ts'
 import { trainingTexts, trainingTextsEn } from './training.ts'
 import { signInTexts, signInTextsEn } from './sign-in.ts'
+import { teachingTexts, teachingTextsEn } from './teaching.ts'
 import { unreadableTexts, unreadableTextsEn } from '#exchange/unreadable.ts'
 
 type Texts = { readonly [C in RefusalCode]: (details: Refusals[C]) => string }
@@ -29,7 +30,8 @@ const whatVi = {
   trainingDecision: 'quyết định cử đi học',
   chain: 'nơi tổng hợp và nơi quyết định của đơn vị',
   lecturer: 'giảng viên',
-  session: 'buổi học',
+  lesson: 'buổi học',
+  certificateBook: 'sổ cấp chứng chỉ',
 }
 const delegationTexts = {
   notYours: 'Chỉ người đang giữ quyền mới ủy quyền được. Hãy chọn một quyền của chính mình đang có hiệu lực.',
@@ -82,6 +84,7 @@ export const refusalTexts: Texts = {
   'package.too_large': ({ limit }) =>
     `Gói dữ liệu lớn hơn ${Math.floor(limit / 1e9)} GB nên không đưa ra được một lần. Hãy dùng bản sao lưu (goc backup) để chuyển dữ liệu.`,
   'period.backwards': ({ from, to }) => `Kỳ báo cáo kết thúc (${shown(to)}) trước khi bắt đầu (${shown(from)}). Hãy đổi lại hai ngày.`,
+  ...teachingTexts,
   'units.future': ({ on, today }) =>
     `Quyết định có hiệu lực từ ${shown(on)}, sau hôm nay (${shown(today)}). Có thể xem trước; hãy lưu khi đến ngày có hiệu lực.`,
   'units.into_itself': ({ name }) => `Không thể nhập hoặc chia «${name}» vào chính nó. Hãy chọn thêm đơn vị khác hoặc đơn vị nhận khác.`,
@@ -197,6 +200,7 @@ export const refusalTextsEn: Texts = {
     `A package goes into an empty register only; this one has ${people} people, ${accounts} accounts and ${changes} changes. Point GOC_DATA at a new folder.`,
   'package.too_large': ({ limit }) => `The package is above ${Math.floor(limit / 1e9)} GB. Move the register by a backup (goc backup).`,
   'period.backwards': ({ from, to }) => `The period ends (${to}) before it starts (${from}). Exchange the two days.`,
+  ...teachingTextsEn,
   'units.future': ({ on, today }) => `The decision holds from ${on}, after today (${today}). It can be looked at now; save it when the day has come.`,
   'units.into_itself': ({ name }) => `«${name}» cannot be merged or divided into itself. Choose other units, or another one to receive it.`,
   'units.name_taken': ({ name, parent }) => `There is already «${name}» under «${parent}» on this day. Choose another name, or merge into that unit.`,

@@ -28,7 +28,8 @@ export const readQuotas = async (db: Reads, plans: readonly number[]): Promise<r
   return rows.map((r) => ({ class: r.class, unit: { id: r.unit, name: r.name }, seats: r.seats }))
 }
 
-const readCosts = async (db: Reads, plan: number): Promise<readonly (Cost & { readonly class: number })[]> => {
+/** The budget lines of a plan’s classes. */
+export const readCosts = async (db: Reads, plan: number): Promise<readonly (Cost & { readonly class: number })[]> => {
   const { rows } = await sql<Cost & { class: number }>`
     select t.class_id as class, t.line, t.what, t.quantity, t.price from class_cost t
     join training_class c on coalesce(c.origin, c.id) = t.class_id and c.voided is null

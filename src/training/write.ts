@@ -15,6 +15,10 @@ export type Table =
   | 'training_decision'
   | 'training_step'
   | 'survey_round'
+  | 'lecturer'
+  | 'lesson'
+  | 'pass_rule'
+  | 'certificate_book'
 export type Row = Readonly<Record<string, string | number | null>>
 
 /** Writes a row: a new thing, or what a thing is from now on. Returns the lasting identity. */
