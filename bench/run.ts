@@ -5,6 +5,7 @@ import { measureDrag } from './drag.ts'
 import { measureList } from './list.ts'
 import { measureLoad, measureRefresh } from './load.ts'
 import { lineOf, type Result } from './measure.ts'
+import { measureNeeds } from './needs.ts'
 import { openRegister, type Register } from './register.ts'
 import { measureOrder } from './order.ts'
 import { measureReview } from './review.ts'
@@ -16,6 +17,7 @@ import { measureImport, measureLargeImport } from './workbook.ts'
 /** What is measured on a synthetic register, and what needs none. */
 const onRegister: Readonly<Record<string, (register: Register, rounds: number) => Promise<Result[]>>> = {
   review: measureReview,
+  needs: measureNeeds,
   load: measureLoad,
   refresh: measureRefresh,
   series: measureSeries,

@@ -40,6 +40,9 @@ export type Place = {
   readonly lesson: number
   readonly lecturer: number
   readonly book: number
+  /** A survey round of the unit, and a wish of the first person in it. */
+  readonly round: number
+  readonly wish: number
   /** The place as an authority of a standards file, and a list of its people. */
   readonly authority: string
   readonly list: File
@@ -129,6 +132,28 @@ export const examples: Readonly<Record<string, Example>> = {
   'training.setClass': { about: 'unit', input: aClass },
   'training.dropClass': { about: 'unit', input: (p) => ({ class: p.class }) },
   'training.setMoney': { about: 'unit', input: (p) => ({ plan: p.plan, sources: [{ source: 'local', amount: 1_000_000 }] }) },
+  'training.needs': { about: 'unit', input: scoped, shows: (p) => [p.unitName] },
+  'training.needing': { about: 'unit', input: scoped },
+  'training.needsForm': { about: 'unit', input: scoped },
+  'training.surveys': { about: 'nothing', input: () => ({}) },
+  'training.openSurvey': {
+    about: 'unit',
+    input: (p) => ({
+      unit: p.unit,
+      unitsOn: p.day,
+      name: 'Khảo sát thử',
+      firstYear: 2027,
+      lastYear: 2027,
+      opensOn: '2026-11-01',
+      closesOn: '2026-12-31',
+    }),
+  },
+  'training.wish': {
+    about: 'person',
+    input: (p) => ({ round: p.round, person: p.person, programme: p.programme, year: 2027, reason: 'cần cho công việc' }),
+  },
+  'training.unwish': { about: 'person', input: (p) => ({ person: p.person, wish: p.wish }) },
+  'training.wishes': { about: 'nothing', input: (p) => ({ round: p.round }) },
   'training.movePlan': { about: 'unit', input: (p) => ({ plan: p.plan, step: 'submitted' }), needs: 'training.plan', without: 'access_denied' },
   'review.summary': { about: 'unit', input: scoped, shows: (p) => [p.unitName] },
   'review.days': { about: 'unit', input: (p) => ({ unit: p.unit, onDays: p.day }), outside: 'nothing', shows: (p) => [p.unitName] },
@@ -320,6 +345,8 @@ export const nowhere: Place = {
   lesson: 999,
   lecturer: 999,
   book: 999,
+  round: 999_999,
+  wish: 999_999,
   authority: 'nation',
   list: { name: 'danh sách.xlsx', type: '', bytes: new Uint8Array() },
 }

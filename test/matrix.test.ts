@@ -70,8 +70,12 @@ type Where = {
   readonly who: string
 }
 
-/** A plan of the unit with one class. */
-const makeTraining = async (unit: string, unitsOn: string): Promise<Pick<Place, 'programme' | 'plan' | 'class'>> => {
+/** A plan of the unit with one class, and a survey round with one wish. */
+const makeTraining = async (
+  unit: string,
+  unitsOn: string,
+  person: string,
+): Promise<Pick<Place, 'programme' | 'plan' | 'class' | 'round' | 'wish'>> => {
   const { programmes } = (await house.ask('training.programmes', { asOf: '2027-03-01' })) as { programmes: { id: number }[] }
   const programme = programmes[0]?.id ?? assert.fail('no programme is shipped')
   const { plan } = (await house.ask('training.createPlan', { unit, unitsOn, name: 'Kế hoạch 2027', firstYear: 2027, lastYear: 2027 })) as {
@@ -79,7 +83,12 @@ const makeTraining = async (unit: string, unitsOn: string): Promise<Pick<Place, 
   }
   const months = { firstMonth: '2027-03', lastMonth: '2027-03', registersFrom: '2026-11-01', registersTo: '2027-01-31' }
   const made = await house.ask('training.setClass', { plan, programme, code: 'L1', name: 'Lớp 1', seats: 30, ...months })
-  return { programme, plan, class: (made as { class: number }).class }
+  const years = { firstYear: 2027, lastYear: 2027 }
+  const window = { opensOn: '2026-11-01', closesOn: '2026-12-31' }
+  const { round } = (await house.ask('training.openSurvey', { unit, unitsOn, name: 'Khảo sát', ...years, ...window })) as { round: number }
+  const other = programmes[1]?.id ?? programme
+  const { wish } = (await house.ask('training.wish', { round, person, programme: other, year: 2027, reason: 'cần học' })) as { wish: number }
+  return { programme, plan, class: (made as { class: number }).class, round, wish }
 }
 
 /** Makes a place with people, a scan, an account and changes of its own. */
@@ -107,7 +116,7 @@ const makePlace = async (label: string, w: Where): Promise<Place> => {
   })
   const login = `holder-${unit.id}`
   const account = await makeAccount(house, login)
-  const training = await makeTraining(String(unit.id), w.day)
+  const training = await makeTraining(String(unit.id), w.day, first!.key)
   return {
     ...training,
     day: w.day,

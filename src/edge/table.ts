@@ -19,6 +19,7 @@ import { list } from '#record/list-contract.ts'
 import { review } from '#review/contract.ts'
 import { statistics } from '#review/statistics-contract.ts'
 import { standards } from '#standards/contract.ts'
+import { needs } from '#training/needs-contract.ts'
 import { training } from '#training/contract.ts'
 import { teaching } from '#teaching/contract.ts'
 import { certificates } from '#teaching/certificate-contract.ts'
@@ -46,6 +47,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...packages,
   ...ledger,
   ...training,
+  ...needs,
   ...followup,
   ...privacy,
   ...grants,
@@ -88,6 +90,7 @@ export const handlers: Carried = {
   ...later(standards, async () =>
     (await import('#standards/handlers.ts')).standardsHandlers((await import('#training/reference.ts')).writeProgrammes),
   ),
+  ...later(needs, async () => (await import('#training/handlers.ts')).needsHandlers),
   ...later(training, async () => (await import('#training/handlers.ts')).trainingHandlers),
   ...later(exchange, async () => (await import('#exchange/handlers.ts')).exchangeHandlers),
   ...later(packages, async () => (await import('#keep/handlers.ts')).packageHandlers),

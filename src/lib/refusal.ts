@@ -25,6 +25,8 @@ export type Refusals = {
       | 'lecturer'
       | 'lesson'
       | 'certificateBook'
+      | 'survey'
+      | 'wish'
     text: string
   }
   ambiguous: { what: 'unit' | 'person'; text: string; candidates: readonly string[] }
@@ -61,6 +63,9 @@ export type Refusals = {
   'training.quotas_over_seats': { name: string; quotas: number; seats: number }
   'training.quota_outside': { unit: string; of: string }
   'training.plan_empty': { name: string }
+  'training.survey_closed': { name: string; from: string; to: string }
+  'training.outside_survey': { name: string; unit: string }
+  'training.already_wished': { name: string; programme: string }
   'training.over_money': { name: string; cost: number; money: number }
   'period.backwards': { from: string; to: string }
   'teaching.clash': { with: 'class' | 'lecturer' | 'room'; what: string; day: string; from: string; to: string; other: string }

@@ -11,6 +11,8 @@ export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => P
     'days',
     'series',
     'heads',
+    'needs',
+    'inNeed',
     'select',
     'roll',
     'onRoll',

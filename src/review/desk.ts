@@ -17,6 +17,7 @@ import { headsOf, type Heads } from './establishment.ts'
 import { explain } from './explain.ts'
 import { summarise, type By, type Summary } from './figures.ts'
 import { linesOf, type MusterLine } from './lines.ts'
+import { needsOf, peopleInNeed, type Needs, type PersonNeeds, type WhichNeed } from './needs.ts'
 import { asThen, unitsDay, type ReadAs } from './reading.ts'
 import { amongFound, onRoll, roll, type Roll, type RollAsk } from './roll.ts'
 import { everyoneSeen, select, type Which } from './select.ts'
@@ -35,6 +36,8 @@ export type Questions = {
   summary: (q: Scope & { by: By; since?: Day | undefined }) => Summary
   days: (q: Omit<Scope, 'asOf'> & { days: readonly Day[]; by: By; criterion: Criterion | 'all' }) => ReturnType<typeof figuresOfDays>
   heads: (q: Scope) => Heads
+  needs: (q: Scope & { within: number }) => Needs
+  inNeed: (q: Scope & { which: WhichNeed }) => { change: number; people: PersonNeeds[] }
   series: (q: Parameters<typeof seriesOf>[1]) => Series
   select: (q: Scope & { which: Which }) => Promise<ReturnType<typeof select>>
   roll: (q: Scope & { roll: RollAsk }) => Promise<Roll>
@@ -83,6 +86,8 @@ const answersOver = (m: Muster, client: pg.Client): Questions => {
     summary: (q) => summarise(m, root(q), q.asOf, q.by, q.knownAt, q.since, q.read, q.reach),
     days: (q) => figuresOfDays(m, (asOf) => rootOrNone(() => root({ ...q, asOf })), q.days, q.by, q.criterion, q.knownAt, q.reach),
     heads: (q) => headsOf(m, root(q), q.asOf, q.reach),
+    needs: (q) => needsOf(m, root(q), q.asOf, q.within, q.knownAt, q.reach),
+    inNeed: (q) => peopleInNeed(m, root(q), q.asOf, q.which, q.knownAt, q.reach),
     series: (q) => seriesOf(m, q),
     select: async (q) => select(m, root(q), q.asOf, q.knownAt, q.which, q.read, q.reach, await amongFound(client, q.which.search, q.knownAt)),
     roll: (q) => roll(client, m, root(q), q.asOf, q.knownAt, q.roll, q.read, q.reach),

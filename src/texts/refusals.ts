@@ -32,6 +32,8 @@ const whatVi = {
   lecturer: 'giảng viên',
   lesson: 'buổi học',
   certificateBook: 'sổ cấp chứng chỉ',
+  survey: 'đợt khảo sát nhu cầu',
+  wish: 'nguyện vọng học tập',
 }
 const delegationTexts = {
   notYours: 'Chỉ người đang giữ quyền mới ủy quyền được. Hãy chọn một quyền của chính mình đang có hiệu lực.',

@@ -24,6 +24,12 @@ export const trainingTexts: Texts = {
   'training.quota_outside': ({ unit, of }) =>
     `«${unit}» không thuộc «${of}» nên không được phân bổ chỉ tiêu trong kế hoạch này. Hãy chọn đơn vị trực thuộc.`,
   'training.plan_empty': ({ name }) => `Kế hoạch «${name}» chưa có lớp nào. Hãy thêm lớp rồi trình.`,
+  'training.survey_closed': ({ name, from, to }) =>
+    `Đợt khảo sát «${name}» chỉ nhận nguyện vọng từ ngày ${shown(from)} đến hết ngày ${shown(to)}. Hãy nhờ nơi lập kế hoạch mở đợt khác.`,
+  'training.outside_survey': ({ name, unit }) =>
+    `«${name}» không công tác trong «${unit}» nên không thuộc đợt khảo sát này. Hãy chọn đợt khảo sát của đơn vị người đó.`,
+  'training.already_wished': ({ name, programme }) =>
+    `«${name}» đã có nguyện vọng học «${programme}» trong đợt này. Hãy rút nguyện vọng cũ rồi ghi lại.`,
   'training.over_money': ({ name, cost, money }) =>
     `Kế hoạch «${name}» cần ${dong(cost)} nhưng kinh phí các nguồn chỉ có ${dong(money)}. Hãy giảm lớp, giảm chi phí hoặc bổ sung nguồn kinh phí rồi trình.`,
 }
@@ -42,6 +48,12 @@ export const trainingTextsEn: Texts = {
     `The quotas of the class «${name}» add up to ${quotas}, more than its ${seats} seats. Lower the quotas or add seats.`,
   'training.quota_outside': ({ unit, of }) => `«${unit}» is not under «${of}», so it has no quota in this plan. Choose a unit under it.`,
   'training.plan_empty': ({ name }) => `The plan «${name}» has no class yet. Add one, then submit it.`,
+  'training.survey_closed': ({ name, from, to }) =>
+    `The survey «${name}» takes wishes from ${from} through ${to}. Ask the planning office to open another.`,
+  'training.outside_survey': ({ name, unit }) =>
+    `«${name}» does not serve in «${unit}», so this survey is not theirs. Choose the survey of their unit.`,
+  'training.already_wished': ({ name, programme }) =>
+    `«${name}» already has a wish for «${programme}» in this round. Take it back, then say it anew.`,
   'training.over_money': ({ name, cost, money }) =>
     `The plan «${name}» needs ${cost} đồng, and its sources give ${money} đồng. Take classes or costs out, or add money, then submit it.`,
 }

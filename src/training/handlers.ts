@@ -1,8 +1,12 @@
 import type { Handlers } from '#operation/context.ts'
 import type { House } from '#review/house.ts'
 import type { training } from './contract.ts'
+import { needHandlers } from './needs.ts'
+import type { needs } from './needs-contract.ts'
 import { planActs } from './plan-acts.ts'
 import { planQuestions } from './plan-read.ts'
 import { programmeHandlers } from './programmes.ts'
+import { surveyHandlers } from './survey.ts'
 
 export const trainingHandlers: Handlers<typeof training, House> = { ...programmeHandlers, ...planQuestions, ...planActs }
+export const needsHandlers: Handlers<typeof needs, House> = { ...needHandlers, ...surveyHandlers }
