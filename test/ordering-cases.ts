@@ -66,6 +66,7 @@ export const makeCase = (size: Size, seed: number): Problem => {
   const full = classes.reduce((sum, c) => sum + c.fixedCost + c.seats * c.seatCost, 0)
   const budget = Math.round((full * 0.9) / 1_000_000) * 1_000_000
   return {
+    from: '2027-01',
     months: size.months,
     people,
     programmes,
@@ -114,6 +115,7 @@ export const tinyCase = (seed: number): Problem => {
     return { kind: kind < 0.75 ? 'in' : 'out', person: anyone(), class: key } as const
   })
   return {
+    from: '2027-01',
     months,
     people,
     programmes: [

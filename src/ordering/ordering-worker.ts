@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { finish } from './finish.ts'
 import { openSolver } from './highs.ts'
 import { pinCosts } from './pin-cost.ts'
 import type { Said, Task } from './run.ts'
@@ -26,9 +27,12 @@ const sparing = (): { readonly tell: (told: Told) => void; readonly flush: () =>
   return { tell, flush }
 }
 
-const solver = await openSolver()
 const { tell, flush } = sparing()
-if (task.what === 'pins') say({ kind: 'pins', costs: pinCosts(task.problem, task.kept, solver, task.effort.seconds, isStopped) })
-else (task.what === 'search' ? searchOrder : proveOrder)(task.problem, solver, task.effort, { tell, isStopped })
+if (task.what === 'finish') say({ kind: 'finished', ...finish(task.problem, task.kept) })
+else {
+  const solver = await openSolver()
+  if (task.what === 'pins') say({ kind: 'pins', costs: pinCosts(task.problem, task.kept, solver, task.effort.seconds, isStopped) })
+  else (task.what === 'search' ? searchOrder : proveOrder)(task.problem, solver, task.effort, { tell, isStopped })
+}
 flush()
 say({ kind: 'done' })

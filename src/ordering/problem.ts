@@ -61,6 +61,8 @@ export type Pin =
   | { readonly kind: 'month'; readonly class: string; readonly start: Month }
 
 export type Problem = {
+  /** The first month of the window, YYYY-MM, and how many there are. */
+  readonly from: string
   readonly months: number
   readonly people: readonly Learner[]
   readonly programmes: readonly Programme[]

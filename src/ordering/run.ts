@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads'
-import { breachesOf } from './check.ts'
 import type { Conflict } from './conflict.ts'
-import { greedy, settle, byUrgency } from './greedy.ts'
+import { finish, type Finished } from './finish.ts'
+import { greedy } from './greedy.ts'
 import { arrangementOf, layOut } from './layout.ts'
 import type { PinCost } from './pin-cost.ts'
-import { costOf, type Arrangement, type Problem } from './problem.ts'
+import type { Arrangement, Problem } from './problem.ts'
+import type { Why } from './reasons.ts'
 import type { Effort, Found, Told } from './solve.ts'
 import { faultsOf } from './sound.ts'
 import { choiceOf, isWhole } from './state.ts'
@@ -12,9 +13,13 @@ import { choiceOf, isWhole } from './state.ts'
 /** What a worker is given; `stop` becomes 1 when it should end. */
 export type Task = { readonly problem: Problem; readonly effort: Effort; readonly stop: Int32Array<SharedArrayBuffer> } & (
   | { readonly what: 'search' | 'prove' }
-  | { readonly what: 'pins'; readonly kept: Arrangement }
+  | { readonly what: 'pins' | 'finish'; readonly kept: Arrangement }
 )
-export type Said = Told | { readonly kind: 'pins'; readonly costs: readonly PinCost[] } | { readonly kind: 'done' }
+export type Said =
+  | Told
+  | { readonly kind: 'pins'; readonly costs: readonly PinCost[] }
+  | ({ readonly kind: 'finished' } & Finished)
+  | { readonly kind: 'done' }
 
 /** How far it has come: what the best arrangement so far costs (null = none yet), what none can go below, after how many milliseconds. */
 export type Progress = { readonly milliseconds: number; readonly cost: number | null; readonly bound: number | null; readonly by: Found | null }
@@ -32,6 +37,7 @@ export type Ordered = {
   readonly by: Found
   readonly ended: 'proved' | 'time' | 'stopped' | 'searched'
   readonly milliseconds: number
+  readonly reasons: readonly Why[]
 }
 /** No arrangement keeps all the pins: these conditions are in conflict. */
 export type Impossible = { readonly kind: 'impossible'; readonly conflict: Conflict | null }
@@ -75,14 +81,23 @@ const hearing = (best: Best, changed: () => void): ((said: Said) => void) => {
 const thumb = (problem: Problem): Arrangement | null => {
   const layout = layOut(problem)
   const s = greedy(layout)
-  settle(s, byUrgency(layout))
   return isWhole(s) ? arrangementOf(layout, choiceOf(s)) : null
 }
 
-const verified = (problem: Problem, arrangement: Arrangement): Arrangement => {
-  const breaches = breachesOf(problem, arrangement)
+const effortOf = (seconds: number): Effort => ({ seconds, rounds: null, within: 0, seed: 1 })
+
+/** Settles, explains and checks the arrangement in a thread of its own; here, when that fails. */
+const finished = async (problem: Problem, kept: Arrangement): Promise<Finished> => {
+  let found: Finished | undefined
+  const stop = new Int32Array(new SharedArrayBuffer(4))
+  const running = start({ what: 'finish', problem, kept, stop, effort: effortOf(0) }, (said) => {
+    if (said.kind === 'finished') found = said
+  })
+  await running.done
+  await running.end()
+  const { breaches, ...rest } = found ?? finish(problem, kept)
   if (breaches.length > 0) throw new Error(`an order breaks ${breaches.length} rules, the first: ${JSON.stringify(breaches[0])}`)
-  return arrangement
+  return { breaches, ...rest }
 }
 
 /**
@@ -115,36 +130,27 @@ export const order = async (problem: Problem, effort: Effort, { onProgress, sign
   }, effort.seconds * 1000)
   signal?.addEventListener('abort', halt, { once: true })
   if (signal?.aborted) halt()
-  const finished = Promise.all([searching.done, proving.done])
-  await Promise.race([finished, halted])
+  const both = Promise.all([searching.done, proving.done])
+  await Promise.race([both, halted])
   clearTimeout(late)
   signal?.removeEventListener('abort', halt)
   Atomics.store(stop, 0, 1)
   const ended = isNear() ? 'proved' : signal?.aborted ? 'stopped' : isLate ? 'time' : 'searched'
-  await Promise.race([finished, new Promise<void>((resolve) => setTimeout(resolve, grace).unref())])
+  await Promise.race([both, new Promise<void>((resolve) => setTimeout(resolve, grace).unref())])
   await Promise.all([searching.end(), proving.end()])
   if (best.conflict !== undefined) return { kind: 'impossible', conflict: best.conflict }
   const found = best.arrangement ?? thumb(problem)
   if (!found) return { kind: 'impossible', conflict: null }
-  const arrangement = verified(problem, found)
-  const cost = costOf(problem, arrangement)
-  return {
-    kind: 'ordered',
-    arrangement,
-    cost,
-    bound: best.bound,
-    gap: gapOf(cost, best.bound),
-    by: best.by,
-    ended,
-    milliseconds: performance.now() - began,
-  }
+  const { arrangement, cost, reasons } = await finished(problem, found)
+  const milliseconds = performance.now() - began
+  return { kind: 'ordered', arrangement, cost, bound: best.bound, gap: gapOf(cost, best.bound), by: best.by, ended, milliseconds, reasons }
 }
 
 /** What each pin of an order costs, in a thread of its own. */
 export const costsOfPins = async (problem: Problem, kept: Arrangement, seconds: number, signal?: AbortSignal): Promise<readonly PinCost[]> => {
   let costs: readonly PinCost[] = []
   const stop = new Int32Array(new SharedArrayBuffer(4))
-  const running = start({ what: 'pins', problem, kept, stop, effort: { seconds, rounds: null, within: 0, seed: 1 } }, (said) => {
+  const running = start({ what: 'pins', problem, kept, stop, effort: effortOf(seconds) }, (said) => {
     if (said.kind === 'pins') costs = said.costs
   })
   signal?.addEventListener('abort', () => Atomics.store(stop, 0, 1), { once: true })
