@@ -2085,6 +2085,27 @@ CREATE INDEX workbook_sha ON public.workbook USING btree (sha256);
 CREATE TRIGGER workbook_never_emptied BEFORE TRUNCATE ON public.workbook FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 CREATE TRIGGER workbook_written_once BEFORE DELETE OR UPDATE ON public.workbook FOR EACH ROW EXECUTE FUNCTION written_once();
 
+create table workbook_mapping (
+  id integer generated always as identity not null,
+  origin integer,
+  unit_id integer,
+  fingerprint text collate "C" not null,
+  kind text collate "C" not null,
+  columns jsonb not null,
+  headings jsonb not null,
+  recorded integer not null,
+  voided integer,
+  constraint workbook_mapping_pkey PRIMARY KEY (id),
+  constraint workbook_mapping_origin_fkey FOREIGN KEY (origin) REFERENCES workbook_mapping(id),
+  constraint workbook_mapping_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
+  constraint workbook_mapping_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint workbook_mapping_voided_fkey FOREIGN KEY (voided) REFERENCES change(id)
+);
+CREATE UNIQUE INDEX workbook_mapping_one ON public.workbook_mapping USING btree (COALESCE(unit_id, 0), fingerprint) WHERE (voided IS NULL);
+CREATE INDEX workbook_mapping_recorded ON public.workbook_mapping USING btree (recorded);
+CREATE TRIGGER workbook_mapping_never_edited BEFORE DELETE OR UPDATE ON public.workbook_mapping FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER workbook_mapping_never_emptied BEFORE TRUNCATE ON public.workbook_mapping FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+
 create table workbook_report (
   workbook_id integer not null,
   report jsonb not null,

@@ -208,6 +208,40 @@ const wrongWords: readonly (readonly string[])[] = [
   ['series', '--unit', 'country'],
   ['establishment'],
 ]
+test('goc import reads a form as it is told, remembers that, says so the next time, and forgets it', async () => {
+  const form = async (name: string): Promise<string> => {
+    const path = join(folder, `${name}.xlsx`)
+    writeFileSync(
+      path,
+      await bookOf([
+        {
+          name: 'Mẫu',
+          rows: [
+            ['Ai', 'Sinh', 'Được gì'],
+            [name, '01/01/1980', 'Giấy khen'],
+          ],
+        },
+      ]),
+    )
+    return path
+  }
+  for (const full_name of ['Lò Một', 'Lò Hai'])
+    await house.ask('person.create', {
+      facts: [
+        { section: 'name', values: { full_name } },
+        { section: 'birth', values: { born: '1980-01-01' } },
+      ],
+    })
+  const { text } = await goc(['import', await form('Lò Một'), '--as', 'Mẫu=commendation', '--map', 'A=name,B=birth,C=commendation.form'])
+  for (const part of ['Trang «Mẫu»: Khen thưởng, 1 dòng', 'Khen thưởng: 1 dòng · ghi mới 1', 'Đã ghi nhớ cách hiểu 1 trang'])
+    assert.ok(text.includes(part), text)
+  const again = (await goc(['import', await form('Lò Hai'), '--dry-run'])).text
+  assert.match(again, /theo cách hiểu đã ghi nhớ ngày \d\d\/\d\d\/\d{4} của local \(số 1/)
+  assert.match((await goc(['mappings'])).text, /1\. Khen thưởng: Ai \| Sinh \| Được gì/)
+  assert.match((await goc(['mappings', 'forget', '1'])).text, /Đã quên cách hiểu số 1/)
+  assert.equal((await goc(['mappings'])).text, 'Chưa ghi nhớ cách hiểu bảng tính nào.')
+})
+
 test('wrong words are told as such', async () => {
   for (const words of wrongWords) await assert.rejects(goc(words), Usage, words.join(' '))
 })

@@ -289,6 +289,8 @@ export const examples: Readonly<Record<string, Example>> = {
   'standards.list': { about: 'nothing', input: () => ({}) },
   'standards.load': { about: 'unit', input: (p) => ({ text: standard(p) }), outside: 'standards.authority_unknown' },
   'reference.load': { about: 'nothing', input: () => ({}) },
+  'mappings.list': { about: 'nothing', input: () => ({}) },
+  'mappings.forget': { about: 'own', input: () => ({ id: 999_999 }) },
   'template.workbook': { about: 'nothing', input: () => ({}) },
   'workbook.preview': { about: 'unit', input: () => ({}), file: (p) => p.list, outside: 'nothing', shows: () => ['"matched":2'] },
   'workbook.annotated': { about: 'unit', input: () => ({}), file: (p) => p.list, outside: 'nothing' },

@@ -1136,6 +1136,18 @@ export interface Workbook {
   change_id: number
 }
 
+export interface WorkbookMapping {
+  id: GeneratedAlways<number>
+  origin: number | null
+  unit_id: number | null
+  fingerprint: string
+  kind: string
+  columns: unknown
+  headings: unknown
+  recorded: number
+  voided: number | null
+}
+
 export interface WorkbookReport {
   workbook_id: number
   report: unknown
@@ -1245,6 +1257,7 @@ export interface DB {
   unit_class: UnitClass
   unit_version: UnitVersion
   workbook: Workbook
+  workbook_mapping: WorkbookMapping
   workbook_report: WorkbookReport
   workbook_row: WorkbookRow
 }

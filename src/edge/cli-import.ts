@@ -56,6 +56,7 @@ export const import_: Command = {
     place: { type: 'string' },
     map: { type: 'string' },
     as: { type: 'string' },
+    'no-remember': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     annotated: { type: 'string' },
     format: { type: 'string' },
@@ -86,9 +87,13 @@ export const import_: Command = {
     const dry = given.values['dry-run'] === true
     const done = dry
       ? previewed((await house.ask('workbook.preview', input, file)) as Answer<typeof exchange, 'workbook.preview'>)
-      : ((await house.ask('workbook.import', input, file)) as Answer<typeof exchange, 'workbook.import'>)
+      : ((await house.ask('workbook.import', given.values['no-remember'] === true ? { ...input, remember: 'no' } : input, file)) as Answer<
+          typeof exchange,
+          'workbook.import'
+        >)
     if (formatOf(given, ['text', 'json']) === 'json') return json(out, done)
     out.print(importText(done.report))
+    if (done.remembered > 0) out.print(`\nĐã ghi nhớ cách hiểu ${done.remembered} trang cho lần sau (goc mappings; không muốn: --no-remember).`)
     out.print(
       dry
         ? `\nChạy thử: chưa ghi gì.${done.already === null ? '' : ` Chính tệp này đã được nhập ở thay đổi số ${done.already}.`}`
@@ -99,11 +104,43 @@ export const import_: Command = {
   },
 }
 
+/** `goc mappings`: how the office reads its own forms; `goc mappings forget N`. */
+export const mappings: Command = {
+  options: { format: { type: 'string' } },
+  words: ['forget', 'N'],
+  does: async (house, given, out) => {
+    const [act, id] = given.words
+    if (act !== undefined) {
+      if (act !== 'forget' || id === undefined) throw new Usage('goc mappings, hoặc goc mappings forget SỐ')
+      const { change } = (await house.ask('mappings.forget', { id })) as Answer<typeof exchange, 'mappings.forget'>
+      return out.print(`Đã quên cách hiểu số ${id}, ở thay đổi số ${change}. Hoàn tác: goc undo ${change}`)
+    }
+    const answer = (await house.ask('mappings.list', {})) as Answer<typeof exchange, 'mappings.list'>
+    if (formatOf(given, ['text', 'json']) === 'json') return json(out, answer)
+    if (answer.mappings.length === 0) return out.print('Chưa ghi nhớ cách hiểu bảng tính nào.')
+    for (const m of answer.mappings)
+      out.print(
+        [
+          `${m.id}. ${m.vi}: ${m.headings.join(' | ')}`,
+          `   ghi nhớ ngày ${vnDay(day(m.at.slice(0, 10)))} của ${m.by}`,
+          ...m.columns.map((c) => `   ${c.letter} ${c.heading} → ${c.vi}`),
+        ].join('\n'),
+      )
+  },
+}
+
 const previewed = ({ imported, ...report }: Answer<typeof exchange, 'workbook.preview'>) => ({
   change: null,
+  remembered: 0,
   already: imported?.number ?? null,
   report,
 })
+
+/** «, theo cách hiểu đã ghi nhớ ngày 22/11/2026 của local (số 3)». */
+const followed = ({ remembered }: Report['sheets'][number]): string =>
+  remembered === null
+    ? ''
+    : `, theo cách hiểu đã ghi nhớ ngày ${vnDay(day(remembered.at.slice(0, 10)))} của ${remembered.by} (số ${remembered.id}; quên đi: goc mappings forget ${remembered.id})`
 
 const nameOf = (kind: string): string =>
   kind in sections ? sections[kind as keyof typeof sections].vi : kind === 'people' ? 'Nhân thân' : 'Danh sách trích ngang'
@@ -113,14 +150,17 @@ export const importText = (r: Report): string => {
   const mapping = r.sheets
     .filter((s) => s.skipped === null)
     .slice(0, 1)
-    .flatMap((s) => s.columns.map((c) => `  ${c.letter.padEnd(3)} ${c.heading} → ${c.field ?? '(không dùng)'}`))
+    .flatMap((s) => [
+      ...(s.remembered ? [`  (trang «${s.name}»${followed(s)})`] : []),
+      ...s.columns.map((c) => `  ${c.letter.padEnd(3)} ${c.heading} → ${c.field ?? '(không dùng)'}`),
+    ])
   const groups = r.groups.map(
     (g) => `  ${sections[g.section].vi}: ${g.rows} dòng · ghi mới ${g.added} · bổ sung ${g.completed} · đã có ${g.same} · bỏ lại ${g.left}`,
   )
   const sheets = r.sheets
     .filter((s) => s.skipped === null && s.kind !== null)
     .flatMap((s) => [
-      `Trang «${s.name}»: ${s.kind === null ? '' : nameOf(s.kind)}, ${s.people} dòng`,
+      `Trang «${s.name}»: ${s.kind === null ? '' : nameOf(s.kind)}, ${s.people} dòng${followed(s)}`,
       ...s.columns.map((c) => `  ${c.letter.padEnd(3)} ${c.heading} → ${s.offers.find((o) => o.id === c.field)?.vi ?? '(không dùng)'}`),
     ])
   const proposed = r.units

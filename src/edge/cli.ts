@@ -9,7 +9,7 @@ import type { review } from '#review/contract.ts'
 import type { standards } from '#standards/contract.ts'
 import type { ledger } from '#operation/contract.ts'
 import { account } from './cli-account.ts'
-import { import_ } from './cli-import.ts'
+import { import_, mappings } from './cli-import.ts'
 import { establishment_, readingOf, readingOptions, series, units } from './cli-units.ts'
 import { templateCommand } from './cli-template.ts'
 import { asDay, formatOf, giveFile, json, text, Usage, type Answer, type Command, type File, type Given, type Options, type Out } from './command.ts'
@@ -227,6 +227,7 @@ export const commands: Readonly<Record<string, Command>> = {
   explain,
   list,
   import: import_,
+  mappings,
   template: templateCommand,
   package: packageCommand,
   undo,

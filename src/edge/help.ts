@@ -19,6 +19,9 @@ export const helpText = `Gốc — cán bộ, công chức đạt chuẩn hay ch
       nhận ra theo tiêu đề; nói rõ bằng --as commendation, hoặc từng trang: --as "Khen thưởng=commendation,Phụ lục=ignore".
       goc import trich-ngang.xlsx --place "Huyện Bắc Sơn, Lạng Sơn" --dry-run
 
+  goc mappings [forget SỐ]
+      Cách hiểu bảng tính đã ghi nhớ cho cơ quan: lần sau gặp lại đúng các tiêu đề ấy thì theo đó. Không muốn ghi nhớ: goc import … --no-remember.
+
   goc template TỆP.xlsx [--as-of NGÀY]
       Biểu mẫu cho mọi nhóm của hồ sơ, có danh sách chọn; điền rồi nhập bằng goc import.
       goc template bieu-mau.xlsx

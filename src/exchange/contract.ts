@@ -49,6 +49,10 @@ export const report = z.object({
       offers: z
         .array(z.object({ id: z.string(), vi: z.string(), en: z.string() }))
         .describe('what a column of such a sheet may be; empty for a roster'),
+      remembered: z
+        .object({ id: z.int(), at: z.string(), by: z.string() })
+        .nullable()
+        .describe('the mapping that was followed, decided before for a sheet with these headings: when, and by whom'),
       columns: z.array(z.object({ letter: z.string(), heading: z.string(), field: z.string().nullable(), how: z.string() })),
     }),
   ),
@@ -68,7 +72,32 @@ export const report = z.object({
     .describe('what became of each group of the record, of a workbook made from the template'),
 })
 
+const mapping = z.object({
+  id: z.int(),
+  kind: z.string(),
+  vi: z.string(),
+  en: z.string(),
+  at: z.string(),
+  by: z.string(),
+  office: z.string().nullable().describe('null: whoever sees the whole country'),
+  headings: z.array(z.string()),
+  columns: z.array(z.object({ letter: z.string(), heading: z.string(), field: z.string(), vi: z.string(), en: z.string() })),
+})
+
 export const exchange = {
+  'mappings.list': query({
+    may: 'workbooks.read',
+    says: 'How the asker’s office decided to read its own forms: what sheets with these headings are, and what their columns are',
+    input: z.object({}),
+    output: z.object({ mappings: z.array(mapping) }),
+  }),
+  'mappings.forget': command({
+    may: 'workbooks.import',
+    says: 'Forgets how an office reads one of its forms; sheets with these headings are understood by their headings again',
+    input: z.object({ id: z.coerce.number().int().min(1) }),
+    output: z.object({ change: z.int() }),
+    refuses: ['not_found'],
+  }),
   'template.workbook': query({
     may: 'workbooks.read',
     says: 'The template for every group of the record: a sheet each, drop-downs of the lists of a day, instructions',
@@ -101,8 +130,16 @@ export const exchange = {
   'workbook.import': command({
     may: 'workbooks.import',
     says: 'Imports a workbook in one transaction and one change; the same file again changes nothing',
-    input: z.object({ ...options }),
-    output: z.object({ change: z.int().nullable(), already: z.int().nullable(), report }),
+    input: z.object({
+      ...options,
+      remember: z.enum(['yes', 'no']).default('yes').describe('whether what is said here of sheets and columns is kept for the office'),
+    }),
+    output: z.object({
+      change: z.int().nullable(),
+      already: z.int().nullable(),
+      remembered: z.int().describe('sheets whose reading was kept for the office'),
+      report,
+    }),
     refuses: [
       'day.out_of_range',
       'workbook.unreadable',

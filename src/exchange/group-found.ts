@@ -8,7 +8,7 @@ import { kindColumns, sectionsOfKind, type SheetKind } from './group-kinds.ts'
 import { problemAt } from './group-rows.ts'
 import { kindFor, type GroupRemap, type Kinds, type Remembered } from './group-memory.ts'
 import type { Understand, Understood, UnderstoodRow } from './group-sheets.ts'
-import { findGroup, tableOfKind, tableRemembered, titleLines, type GroupTable } from './group-table.ts'
+import { findGroup, tableOfKind, tableRemembered, tableToName, titleLines, type GroupTable } from './group-table.ts'
 import { isUnknown, wordKey } from './levels-read.ts'
 import type { RawRow, RawSheet } from './raw.ts'
 import type { IgnoredRow, Problem } from './reading.ts'
@@ -255,6 +255,12 @@ type Choices = {
 
 const headRows = 120
 
+/** A sheet whose columns the user has yet to name: nothing of it is read, and that is said. */
+const toBeNamed = (raw: RawSheet, table: GroupTable): Understood => ({
+  ...understandFound({ ...raw, rows: raw.rows.filter((r) => r.index <= table.bottom) }, table),
+  problems: [problemAt(raw.name, table.bottom + 1, 'no_person_column', '', raw.name)],
+})
+
 /** Understands an office's own sheet: as the user says, as the office remembers, as the headings tell. */
 export const asFound =
   ({ kinds, remap, remembered = [] }: Choices): Understand =>
@@ -272,5 +278,7 @@ export const asFound =
     const kind = said ?? findGroup(head, raw.name)?.kind
     const table = kind && tableOfKind(head, kind, Object.keys(own).length > 0 ? { by: 'user', columns: own } : undefined)
     if (table) return understandFound(raw, table)
+    const unnamed = said && tableToName(head, said)
+    if (unnamed) return toBeNamed(raw, unnamed)
     return findTable(head, {}) ? 'roster' : 'no_people_table'
   }

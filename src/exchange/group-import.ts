@@ -204,7 +204,7 @@ export const groupReport = (file: File, sha256: string, plan: GroupPlan): z.inpu
       skipped: s.skipped ?? null,
       headingRows: s.headingRows ? [...s.headingRows] : [],
       people: s.people,
-      ...(s.kind === undefined ? { kind: null, offers: [] } : kindOf(s)),
+      ...(s.kind === undefined ? { kind: null, offers: [], remembered: null } : kindOf(s)),
       columns: s.columns.map((c) => ({ letter: c.letter, heading: c.heading, field: c.named ?? (c.how === 'none' ? null : c.heading), how: c.how })),
     })),
     problems: problems.slice(0, shown).map(told),

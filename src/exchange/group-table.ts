@@ -151,6 +151,14 @@ export const tableOfKind = (head: Head, kind: SheetKind, wanted?: Wanted): Group
   return best
 }
 
+/** The heading of a sheet that tells nobody whom its rows are about, for a user to say: the first row of words, with what its columns seem to be. */
+export const tableToName = (head: Head, kind: SheetKind): GroupTable | undefined => {
+  const row = head.rows.slice(0, searchRows).find((r) => filled(r.cells).length >= 3 && mayHead(r))
+  if (row === undefined) return undefined
+  const block = { top: row.index, bottom: row.index }
+  return { kind, ...block, columns: columnsIn(kind, settled(kind, drafted(head, block, kind, undefined))) }
+}
+
 /** What stands above a table, and the name of its sheet. */
 export const titleLines = (head: Head, top: number, name: string): readonly string[] => [
   name,

@@ -13,11 +13,12 @@ import type { exchange } from './contract.ts'
 import type { GroupPlan } from './group-import.ts'
 import type { Groups } from './group-handlers.ts'
 import { isGroup, type Remembered } from './group-memory.ts'
+import { forget, memoriesOf, memoryInWords, remember, type Memory } from './memory.ts'
 import { choiceOf, invalid, type Choice, type Sent } from './options.ts'
 import { planImport, type Plan, type Take } from './plan.ts'
 import { openWorkbook, Unreadable } from './reading.ts'
 import { namesSheet } from './raw.ts'
-import { reportOf } from './report.ts'
+import { reportOf, withMemory } from './report.ts'
 import type { Portions } from './run-worker.ts'
 import { listsSheet } from './template-shape.ts'
 import { openWriter } from './write.ts'
@@ -53,7 +54,7 @@ const openTo = (asker: Asker, may: Permission): Promise<Units> => asker.house.de
 type Asking = Asker & { readonly may: Permission; readonly alone?: number }
 
 /** A workbook, how its sender wants it read, and what the office decided of such tables before. */
-type Asked = { readonly file: File; readonly choice: Choice; readonly remembered: readonly Remembered[] }
+type Asked = { readonly file: File; readonly choice: Choice; readonly remembered: readonly Memory[]; readonly keeps: boolean }
 
 const planOf = async (client: pg.ClientBase, asking: Asking, { file, choice, remembered }: Asked, take: Take): Promise<Plan> => {
   const { asOf, place } = choice
@@ -120,28 +121,42 @@ const planned = async <T>(
     )
   })
 
-const askedOf = async ({ file }: { readonly file: File | undefined }, sent: Sent): Promise<Asked> => ({
+const askedOf = async (
+  client: pg.ClientBase,
+  { file, actor }: { readonly file: File | undefined; readonly actor: Actor },
+  sent: Sent,
+): Promise<Asked> => ({
   file: fileOf(file),
   choice: choiceOf(sent),
-  remembered: [],
+  remembered: await memoriesOf(client, actor),
+  keeps: sent.remember === 'yes',
 })
 
 type Doing = Asker & { readonly client: pg.PoolClient; readonly mark: Mark }
 type Done = z.input<(typeof exchange)['workbook.import']['output']>
 
-const importAsGroups = async (doing: Doing, { file, choice }: Asked, groups: Groups, sha256: string): Promise<Done> => {
+/** Keeps what was said of the sheets; undoing the import forgets it again. */
+const keepChoices = ({ client, mark, actor }: Doing, { keeps, choice, remembered }: Asked, sheets: Plan['sheets']): Promise<number> =>
+  keeps ? remember(client, mark, actor, sheets, choice, remembered) : Promise.resolve(0)
+
+const importAsGroups = async (doing: Doing, asked: Asked, groups: Groups, sha256: string): Promise<Done> => {
+  const { file, choice, remembered } = asked
   const { groupReport, importGroups, planOfGroups } = await groupWork()
   const { client, mark, house } = doing
   const doer = { ...doing, may: 'workbooks.import' } as const
+  const reportFor = (plan: GroupPlan) => withMemory(groupReport(file, sha256, plan), plan.sheets, remembered)
   const before = await importedBefore(client, sha256, 'groups')
-  if (before !== undefined)
-    return { change: null, already: before.number, report: groupReport(file, sha256, await planOfGroups(client, doer, groups, choice.asOf)) }
-  const { plan, facts } = await importGroups(doer, groups, file, sha256, choice.asOf, (p) => groupReport(file, sha256, p))
-  const report = groupReport(file, sha256, plan)
-  if (facts === 0) return { change: null, already: null, report }
-  await house.files.keep(file.bytes)
+  if (before !== undefined) {
+    const plan = await planOfGroups(client, doer, groups, choice.asOf)
+    return { change: null, already: before.number, remembered: 0, report: reportFor(plan) }
+  }
+  const { plan, facts } = await importGroups(doer, groups, file, sha256, choice.asOf, reportFor)
+  const report = reportFor(plan)
+  const kept = await keepChoices(doing, asked, plan.sheets)
+  if (facts === 0 && kept === 0) return { change: null, already: null, remembered: 0, report }
+  if (facts > 0) await house.files.keep(file.bytes)
   noteImport(mark, file, report, facts)
-  return { change: 0, already: null, report }
+  return { change: 0, already: null, remembered: kept, report }
 }
 
 const importAsPeople = async (doing: Doing, asked: Asked, sha256: string): Promise<Done> => {
@@ -151,34 +166,48 @@ const importAsPeople = async (doing: Doing, asked: Asked, sha256: string): Promi
   const writer = openWriter(client, mark, { sha256, fileName: file.name, bytes: file.bytes.length })
   const asking = { house, actor, today, may: 'workbooks.import', alone: mark.id } as const
   const plan = await planOf(client, asking, asked, before === undefined ? writer.take : nothing)
-  const report = reportOf(file, sha256, plan)
-  if (before !== undefined) return { change: null, already: before.number, report }
+  const report = withMemory(reportOf(file, sha256, plan), plan.sheets, asked.remembered)
+  if (before !== undefined) return { change: null, already: before.number, remembered: 0, report }
   // Every row was left out: there is nothing to keep.
-  if (plan.refused > 0 && plan.refused === plan.rowsRead) return { change: null, already: null, report }
+  if (plan.refused > 0 && plan.refused === plan.rowsRead) return { change: null, already: null, remembered: 0, report }
   await house.files.keep(file.bytes)
+  const kept = await keepChoices(doing, asked, plan.sheets)
   noteImport(mark, file, report, await writer.end(report))
-  return { change: 0, already: null, report }
+  return { change: 0, already: null, remembered: kept, report }
 }
 
 export const exchangeHandlers: Handlers<typeof exchange, House> = {
   'template.workbook': ({ house, today }, { asOf }) =>
     withClient(house.pool, async (client) => (await groupWork()).templateOf(client, asOf ?? today)),
 
+  'mappings.list': async ({ house, actor }) => ({
+    mappings: (await withClient(house.pool, (client) => memoriesOf(client, actor))).map(memoryInWords),
+  }),
+
+  'mappings.forget': async ({ client, mark, actor }, { id }) => {
+    await forget(client, mark, actor, id)
+    mark.note({ reason: 'Quên một cách hiểu bảng tính', summary: { mapping: id } })
+    return { change: 0 }
+  },
+
   'workbook.preview': async (context, sent) => {
-    const asked = await askedOf(context, sent)
+    const asked = await withClient(context.house.pool, (client) => askedOf(client, context, sent))
     const sha256 = sha256Of(asked.file.bytes)
     const { report, as } = await planned<Previewed>(
       context,
       asked,
-      async (plan) => ({ report: (await groupWork()).groupReport(asked.file, sha256, plan), as: 'groups' }),
-      (plan) => ({ report: reportOf(asked.file, sha256, plan), as: 'people' }),
+      async (plan) => ({
+        report: withMemory((await groupWork()).groupReport(asked.file, sha256, plan), plan.sheets, asked.remembered),
+        as: 'groups',
+      }),
+      (plan) => ({ report: withMemory(reportOf(asked.file, sha256, plan), plan.sheets, asked.remembered), as: 'people' }),
     )
     const before = await withClient(context.house.pool, (client) => importedBefore(client, sha256, as))
     return { ...report, imported: before ? { ...before, at: before.at.toISOString() } : null }
   },
 
   'workbook.annotated': async (context, sent) => {
-    const asked = await askedOf(context, sent)
+    const asked = await withClient(context.house.pool, (client) => askedOf(client, context, sent))
     const plan = await planned<Told>(
       context,
       asked,
@@ -195,7 +224,7 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
   },
 
   'workbook.import': async (context, sent) => {
-    const asked = await askedOf(context, sent)
+    const asked = await askedOf(context.client, context, sent)
     const sha256 = sha256Of(asked.file.bytes)
     await context.client.query('select pg_advisory_xact_lock(hashtext($1))', [sha256])
     return eitherWay<Done>(

@@ -6,7 +6,13 @@ import { wantedKinds, type GroupRemap, type Kinds } from './group-memory.ts'
 import { fields, type Remap } from './reading.ts'
 
 /** What a user may say of a workbook, as it is sent. */
-export type Sent = { asOf?: Day | undefined; place?: string | undefined; remap?: string | undefined; kinds?: string | undefined }
+export type Sent = {
+  asOf?: Day | undefined
+  place?: string | undefined
+  remap?: string | undefined
+  kinds?: string | undefined
+  remember?: 'yes' | 'no'
+}
 
 /** The same, understood: columns by the fields of a list of people, and by the columns of groups of the record. */
 export type Choice = {

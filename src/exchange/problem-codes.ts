@@ -93,6 +93,7 @@ export const severities = {
   column_of_other_group: 'info',
   sheet_of_group: 'doubt', // detail.kind
   sheet_ignored: 'info',
+  no_person_column: 'error',
   sheet_of_roster: 'doubt',
 } as const satisfies Record<string, 'error' | 'doubt' | 'info'>
 

@@ -183,6 +183,7 @@ export const problemTexts: Texts = {
   column_of_other_group: (p) => `Cột ${q(p)} không thuộc nhóm dữ liệu của trang này nên không được đọc.`,
   sheet_of_group: (p) =>
     `Trang tính ${q(p)} không phải danh sách trích ngang mà thuộc nhóm «${say(p, 'kind')}» nên chưa được nhập. Hãy nhập tiếp tệp này, chọn đọc riêng các trang đó.`,
+  no_person_column: (p) => `Trang tính ${q(p)}: chưa biết cột nào cho biết là ai. Hãy chọn cột «Họ và tên» hoặc «Số định danh» trong bảng các cột.`,
   sheet_ignored: (p) => `Trang tính ${q(p)} được bỏ qua theo lựa chọn của bạn.`,
   sheet_of_roster: (p) =>
     `Trang tính ${q(p)} là danh sách trích ngang nên chưa được nhập lần này. Hãy nhập lại tệp này, chọn đọc như danh sách trích ngang.`,
@@ -274,6 +275,8 @@ export const problemTextsEn: Texts = {
   column_of_other_group: (p) => `Column ${qEn(p)} is not of this sheet's group, so it was not read.`,
   sheet_of_group: (p) =>
     `Sheet ${qEn(p)} is no list of people but of the group «${say(p, 'kind')}», so it was not imported. Import this file again and read those sheets by themselves.`,
+  no_person_column: (p) =>
+    `Sheet ${qEn(p)}: no column is known that tells whom a row is about. Choose the name or the identity number among the columns.`,
   sheet_ignored: (p) => `Sheet ${qEn(p)} was left aside as you chose.`,
   sheet_of_roster: (p) => `Sheet ${qEn(p)} is a list of people and was not imported this time. Import this file again, read as a list of people.`,
 }

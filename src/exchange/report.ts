@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { File } from '#operation/define.ts'
 import type { report } from './contract.ts'
 import { columnLabel, kindColumns } from './group-kinds.ts'
+import type { Memory } from './memory.ts'
 import type { Plan } from './plan.ts'
 import { problemTexts, problemTextsEn } from './problem-texts.ts'
 import type { Problem, SheetReading } from './reading.ts'
@@ -21,8 +22,9 @@ export const told = (p: Problem): Report['problems'][number] => ({
 })
 
 /** What a sheet was taken for, and what its columns may be. */
-export const kindOf = (s: SheetReading): Pick<Report['sheets'][number], 'kind' | 'offers'> => ({
+export const kindOf = (s: SheetReading): Pick<Report['sheets'][number], 'kind' | 'offers' | 'remembered'> => ({
   kind: s.kind ?? (s.skipped === undefined ? 'roster' : null),
+  remembered: null,
   offers: s.kind === undefined ? [] : [...kindColumns(s.kind).values()].map((c) => ({ id: c.id, ...columnLabel(c, s.kind ?? 'people') })),
 })
 
@@ -64,3 +66,12 @@ export const reportOf = (file: File, sha256: string, plan: Plan): Report => {
     groups: [],
   }
 }
+
+/** The report, saying of each sheet which remembered mapping was followed. */
+export const withMemory = (report: Report, sheets: readonly SheetReading[], memories: readonly Memory[]): Report => ({
+  ...report,
+  sheets: report.sheets.map((s, at) => {
+    const known = memories.find((m) => m.id === sheets[at]?.remembered)
+    return known ? { ...s, remembered: { id: known.id, at: known.at.toISOString(), by: known.by } } : s
+  }),
+})

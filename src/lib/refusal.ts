@@ -16,6 +16,7 @@ export type Refusals = {
       | 'passkey'
       | 'request'
       | 'breach'
+      | 'mapping'
       | 'programme'
       | 'plan'
       | 'class'

@@ -73,6 +73,7 @@ const onUnit = [
   ['lecturer', 'unit_id'],
   ['lesson', 'unit_id'],
   ['certificate_book', 'unit_id'],
+  ['workbook_mapping', 'unit_id'],
 ] as const
 
 /** What later changes put on units that the change made. */

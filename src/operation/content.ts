@@ -14,6 +14,7 @@ const plainTables = {
   edition: 't.id',
   workbook: 't.id',
   workbook_report: 't.workbook_id',
+  workbook_mapping: 't.id',
   level: 't.id',
   ethnic_group: 't.code',
   account: 't.id',

@@ -92,6 +92,7 @@ export const datedColumns = {
   lesson: 'class_id unit_id on_day from_minute to_minute periods room room_key lecturer_id subject'.split(' '),
   pass_rule: 'programme_id class_id least_percent least_mark document confidence'.split(' '),
   certificate_book: 'unit_id name institution pattern first_number'.split(' '),
+  workbook_mapping: 'unit_id fingerprint kind columns headings'.split(' '),
   access_grant: 'account_id role unit_id valid_from valid_to document delegated_from post_person post_unit post_title'.split(' '),
 } as const satisfies Readonly<Record<string, readonly string[]>>
 

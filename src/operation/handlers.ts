@@ -16,6 +16,7 @@ import { columnsOf, dated, datedColumns, factTables } from './facts.ts'
 const unitActs = ['create', 'rename', 'retype', 'move', 'merge', 'split', 'close', 'reorganise'].map((act) => `units.${act}`)
 const undoable = new Set([
   'workbook.import',
+  'mappings.forget',
   'standards.load',
   'record.change',
   'record.correct',
@@ -65,6 +66,7 @@ const unitColumns = [
   ['lecturer', 'unit_id'],
   ['lesson', 'unit_id'],
   ['certificate_book', 'unit_id'],
+  ['workbook_mapping', 'unit_id'],
 ] as const
 
 /**

@@ -23,6 +23,7 @@ const whatVi = {
   passkey: 'khóa truy cập',
   request: 'yêu cầu',
   breach: 'sự cố',
+  mapping: 'cách hiểu đã ghi nhớ',
   programme: 'chương trình đào tạo, bồi dưỡng',
   plan: 'kế hoạch đào tạo, bồi dưỡng',
   class: 'lớp',

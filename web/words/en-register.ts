@@ -173,6 +173,7 @@ export const enRegister: typeof viRegister = {
     operations: {
       ...enAccountOperations,
       'workbook.import': 'Workbook import',
+      'mappings.forget': 'Workbook mapping forgotten',
       'ledger.undo': 'Undo',
       'units.create': 'Make a unit',
       'units.rename': 'Rename a unit',

@@ -173,6 +173,7 @@ export const viRegister = {
     operations: {
       ...viAccountOperations,
       'workbook.import': 'Nhập bảng tính',
+      'mappings.forget': 'Quên cách hiểu bảng tính',
       'ledger.undo': 'Hoàn tác',
       'units.create': 'Lập đơn vị',
       'units.rename': 'Đổi tên đơn vị',
