@@ -166,6 +166,15 @@ export const examples: Readonly<Record<string, Example>> = {
   'followup.formFile': { about: 'unit', input: (p) => ({ ...trained(p), form: 'DTBD-MAU1' }) },
   'followup.turns': { about: 'unit', input: trained },
   'followup.yearly': { about: 'unit', input: (p) => ({ unit: p.unit, year: Number(p.day.slice(0, 4)) }), shows: (p) => [p.name] },
+  'followup.commit': {
+    about: 'person',
+    input: (p) => ({ person: p.person, programme: 'Thạc sĩ Luật', studyMonths: 24, cost: 60_000_000, startedOn: '2018-09-01' }),
+  },
+  'followup.commitments': { about: 'unit', input: scoped },
+  'followup.compensation': {
+    about: 'person',
+    input: (p) => ({ person: p.person, commitment: 1, case: 'droppedOut', leftOn: p.day }),
+  },
   'documents.curriculum': { about: 'person', input: (p) => ({ person: p.person, asOf: p.day }), shows: (p) => [p.name.toUpperCase()] },
   'documents.curriculumFile': { about: 'person', input: (p) => ({ person: p.person, asOf: p.day }) },
   'documents.qualityList': { about: 'unit', input: (p) => ({ asOf: p.day, unit: p.unit }) },

@@ -938,6 +938,21 @@ export interface SignInEvent {
   address: string
 }
 
+export interface StudyCommitment {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  programme: string
+  document: string | null
+  study_months: string
+  promised_months: number
+  cost: number
+  started_on: Day
+  finished_on: Day | null
+  recorded: number
+  voided: number | null
+}
+
 export interface SurveyRound {
   id: Generated<number>
   origin: number | null
@@ -1243,6 +1258,7 @@ export interface DB {
   second_factor_role: SecondFactorRole
   session: Session
   sign_in_event: SignInEvent
+  study_commitment: StudyCommitment
   survey_round: SurveyRound
   throttle: Throttle
   title: Title

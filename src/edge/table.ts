@@ -1,6 +1,7 @@
 import { accounts, ownAccount } from '#accounts/contract.ts'
 import type { Operation } from '#operation/define.ts'
 import { ledger } from '#operation/contract.ts'
+import { commitment } from '#followup/commitment-contract.ts'
 import { followup } from '#followup/contract.ts'
 import { grants } from '#grants/contract.ts'
 import { exchange } from '#exchange/contract.ts'
@@ -49,6 +50,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...training,
   ...needs,
   ...followup,
+  ...commitment,
   ...privacy,
   ...grants,
   ...accounts,
@@ -95,6 +97,7 @@ export const handlers: Carried = {
   ...later(exchange, async () => (await import('#exchange/handlers.ts')).exchangeHandlers),
   ...later(packages, async () => (await import('#keep/handlers.ts')).packageHandlers),
   ...later(ledger, async () => (await import('#operation/handlers.ts')).ledgerHandlers),
+  ...later(commitment, async () => (await import('#followup/commitment.ts')).commitmentHandlers),
   ...later(followup, async () => (await import('#followup/handlers.ts')).followupHandlers),
   ...later(privacy, async () => (await import('#privacy/handlers.ts')).privacyHandlers),
   ...later(grants, async () => (await import('#grants/handlers.ts')).grantHandlers(() => operations)),

@@ -68,6 +68,9 @@ export type Refusals = {
   'training.outside_survey': { name: string; unit: string }
   'training.already_wished': { name: string; programme: string }
   'training.over_money': { name: string; cost: number; money: number }
+  'commitment.too_short': { promised: number; least: number }
+  'commitment.gone': { commitment: number }
+  'commitment.not_finished': { programme: string }
   'period.backwards': { from: string; to: string }
   'teaching.clash': { with: 'class' | 'lecturer' | 'room'; what: string; day: string; from: string; to: string; other: string }
   'teaching.in_use': { what: 'lecturer' | 'lesson'; name: string; times: number }

@@ -52,6 +52,7 @@ export const facts = {
   training_wish: born('origin round_id programme_id year reason said_by'),
   registration: born('origin class_id unit_id place_in_list reason'),
   registration_answer: born('origin class_id answer reason'),
+  study_commitment: born('origin programme document study_months promised_months cost started_on finished_on'),
   decision_entry: born('origin decision_id class_id unit_id act line reason'),
   attendance: born('origin lesson_id mark state marked_at device seen'),
   class_mark: born('origin class_id attempt mark on_day'),

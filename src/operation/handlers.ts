@@ -47,6 +47,7 @@ const undoable = new Set([
   'certificates.openBook',
   'certificates.issue',
   'certificates.scan',
+  'followup.commit',
 ])
 
 /** Tables that say of a unit, with the column that names it. */

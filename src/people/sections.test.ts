@@ -19,6 +19,7 @@ const notEntered: readonly FactTable[] = [
   'class_mark',
   'class_result',
   'class_certificate',
+  'study_commitment',
 ]
 
 test('every fact table but evidence, merges and requests is one section, and its fields are its columns', () => {

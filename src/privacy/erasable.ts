@@ -12,6 +12,7 @@ const kept: Partial<Record<FactTable, readonly string[]>> = {
   party_membership: ['member', 'valid_from', 'valid_to'],
   qualification: ['level_id', 'valid_from', 'valid_to'],
   posting: ['unit_id', 'title_id', 'title_text', 'post_group', 'is_primary', 'since_known', 'valid_from', 'valid_to', 'how'],
+  training_history: columnsOf('training_history').filter((c) => c !== 'origin' && c !== 'certificate_number'),
   leaving: ['kind', 'left_on'],
   privacy_request: ['kind', 'asked_on', 'state'],
   person_merged: ['into_person'],

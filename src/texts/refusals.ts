@@ -86,6 +86,11 @@ export const refusalTexts: Texts = {
     `Chỉ nhập gói dữ liệu vào một Gốc còn trống; ở đây đã có ${people} người, ${accounts} tài khoản, ${changes} thay đổi. Hãy đặt GOC_DATA sang một thư mục mới rồi nhập.`,
   'package.too_large': ({ limit }) =>
     `Gói dữ liệu lớn hơn ${Math.floor(limit / 1e9)} GB nên không đưa ra được một lần. Hãy dùng bản sao lưu (goc backup) để chuyển dữ liệu.`,
+  'commitment.too_short': ({ promised, least }) =>
+    `Thời gian cam kết ${promised} tháng ngắn hơn mức ít nhất ${least} tháng (gấp 3 lần thời gian đào tạo, Điều 5 khoản 3 Nghị định 171/2025/NĐ-CP). Hãy ghi từ ${least} tháng trở lên.`,
+  'commitment.gone': ({ commitment }) => `Cam kết số ${commitment} không còn hiệu lực hoặc không phải của người này. Hãy tải lại danh sách cam kết.`,
+  'commitment.not_finished': ({ programme }) =>
+    `Khóa «${programme}» chưa học xong vào ngày thôi việc, nên không tính theo thời gian đã phục vụ. Hãy chọn trường hợp tự ý bỏ học, bị buộc thôi việc hoặc không được cấp bằng.`,
   'period.backwards': ({ from, to }) => `Kỳ báo cáo kết thúc (${shown(to)}) trước khi bắt đầu (${shown(from)}). Hãy đổi lại hai ngày.`,
   ...teachingTexts,
   'units.future': ({ on, today }) =>
@@ -202,6 +207,11 @@ export const refusalTextsEn: Texts = {
   'package.register_in_use': ({ people, accounts, changes }) =>
     `A package goes into an empty register only; this one has ${people} people, ${accounts} accounts and ${changes} changes. Point GOC_DATA at a new folder.`,
   'package.too_large': ({ limit }) => `The package is above ${Math.floor(limit / 1e9)} GB. Move the register by a backup (goc backup).`,
+  'commitment.too_short': ({ promised, least }) =>
+    `${promised} months promised are fewer than the least of ${least} (three times the study: Decree 171/2025, Article 5.3). Enter ${least} or more.`,
+  'commitment.gone': ({ commitment }) => `Commitment ${commitment} no longer stands or is not this person's. Read the list again.`,
+  'commitment.not_finished': ({ programme }) =>
+    `«${programme}» was not finished on the day of leaving, so months of service do not count. Choose dropping out, dismissal or no degree.`,
   'period.backwards': ({ from, to }) => `The period ends (${to}) before it starts (${from}). Exchange the two days.`,
   ...teachingTextsEn,
   'units.future': ({ on, today }) => `The decision holds from ${on}, after today (${today}). It can be looked at now; save it when the day has come.`,
