@@ -37,7 +37,7 @@ export const commitment = {
       finishedOn: dayText.optional(),
     }),
     output: z.object({ change: z.int(), commitment: z.int(), promisedMonths: z.int() }),
-    refuses: ['not_found', 'ambiguous', 'commitment.too_short', 'commitment.gone', 'fact.ends_before_start'],
+    refuses: ['not_found', 'ambiguous', 'commitment.too_short', 'commitment.gone', 'fact.ends_before_start', 'day.out_of_range'],
   }),
   'followup.commitments': query({
     may: 'people.read',
@@ -73,6 +73,6 @@ export const commitment = {
       pays: z.int(),
       article: z.string(),
     }),
-    refuses: ['not_found', 'ambiguous', 'commitment.gone', 'commitment.not_finished'],
+    refuses: ['not_found', 'ambiguous', 'commitment.gone', 'commitment.not_finished', 'day.out_of_range'],
   }),
 }

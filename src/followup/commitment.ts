@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { addMonths, day, yearsBetween, type Day } from '#lib/day.ts'
+import { withinEpoch } from '#lib/epoch.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { CommandContext, Handlers, QueryContext, Reads } from '#operation/context.ts'
 import { insertFact, liveFact, voidFact } from '#record/rows.ts'
@@ -84,6 +85,7 @@ export const commitmentHandlers: Handlers<typeof commitment, House> = {
     const promised = q.promisedMonths ?? least
     if (promised < least) refuse('commitment.too_short', { promised, least })
     if (q.finishedOn !== undefined && q.finishedOn < q.startedOn) refuse('fact.ends_before_start', { from: q.startedOn, to: q.finishedOn })
+    for (const on of [q.startedOn, q.finishedOn ?? q.startedOn]) if (!withinEpoch(day(on))) refuse('day.out_of_range', { day: on })
     const row = {
       programme: q.programme,
       document: q.document ?? null,
@@ -128,6 +130,7 @@ export const commitmentHandlers: Handlers<typeof commitment, House> = {
   'followup.compensation': async (context, q) => {
     const { person, promise } = await called(context, q)
     const leftOn = day(q.leftOn)
+    if (!withinEpoch(leftOn)) refuse('day.out_of_range', { day: leftOn })
     if (q.case === 'leftBeforeTheEnd' && (promise.finished_on === null || leftOn < promise.finished_on))
       refuse('commitment.not_finished', { programme: promise.programme })
     const about = await aboutPerson(context.db, person.id)
