@@ -115,7 +115,36 @@ const aClass = (p: Place) => ({
   unitsOn: p.day,
 })
 
+const ofClass = (p: Place) => ({ class: p.class })
+const listed = (p: Place) => ({ class: p.class, unit: p.unit })
+const signed = { on: '2026-11-22', signerTitle: 'CHỦ TỊCH', signerName: 'Nguyễn Văn Ký' }
+
 export const examples: Readonly<Record<string, Example>> = {
+  'enrolment.chains': { about: 'unit', input: scoped, shows: (p) => [p.unitName] },
+  'enrolment.setChain': { about: 'unit', input: (p) => ({ unit: p.unit, gatherer: p.unit, decider: p.unit, from: p.day }) },
+  'enrolment.classes': { about: 'unit', input: (p) => ({ unit: p.unit }) },
+  'enrolment.list': { about: 'unit', input: listed },
+  'enrolment.candidates': { about: 'unit', input: listed },
+  'enrolment.register': { about: 'unit', input: (p) => ({ ...listed(p), person: p.other, reason: 'còn thiếu chuẩn' }) },
+  'enrolment.withdraw': { about: 'unit', input: (p) => ({ ...listed(p), person: p.person }) },
+  'enrolment.rank': { about: 'unit', input: (p) => ({ ...listed(p), people: [p.person] }) },
+  'enrolment.submit': { about: 'unit', input: listed },
+  'enrolment.gathered': { about: 'unit', input: () => ({}), outside: 'nothing' },
+  'enrolment.consolidation': { about: 'unit', input: ofClass, shows: (p) => [p.person] },
+  'enrolment.answer': { about: 'unit', input: (p) => ({ ...ofClass(p), people: [p.person], answer: 'sentBack', reason: 'đã có trình độ' }) },
+  'enrolment.returnList': { about: 'unit', input: (p) => ({ ...listed(p), reason: 'thiếu lý do' }) },
+  'enrolment.close': { about: 'unit', input: ofClass },
+  'enrolment.reopen': { about: 'unit', input: (p) => ({ ...ofClass(p), reason: 'thêm người' }) },
+  'enrolment.cancel': { about: 'unit', input: (p) => ({ ...ofClass(p), reason: 'không đủ người' }) },
+  'enrolment.decisions': { about: 'unit', input: ofClass },
+  'enrolment.paper': { about: 'unit', input: (p) => ({ ...ofClass(p), kind: 'decision' }) },
+  'enrolment.paperFile': { about: 'unit', input: (p) => ({ ...ofClass(p), kind: 'proposal' }) },
+  'enrolment.propose': { about: 'unit', input: (p) => ({ ...ofClass(p), ...signed, number: '5/TTr-PNV' }) },
+  'enrolment.decide': { about: 'unit', input: (p) => ({ ...ofClass(p), ...signed, number: '5/QĐ-UBND' }) },
+  'enrolment.amend': {
+    about: 'unit',
+    input: (p) => ({ ...ofClass(p), ...signed, number: '6/QĐ-UBND', remove: [{ person: p.person, reason: 'chuyển công tác' }] }),
+  },
   'training.programmes': { about: 'nothing', input: (p) => ({ asOf: p.day }) },
   'training.addProgramme': {
     about: 'nothing',

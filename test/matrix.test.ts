@@ -9,7 +9,7 @@ import { Refusal, type RefusalCode } from '#lib/refusal.ts'
 import type { Operation } from '#operation/define.ts'
 import { run } from '#operation/run.ts'
 
-import { give, makeAccount, today } from './accounts.ts'
+import { give, inChange, makeAccount, today } from './accounts.ts'
 import { giveBook, giveLesson, makeClass } from './classes.ts'
 import { exampleOf, examples, type Example, type Place } from './examples.ts'
 import { fileOf, freshHouse, importBytes } from './house.ts'
@@ -117,6 +117,13 @@ const makePlace = async (label: string, w: Where): Promise<Place> => {
   const login = `holder-${unit.id}`
   const account = await makeAccount(house, login)
   const training = await makeTraining(String(unit.id), w.day, first!.key)
+  await house.ask('enrolment.setChain', { unit: String(unit.id), gatherer: String(unit.id), decider: String(unit.id), from: w.day })
+  await inChange(house, 'enrolment.test', (client, mark) =>
+    client.query(
+      `insert into registration (person_id, class_id, unit_id, place_in_list, reason, recorded) select id, $2, $3, 1, 'còn thiếu chuẩn', $4 from person where key = $1`,
+      [first!.key, training.class, unit.id, mark],
+    ),
+  )
   return {
     ...training,
     day: w.day,

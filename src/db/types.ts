@@ -1060,6 +1060,22 @@ export interface TrainingHistory {
   opened_by: string | null
 }
 
+export interface TrainingPaper {
+  id: Generated<number>
+  origin: number | null
+  class_id: number
+  decision_id: number | null
+  place: string
+  about: string
+  authority: string | null
+  grounds: string
+  recipients: string
+  signer_title: string
+  signer_name: string
+  recorded: number
+  voided: number | null
+}
+
 export interface TrainingPlan {
   id: Generated<number>
   origin: number | null
@@ -1266,6 +1282,7 @@ export interface DB {
   training_class: TrainingClass
   training_decision: TrainingDecision
   training_history: TrainingHistory
+  training_paper: TrainingPaper
   training_plan: TrainingPlan
   training_step: TrainingStep
   training_wish: TrainingWish

@@ -1,4 +1,4 @@
-import { vnDay, type Day } from '#lib/day.ts'
+import type { Day } from '#lib/day.ts'
 
 /** What stands in the body of a State document: an article, a plain paragraph, a heading, a table. */
 export type StatePart =
@@ -47,20 +47,23 @@ export type StateDocument = {
   readonly annexes: readonly Annex[]
 }
 
-/** «Số: 05/QĐ-UBND»: a number below ten has a zero before it; none yet leaves room to write it (box 3). */
+/** «05/QĐ-UBND»: a number below ten has a zero before it. */
+export const paddedNumber = (number: string): string => number.replace(/^(\d)(?=[a-z]?\/)/, '0$1')
+
+/** «Số: 05/QĐ-UBND»; none yet leaves room to write it (box 3). */
 export const numberLine = ({ number, symbol }: Pick<StateDocument, 'number' | 'symbol'>): string =>
-  number === '' ? `Số:        /${symbol}` : `Số: ${number.replace(/^(\d)(?=[a-z]?\/)/, '0$1')}`
+  number === '' ? `Số:        /${symbol}` : `Số: ${paddedNumber(number)}`
+
+/** «ngày 05 tháng 01 năm 2020»: days below ten and the months January and February have a zero before them. */
+export const longDay = (on: Day): string => {
+  const month = Number(on.slice(5, 7))
+  return `ngày ${on.slice(8)} tháng ${month <= 2 ? on.slice(5, 7) : month} năm ${on.slice(0, 4)}`
+}
 
 /** «Bắc Sơn, ngày 05 tháng 01 năm 2020»: days below ten and the months January and February have a zero before them (box 4). */
-export const placeLine = ({ place, on }: Pick<StateDocument, 'place' | 'on'>): string => {
-  if (on === null) return `${place}, ngày      tháng      năm        `
-  const month = Number(on.slice(5, 7))
-  return `${place}, ngày ${on.slice(8)} tháng ${month <= 2 ? on.slice(5, 7) : month} năm ${on.slice(0, 4)}`
-}
+export const placeLine = ({ place, on }: Pick<StateDocument, 'place' | 'on'>): string =>
+  `${place}, ${on === null ? 'ngày      tháng      năm        ' : longDay(on)}`
 
 /** Each ground ends with «;», the last with «.» (box 6). */
 export const groundLines = (grounds: readonly string[]): readonly string[] =>
   grounds.map((g, i) => `${g.trim().replace(/[;.,]+$/, '')}${i === grounds.length - 1 ? '.' : ';'}`)
-
-/** The day as an annex says it: «ngày 05 tháng 01 năm 2020» is of the document; tables have 05/01/2020. */
-export const tableDay = (on: Day): string => vnDay(on)

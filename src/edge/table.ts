@@ -8,6 +8,9 @@ import { exchange } from '#exchange/contract.ts'
 import { packages } from '#keep/contract.ts'
 import { documents } from '#documents/contract.ts'
 import { org } from '#org/contract.ts'
+import { consolidation } from '#enrolment/consolidation-contract.ts'
+import { enrolment } from '#enrolment/contract.ts'
+import { decisions } from '#enrolment/decision-contract.ts'
 import { establishment } from '#org/establishment-contract.ts'
 import { reorganise } from '#org/reorganise-contract.ts'
 import { decide } from '#record/decide-contract.ts'
@@ -51,6 +54,9 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...needs,
   ...followup,
   ...commitment,
+  ...enrolment,
+  ...consolidation,
+  ...decisions,
   ...privacy,
   ...grants,
   ...accounts,
@@ -93,6 +99,9 @@ export const handlers: Carried = {
     (await import('#standards/handlers.ts')).standardsHandlers((await import('#training/reference.ts')).writeProgrammes),
   ),
   ...later(needs, async () => (await import('#training/handlers.ts')).needsHandlers),
+  ...later(enrolment, async () => (await import('#enrolment/handlers.ts')).enrolmentHandlers),
+  ...later(consolidation, async () => (await import('#enrolment/consolidation-handlers.ts')).consolidationHandlers),
+  ...later(decisions, async () => (await import('#enrolment/decision-handlers.ts')).decisionHandlers),
   ...later(training, async () => (await import('#training/handlers.ts')).trainingHandlers),
   ...later(exchange, async () => (await import('#exchange/handlers.ts')).exchangeHandlers),
   ...later(packages, async () => (await import('#keep/handlers.ts')).packageHandlers),

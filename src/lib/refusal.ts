@@ -87,6 +87,22 @@ export type Refusals = {
   'teaching.book_exists': { name: string }
   'teaching.not_certified': { people: readonly string[] }
   'teaching.out_of_reach': { people: readonly string[] }
+  'training.no_chain': { unit: string }
+  'training.window_closed': { name: string; from: string; to: string; today: string }
+  'training.over_quota': { name: string; unit: string; quota: number; registered: number }
+  'training.already_registered': { person: string; name: string; unit: string }
+  'training.holds_seat': { person: string; name: string }
+  'training.left_post': { person: string }
+  'training.outside_unit': { person: string; unit: string; at: string }
+  'training.rank_differs': { name: string; people: readonly string[] }
+  'training.empty_list': { name: string; unit: string }
+  'training.not_eligible': { person: string; reasons: readonly string[]; reasonsEn: readonly string[] }
+  'training.unanswered': { name: string; people: readonly string[]; total: number }
+  'training.over_seats': { name: string; seats: number; accepted: number; people: readonly string[] }
+  'training.nobody': { name: string }
+  'training.number_taken': { number: string; on: string; name: string }
+  'training.no_seat': { person: string; name: string }
+  'training.has_results': { name: string; results: number }
   'units.future': { on: string; today: string }
   'units.into_itself': { name: string }
   'units.name_taken': { name: string; parent: string }

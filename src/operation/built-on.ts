@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reads } from './context.ts'
+import { onClasses } from './built-on-class.ts'
 import { dated, factTables } from './facts.ts'
 
 type Sql = RawBuilder<unknown>
@@ -122,7 +123,7 @@ export const builtOn = async (db: Reads, changes: readonly number[], look: Look)
   const roots = sql`select unnest(${[...changes]}::int[])`
   const { rows } = await sql<{ root: number; numbers: number[] }>`with recursive ${own(roots, look)}
     select later.root, array_agg(distinct c.number order by c.number) as numbers
-    from (${sql.join([...onPeople(roots, look), ...withdrawn, ...inUnits(roots), ...inClasses], sql` union all `)}) later(root, by) join change c on c.id = later.by group by later.root`.execute(
+    from (${sql.join([...onPeople(roots, look), ...withdrawn, ...inUnits(roots), ...inClasses, onClasses(roots)], sql` union all `)}) later(root, by) join change c on c.id = later.by group by later.root`.execute(
     db,
   )
   return new Map(rows.map((r) => [r.root, r.numbers]))

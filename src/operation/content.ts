@@ -38,6 +38,7 @@ const plainTables = {
   lesson: 't.id',
   pass_rule: 't.id',
   certificate_book: 't.id',
+  training_paper: 't.id',
   breach: 't.id',
   breach_closed: 't.breach_id',
   erased_row: 't.table_name, t.person_id, t.row_key',

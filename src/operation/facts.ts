@@ -88,6 +88,7 @@ export const datedColumns = {
   class_cost: 'class_id line what quantity price'.split(' '),
   survey_round: 'unit_id name first_year last_year opens_on closes_on'.split(' '),
   training_decision: 'class_id authority amends number decided_on signer_title signer_name'.split(' '),
+  training_paper: 'class_id decision_id place about authority grounds recipients signer_title signer_name'.split(' '),
   training_step: 'plan_id class_id unit_id step number on_day reason'.split(' '),
   lecturer: 'unit_id kind full_name degree workplace subjects account_id person_id'.split(' '),
   lesson: 'class_id unit_id on_day from_minute to_minute periods room room_key lecturer_id subject'.split(' '),

@@ -48,6 +48,19 @@ const undoable = new Set([
   'certificates.issue',
   'certificates.scan',
   'followup.commit',
+  'enrolment.setChain',
+  'enrolment.register',
+  'enrolment.withdraw',
+  'enrolment.rank',
+  'enrolment.submit',
+  'enrolment.answer',
+  'enrolment.returnList',
+  'enrolment.close',
+  'enrolment.reopen',
+  'enrolment.propose',
+  'enrolment.decide',
+  'enrolment.amend',
+  'enrolment.cancel',
 ])
 
 /** Tables that say of a unit, with the column that names it. */

@@ -27,6 +27,7 @@ export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => P
     'path',
     'reachable',
     'countOpen',
+    'closing',
     'followed',
   ]
   const questions = Object.fromEntries(names.map((n) => [n, put(n)])) as unknown as Omit<Desk, 'close' | 'warm'>

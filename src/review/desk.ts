@@ -9,6 +9,7 @@ import type { Tree } from '#org/image.ts'
 import { followed } from '#org/reach.ts'
 import type { Supposed } from '#muster/suppose.ts'
 import type { RetirementOn } from '#standards/judge.ts'
+import { closingOf, type ClosingAnswer } from './closing.ts'
 import { compareDays, type Comparison } from './compare.ts'
 import { effectOf } from './effect.ts'
 import type { Criterion } from '#standards/criteria.ts'
@@ -44,6 +45,8 @@ export type Questions = {
   onRoll: (q: Scope & Pick<RollAsk, 'which' | 'post'>) => Promise<number[]>
   everyone: (q: { asOf: Day; knownAt?: number | undefined; reach: Reach }) => number[] | undefined
   lines: (q: { asOf: Day; knownAt?: number | undefined; people: readonly number[] }) => MusterLine[]
+  /** What a level would close for these people, in their order. */
+  closing: (q: { asOf: Day; people: readonly number[]; level: number | null; knownAt?: number | undefined }) => ClosingAnswer
   explain: (q: { asOf: Day; knownAt?: number | undefined; person: number; reach: Reach }) => ReturnType<typeof explain>
   effect: (q: { people: readonly Supposed[]; days: readonly Day[]; reach: Reach }) => ReturnType<typeof effectOf>
   compare: (q: Scope & { since: Day }) => Comparison
@@ -94,6 +97,7 @@ const answersOver = (m: Muster, client: pg.Client): Questions => {
     onRoll: (q) => onRoll(client, m, root(q), q.asOf, q.knownAt, q, q.read ?? asThen(q.asOf), q.reach),
     everyone: (q) => everyoneSeen(m, q.asOf, q.knownAt, q.reach),
     lines: (q) => linesOf(m, q.asOf, q.knownAt, q.people),
+    closing: (q) => closingOf(m, q.asOf, q.people, q.level, q.knownAt),
     explain: (q) => explain(m, q.asOf, q.knownAt, q.person, q.reach),
     effect: (q) => effectOf(m, q.people, q.days, q.reach),
     compare: (q) => compareDays(m, root(q), q.since, q.asOf, q.knownAt, q.reach),
