@@ -144,6 +144,32 @@ test('flaws are counted and opened; two records of one person are merged', async
   await context.close()
 })
 
+test('a career is drawn with concurrent posts beside the primary one and told as a list; who read and who changed the record is one click away', async () => {
+  const id = await idOf('Lộc Thị Hồng Hằng')
+  const post = {
+    section: 'posting',
+    from: '2016-06-01',
+    values: { unit_id: 'Thị trấn Bắc Sơn, Huyện Bắc Sơn, Lạng Sơn', title_text: 'Đại biểu HĐND', is_primary: false },
+  }
+  await house.ask('record.change', { person: id, ...post })
+  for (const size of ['desk', 'phone'] as const) {
+    const { page, context } = await open(`/nguoi/${id}?asOf=${day}`, size)
+    const career = page.getByRole('region', { name: 'Quá trình công tác' })
+    const drawing = career.getByRole('img', { name: /3 chức danh/ })
+    await drawing.waitFor()
+    assert.equal(await drawing.locator('rect.concurrent').count(), 1)
+    assert.equal(await career.getByRole('listitem').count(), 3)
+    await career.getByRole('listitem').filter({ hasText: 'kiêm nhiệm' }).waitFor()
+    await page.getByText('Ai đã xem hồ sơ', { exact: true }).click()
+    await page.getByRole('table', { name: 'Ai đã xem hồ sơ' }).getByText('mở hồ sơ').first().waitFor()
+    await page.getByText('Ai đã sửa hồ sơ', { exact: true }).click()
+    await page.getByRole('table', { name: 'Ai đã sửa hồ sơ' }).getByText('45/QĐ-UBND').first().waitFor()
+    await inOrder(page, `the career and the journals (${size})`)
+    await picture(page, `record-career-${size}`, true)
+    await context.close()
+  }
+})
+
 test('the record prints as form 2C, on the page and as a Word file', async () => {
   const { page, context } = await open(`/nguoi/${await idOf('Lộc Thị Hồng Hằng')}?asOf=${day}`)
   await page.getByRole('link', { name: 'Mẫu 2C' }).click()

@@ -30,6 +30,7 @@ type Operations = typeof review &
   typeof quality &
   typeof documents &
   typeof list &
+  typeof privacy &
   typeof org &
   typeof reorganise &
   typeof establishment &

@@ -96,6 +96,10 @@ export const record = {
       change: z.int().describe('the newest change of this record that is shown: give it back as `seen`'),
       sections: z.partialRecord(section, z.array(factRead)),
       warnings: z.array(warning),
+      may: z.object({
+        change: z.boolean().describe('may write into records'),
+        readers: z.boolean().describe('may see who read records (privacy.readers)'),
+      }),
       standing: explained.nullable().describe('against the standard of the title, on the day; null without a post'),
     }),
     refuses: ['not_found', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown'],

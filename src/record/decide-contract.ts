@@ -12,7 +12,7 @@ export type Decidable = (typeof decidable)[number]
 export const mostDecided = 2000
 
 const asked = {
-  people: z.array(z.uuid()).min(1).max(mostDecided).describe('outside ids'),
+  people: z.array(z.string().min(1).max(200)).min(1).max(mostDecided).describe('outside ids'),
   section: z.enum(decidable).describe('posting: the primary post goes on in another unit, title and all; the others: one more fact for each'),
   values: given.describe('fields of the section, the same for everyone; of a posting: unit_id, how, decided_on, decided_by'),
   from: dayText.optional().describe('of a posting: the first day in the new unit'),

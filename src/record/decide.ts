@@ -69,9 +69,14 @@ const obstacleOf = ({ section, row, on }: Decided, found: Found): Concerned['obs
     : { why: 'đã ghi khen thưởng này', whyEn: 'has this commendation already' }
 }
 
+/** An outside id. */
+const isKey = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** Those whom the decision names, in order of names: one statement. Refuses `not_found` for the first whom the asker may not change. */
 export const concernedBy = async (asking: Asking, keys: readonly string[], decided: Decided): Promise<readonly Concerned[]> => {
   const wanted = [...new Set(keys.map((k) => k.toLowerCase()))]
+  const odd = wanted.find((key) => !isKey.test(key))
+  if (odd !== undefined) refuse('not_found', { what: 'person', text: odd })
   const { rows } =
     await sql<Found>`select p.id as person, p.key as id, n.full_name as name, v.name as unit, t.title_text as title, t.id as post, t.unit_id as "unitId",
       t.valid_from as began, ${takenSql(decided)} as taken

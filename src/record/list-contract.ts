@@ -133,6 +133,7 @@ export const list = {
     says: 'Every column that a list of people may show, with what it is sorted by, and what lists may be filtered by',
     input: z.object({}),
     output: z.object({
+      may: z.object({ change: z.boolean().describe('may write into records') }),
       columns: z.array(columnSaid),
       usual: z.array(z.string()),
       titles: z.array(z.object({ code: z.string(), name: z.string() })),

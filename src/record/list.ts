@@ -1,3 +1,4 @@
+import { reach } from '#access/policy.ts'
 import type { Handlers } from '#operation/context.ts'
 import type { House } from '#review/house.ts'
 import { columnsCalled, listColumns, usualColumns } from './list-columns.ts'
@@ -24,9 +25,10 @@ export const listHandlers: Handlers<typeof list, House> = {
     }
   },
 
-  'people.columns': async ({ db }) => {
+  'people.columns': async ({ db, actor }) => {
     const { titles, peoples } = await loadLists(db)
     return {
+      may: { change: reach(actor, 'people.write').length > 0 },
       columns: listColumns.map(({ key, vi, en, kind, sensitive, sort, choices }) => ({
         key,
         vi,

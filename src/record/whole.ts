@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { reachOf } from '#access/policy.ts'
+import { reach, reachOf } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
 import type { QueryContext } from '#operation/context.ts'
 import type { House } from '#review/house.ts'
@@ -12,7 +12,7 @@ import { personMeant, type Person } from './who.ts'
 
 type Asked = { readonly person: string; readonly asOf: Day; readonly knownAt?: number | undefined }
 type Answer = z.input<(typeof record)['record.read']['output']>
-type Whole = Omit<Answer, 'standing'>
+type Whole = Omit<Answer, 'standing' | 'may'>
 
 const wholeOf = (person: Person, asOf: Day, { rows, lists, names }: Shown): Whole => ({
   id: person.key,
@@ -60,5 +60,6 @@ export const readWithStanding = async (context: QueryContext<House>, q: Asked): 
   const judged = await context.house.desk.explain({ asOf, knownAt, person: person.id, reach: reachOf(context, 'people.read') })
   const { line } = judged
   const standing = line && standingOf(judged, line, namedOf(person, shown.rows, asOf), shown.sourced, shown.lists.peoples)
-  return { ...wholeOf(person, asOf, shown), standing: standing ?? null }
+  const may = { change: reach(context.actor, 'people.write').length > 0, readers: reach(context.actor, 'privacy.read').length > 0 }
+  return { ...wholeOf(person, asOf, shown), may, standing: standing ?? null }
 }

@@ -59,7 +59,7 @@ const ExportChosen: BulkAct = ({ people, asked }) => {
 }
 
 /** All that can be done with the people chosen. */
-const bulkActs: readonly BulkAct[] = [DecideChosen, ExportChosen]
+const bulkActs = (mayChange: boolean): readonly BulkAct[] => [...(mayChange ? [DecideChosen] : []), ExportChosen]
 
 /** The most people whom one decision takes. */
 const mostChosen = 2000
@@ -82,18 +82,19 @@ type BulkProps = {
   readonly asked: Asked
   /** How many the list has. */
   readonly total: number
+  readonly mayChange: boolean
   readonly onChoose: (ids: readonly string[], on: boolean) => void
   readonly onClear: () => void
 }
 
 /** What can be done with the people chosen. */
-export const Bulk = ({ people, asked, total, onChoose, onClear }: BulkProps) => {
+export const Bulk = ({ people, asked, total, mayChange, onChoose, onClear }: BulkProps) => {
   const words = useWords()
   const all = useMutation<readonly string[], Refused>({ mutationFn: () => everyoneOf(asked, total), onSuccess: (ids) => onChoose(ids, true) })
   return (
     <section className='bulk screen-only' aria-label={words.roll.selected(people.length)}>
       <strong role='status'>{words.roll.selected(people.length)}</strong>
-      {bulkActs.map((Act, i) => (
+      {bulkActs(mayChange).map((Act, i) => (
         <Act key={i} people={people} asked={asked} onDone={onClear} />
       ))}
       {people.length < total && total <= mostChosen && (

@@ -79,7 +79,9 @@ const Found = ({ list, offered, url }: { list: List; offered: Offered | undefine
   if (!offered) return <Loading label={words.loading} lines={14} />
   return (
     <>
-      {chosen.size > 0 && <Bulk people={[...chosen]} asked={asked} total={list.totals.people} onChoose={choose} onClear={clear} />}
+      {chosen.size > 0 && (
+        <Bulk people={[...chosen]} asked={asked} total={list.totals.people} mayChange={offered.may.change} onChoose={choose} onClear={clear} />
+      )}
       <SortField columns={columns} sort={sort} onSort={onSort} />
       <PeopleTable
         {...{ list, columns, sort, onSort, chosen, onPage }}
@@ -112,9 +114,11 @@ export const PeoplePage = () => {
         <a className='screen-only' href={href('/', { ...carried(url), by: url.by, criterion: url.criterion })}>
           ← {words.list.back}
         </a>
-        <span className='screen-only'>
-          <ButtonLink to={href('/nguoi/moi', carried(url))}>{words.record.newPerson}</ButtonLink>
-        </span>
+        {offered?.may.change && (
+          <span className='screen-only'>
+            <ButtonLink to={href('/nguoi/moi', carried(url))}>{words.record.newPerson}</ButtonLink>
+          </span>
+        )}
         <ListActs asked={asked} />
       </div>
       {data && <Stamp asOf={data.asOf} change={data.change} unit={data.scope} editions={data.editions} reading={data.reading} />}

@@ -12,7 +12,9 @@ import { Edit } from '../record/edit.tsx'
 import { Warnings } from '../record/effect.tsx'
 import { History } from '../record/history.tsx'
 import { Scans } from '../record/scans.tsx'
-import { Career, Sections, SideIndex, type Doing } from '../record/sections.tsx'
+import { Career } from '../record/career.tsx'
+import { Journals } from '../record/journals.tsx'
+import { Sections, SideIndex, type Doing } from '../record/sections.tsx'
 import { Purpose } from '../privacy/purpose.tsx'
 import { Mark } from '../ui/bar.tsx'
 import { ButtonLink } from '../ui/link.tsx'
@@ -198,13 +200,14 @@ export const PersonPage = () => {
           )}
           <Warnings of={data.warnings} />
           <Standings of={standing} />
-          <Career read={data} />
+          <Career read={data} on={asOf} />
           <div className='record'>
             <SideIndex read={data} />
             <div>
               <Sections read={data} doing={setDoing} />
             </div>
           </div>
+          <Journals person={data.id} readers={data.may.readers} />
           <PrintFoot />
           {doing?.what === 'edit' && (
             <Edit
@@ -220,7 +223,9 @@ export const PersonPage = () => {
             />
           )}
           {doing?.what === 'history' && doing.fact && <History person={data.id} section={doing.section} fact={doing.fact.fact} onClose={close} />}
-          {doing?.what === 'scans' && doing.fact && <Scans person={data.id} section={doing.section} fact={doing.fact.fact} onClose={close} />}
+          {doing?.what === 'scans' && doing.fact && (
+            <Scans person={data.id} section={doing.section} fact={doing.fact.fact} mayChange={data.may.change} onClose={close} />
+          )}
         </>
       )}
     </div>

@@ -8,10 +8,10 @@ import { useAsk } from '../paced.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useWords } from '../words/use.tsx'
 
-type Props = { person: string; section: SectionKey; fact: number; onClose: () => void }
+type Props = { person: string; section: SectionKey; fact: number; mayChange: boolean; onClose: () => void }
 
 /** The scans of one fact: attach, look, compare with the original, reject, take away. */
-export const Scans = ({ person, section, fact, onClose }: Props) => {
+export const Scans = ({ person, section, fact, mayChange, onClose }: Props) => {
   const words = useWords()
   const [note, setNote] = useState('')
   const { data } = useAsk('evidence.list', { person })
@@ -25,15 +25,20 @@ export const Scans = ({ person, section, fact, onClose }: Props) => {
   const problem = attach.error ?? judge.error
   return (
     <Dialog title={words.record.scansOf(sections[section][words.lang])} onClose={onClose}>
-      <FileInput
-        size='sm'
-        label={words.record.attach}
-        accept='application/pdf,image/jpeg,image/png'
-        value={null}
-        onChange={(file) => file && attach.mutate(file)}
-        disabled={attach.isPending}
-      />
-      {own.length > 0 && <TextInput size='sm' label={words.record.noteWhy} value={note} onChange={(e) => setNote(e.currentTarget.value)} />}
+      {mayChange && (
+        <FileInput
+          size='sm'
+          label={words.record.attach}
+          accept='application/pdf,image/jpeg,image/png'
+          value={null}
+          onChange={(file) => file && attach.mutate(file)}
+          disabled={attach.isPending}
+        />
+      )}
+      {data && own.length === 0 && !mayChange && <p>{words.record.evidence.none}</p>}
+      {mayChange && own.length > 0 && (
+        <TextInput size='sm' label={words.record.noteWhy} value={note} onChange={(e) => setNote(e.currentTarget.value)} />
+      )}
       <ul className='scans'>
         {own.map((s) => (
           <li key={s.evidence}>
@@ -45,19 +50,21 @@ export const Scans = ({ person, section, fact, onClose }: Props) => {
               <Button size='compact-sm' variant='default' onClick={() => void download('evidence.file', { person, evidence: s.evidence })}>
                 {words.record.open}
               </Button>
-              {s.state !== 'compared' && (
+              {mayChange && s.state !== 'compared' && (
                 <Button size='compact-sm' onClick={() => judge.mutate({ what: 'compare', evidence: s.evidence })}>
                   {words.record.compare}
                 </Button>
               )}
-              {s.state !== 'rejected' && (
+              {mayChange && s.state !== 'rejected' && (
                 <Button size='compact-sm' variant='outline' color='red' onClick={() => judge.mutate({ what: 'reject', evidence: s.evidence })}>
                   {words.record.reject}
                 </Button>
               )}
-              <Button size='compact-sm' variant='subtle' color='red' onClick={() => judge.mutate({ what: 'withdraw', evidence: s.evidence })}>
-                {words.record.takeAway}
-              </Button>
+              {mayChange && (
+                <Button size='compact-sm' variant='subtle' color='red' onClick={() => judge.mutate({ what: 'withdraw', evidence: s.evidence })}>
+                  {words.record.takeAway}
+                </Button>
+              )}
             </div>
           </li>
         ))}

@@ -12,14 +12,17 @@ export type Doing = { readonly what: 'edit' | 'history' | 'scans'; readonly sect
 
 const shown = (day: string | null): string => (day !== null && isDay(day) ? vnDay(day) : (day ?? ''))
 
-const period = (f: Fact, words: Words): string =>
+/** From when until when a fact holds, in words. */
+export const period = (f: Fact, words: Words): string =>
   f.from === null && f.to === null
     ? ''
     : f.from === null
       ? `… – ${shown(f.to)}`
       : words.person.fromTo(shown(f.from), f.to === null ? null : shown(f.to))
 
-const columnsOf = (key: SectionKey, facts: readonly Fact[], words: Words, doing: (d: Doing) => void): Column<Fact>[] => {
+type Acts = { readonly doing: (d: Doing) => void; readonly mayChange: boolean }
+
+const columnsOf = (key: SectionKey, facts: readonly Fact[], words: Words, acts: Acts): Column<Fact>[] => {
   const section: Section = sections[key]
   const used = section.fields.filter((f) => f.required || facts.some((x) => x.words[f.name] !== undefined))
   const naming = (f: Fact): string => Object.values(f.words)[0] ?? section[words.lang]
@@ -46,16 +49,16 @@ const columnsOf = (key: SectionKey, facts: readonly Fact[], words: Words, doing:
       key: 'acts',
       head: words.record.acts,
       className: 'screen-only',
-      cell: (x) => <RowActs of={key} fact={x} naming={naming(x)} doing={doing} />,
+      cell: (x) => <RowActs of={key} fact={x} naming={naming(x)} {...acts} />,
     },
   ]
 }
 
-const RowActs = ({ of: key, fact, naming, doing }: { of: SectionKey; fact: Fact; naming: string; doing: (d: Doing) => void }) => {
+const RowActs = ({ of: key, fact, naming, doing, mayChange }: { of: SectionKey; fact: Fact; naming: string } & Acts) => {
   const words = useWords()
   return (
     <span className='row-acts screen-only'>
-      {(['edit', 'history', 'scans'] as const).map((what) => (
+      {([...(mayChange ? (['edit'] as const) : []), 'history', 'scans'] as const).map((what) => (
         <Button
           key={what}
           size='compact-xs'
@@ -71,7 +74,7 @@ const RowActs = ({ of: key, fact, naming, doing }: { of: SectionKey; fact: Fact;
 }
 
 /** A section that holds one fact: a line instead of a table. */
-const OneFact = ({ of: key, fact, doing }: { of: SectionKey; fact: Fact; doing: (d: Doing) => void }) => {
+const OneFact = ({ of: key, fact, ...acts }: { of: SectionKey; fact: Fact } & Acts) => {
   const words = useWords()
   const section: Section = sections[key]
   const said = section.fields.filter((f) => fact.words[f.name] !== undefined)
@@ -80,12 +83,12 @@ const OneFact = ({ of: key, fact, doing }: { of: SectionKey; fact: Fact; doing: 
       <b>{said.map((f) => (said.length > 1 ? `${f[words.lang]}: ${fact.words[f.name]}` : fact.words[f.name])).join(' · ')}</b>
       <small>{words.record.change(fact.recorded.number)}</small>
       <small className={`scan-${fact.evidence}`}>{words.record.evidence[fact.evidence]}</small>
-      <RowActs of={key} fact={fact} naming={`${section[words.lang]} ${said.map((f) => fact.words[f.name]).join(' ')}`} doing={doing} />
+      <RowActs of={key} fact={fact} naming={`${section[words.lang]} ${said.map((f) => fact.words[f.name]).join(' ')}`} {...acts} />
     </p>
   )
 }
 
-const OneSection = ({ of: key, facts, doing }: { of: SectionKey; facts: readonly Fact[]; doing: (d: Doing) => void }) => {
+const OneSection = ({ of: key, facts, ...acts }: { of: SectionKey; facts: readonly Fact[] } & Acts) => {
   const words = useWords()
   const section: Section = sections[key]
   const [only] = facts
@@ -101,24 +104,24 @@ const OneSection = ({ of: key, facts, doing }: { of: SectionKey; facts: readonly
             ...(section.sensitive ? [words.record.sensitive] : []),
           ].join(' · ')}
         </small>
-        {(section.shape !== 'single' || facts.length === 0) && (
+        {acts.mayChange && (section.shape !== 'single' || facts.length === 0) && (
           <Button
             className='screen-only'
             size='compact-sm'
             variant='default'
             aria-label={words.record.addTo(section[words.lang])}
-            onClick={() => doing({ what: 'edit', section: key })}
+            onClick={() => acts.doing({ what: 'edit', section: key })}
           >
             {words.record.add}
           </Button>
         )}
       </div>
-      {section.shape === 'single' && only && <OneFact of={key} fact={only} doing={doing} />}
+      {section.shape === 'single' && only && <OneFact of={key} fact={only} {...acts} />}
       {section.shape !== 'single' && facts.length > 0 && (
         <DataTable
           caption={section[words.lang]}
           hideCaption
-          columns={columnsOf(key, facts, words, doing)}
+          columns={columnsOf(key, facts, words, acts)}
           rows={facts}
           rowKey={(f) => String(f.fact)}
         />
@@ -131,7 +134,7 @@ const OneSection = ({ of: key, facts, doing }: { of: SectionKey; facts: readonly
 export const Sections = ({ read, doing }: { read: Read; doing: (d: Doing) => void }) => (
   <>
     {sectionKeys.map((key) => (
-      <OneSection key={key} of={key} facts={read.sections[key] ?? []} doing={doing} />
+      <OneSection key={key} of={key} facts={read.sections[key] ?? []} doing={doing} mayChange={read.may.change} />
     ))}
   </>
 )
@@ -151,23 +154,5 @@ export const SideIndex = ({ read }: { read: Read }) => {
         ))}
       </ol>
     </nav>
-  )
-}
-
-/** The career as a line of time: each post with its span, the latest first. */
-export const Career = ({ read }: { read: Read }) => {
-  const words = useWords()
-  const posts = read.sections.posting ?? []
-  return posts.length === 0 ? null : (
-    <section className='record-section'>
-      <h2>{words.record.career}</h2>
-      <ol className='career'>
-        {posts.map((p) => (
-          <li key={p.fact} className={p.holds ? 'now' : ''}>
-            <b>{p.words['title_text']}</b>, {p.words['unit_id']} <small>{period(p, words)}</small>
-          </li>
-        ))}
-      </ol>
-    </section>
   )
 }
