@@ -43,15 +43,17 @@ test('someone is entered, a likely double is shown, and who is another is saved'
 })
 
 test('the page of a record is shown by five statements at most, with the note of who read it', async () => {
-  const id = await idOf('Lộc Thị Hồng Hằng')
+  const { page, context } = await open('/tieu-chuan')
+  await page.waitForLoadState('networkidle')
+  const address = new URL(`/nguoi/${await idOf('Lộc Thị Hồng Hằng')}?asOf=${day}`, page.url()).href
   const said = await statementsOf(async () => {
-    const { page, context } = await open(`/nguoi/${id}?asOf=${day}`)
+    await page.goto(address)
     await page.getByRole('heading', { name: 'Trình độ, văn bằng, chứng chỉ' }).waitFor()
     await page.getByText('Kết luận').first().waitFor()
     await page.waitForLoadState('networkidle')
     await house.settled()
-    await context.close()
   })
+  await context.close()
   assert.ok(said.length > 0 && said.length <= 5, said.join('\n'))
 })
 
@@ -161,7 +163,7 @@ test('a career is drawn with concurrent posts beside the primary one and told as
     assert.equal(await career.getByRole('listitem').count(), 3)
     await career.getByRole('listitem').filter({ hasText: 'kiêm nhiệm' }).waitFor()
     await page.getByText('Ai đã xem hồ sơ', { exact: true }).click()
-    await page.getByRole('table', { name: 'Ai đã xem hồ sơ' }).getByText('mở hồ sơ').first().waitFor()
+    await page.getByRole('table', { name: 'Những lần hồ sơ được đọc' }).getByText('Quản trị hệ thống').first().waitFor()
     await page.getByText('Ai đã sửa hồ sơ', { exact: true }).click()
     await page.getByRole('table', { name: 'Ai đã sửa hồ sơ' }).getByText('45/QĐ-UBND').first().waitFor()
     await inOrder(page, `the career and the journals (${size})`)

@@ -3,10 +3,13 @@ import type { Reads } from './context.ts'
 /** How many digits of a hash stand on paper: enough that no other ledger can be made to fit. */
 const digits = 12
 
+/** The first digits of a hash written out. */
+export const anchorDigits = (hash: string): string => hash.slice(0, digits)
+
 /** The first digits of the hash of a change; undefined when the ledger has no such change. */
 export const hashOf = async (db: Reads, number: number): Promise<string | undefined> => {
   const found = await db.selectFrom('change').select('hash').where('number', '=', number).executeTakeFirst()
-  return found?.hash?.toString('hex').slice(0, digits)
+  return found?.hash ? anchorDigits(found.hash.toString('hex')) : undefined
 }
 
 /** The line that makes a paper an anchor of the ledger: whoever holds it can tell later whether anything up to this change was written anew. */

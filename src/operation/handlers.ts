@@ -151,8 +151,7 @@ export const ledgerHandlers: Handlers<typeof ledger, SeesUnits> = {
   },
 
   'ledger.anchor': async ({ db }, q) => {
-    const head = await db.selectFrom('ledger_head').select('number').executeTakeFirst()
-    const number = q.number ?? head?.number ?? 0
+    const number = q.number ?? (await db.selectFrom('ledger_head').select('number').executeTakeFirst())?.number ?? 0
     const hash = (await hashOf(db, number)) ?? refuse('not_found', { what: 'change', text: String(number) })
     return { number, hash }
   },

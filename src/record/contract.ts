@@ -96,6 +96,10 @@ export const record = {
       change: z.int().describe('the newest change of this record that is shown: give it back as `seen`'),
       sections: z.partialRecord(section, z.array(factRead)),
       warnings: z.array(warning),
+      ledger: z.object({
+        change: z.int().describe('the ledger number it stands on'),
+        hash: z.string().nullable().describe('its first digits, as ledger.anchor gives them; null: not the newest change, ask for it'),
+      }),
       may: z.object({
         change: z.boolean().describe('may write into records'),
         readers: z.boolean().describe('may see who read records (privacy.readers)'),

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { reach, reachOf } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
+import { anchorDigits } from '#operation/anchor.ts'
 import type { QueryContext } from '#operation/context.ts'
 import type { House } from '#review/house.ts'
 import type { Named } from '#review/names.ts'
@@ -12,7 +13,7 @@ import { personMeant, type Person } from './who.ts'
 
 type Asked = { readonly person: string; readonly asOf: Day; readonly knownAt?: number | undefined }
 type Answer = z.input<(typeof record)['record.read']['output']>
-type Whole = Omit<Answer, 'standing' | 'may'>
+type Whole = Omit<Answer, 'standing' | 'may' | 'ledger'>
 
 const wholeOf = (person: Person, asOf: Day, { rows, lists, names }: Shown): Whole => ({
   id: person.key,
@@ -61,5 +62,6 @@ export const readWithStanding = async (context: QueryContext<House>, q: Asked): 
   const { line } = judged
   const standing = line && standingOf(judged, line, namedOf(person, shown.rows, asOf), shown.sourced, shown.lists.peoples)
   const may = { change: reach(context.actor, 'people.write').length > 0, readers: reach(context.actor, 'privacy.read').length > 0 }
-  return { ...wholeOf(person, asOf, shown), may, standing: standing ?? null }
+  const ledger = { change: judged.change, hash: judged.hash === undefined ? null : anchorDigits(judged.hash) }
+  return { ...wholeOf(person, asOf, shown), ledger, may, standing: standing ?? null }
 }

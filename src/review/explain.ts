@@ -42,6 +42,8 @@ export type RawVerdict = {
 export type Explained = {
   readonly asOf: Day
   readonly change: number
+  /** Of that change; undefined when it is not the ledger's newest. */
+  readonly hash: string | undefined
   readonly line: MusterLine | undefined
   readonly verdicts: readonly RawVerdict[]
   readonly scope: z.input<typeof unitRef>
@@ -85,6 +87,7 @@ export const explain = (muster: Muster, asOf: Day, knownAt: number | undefined, 
   return {
     asOf,
     change: view.known,
+    hash: view.known === muster.store.head ? muster.store.hash : undefined,
     line: judged && linesOf(muster, asOf, knownAt, [person])[0],
     verdicts,
     scope: refOf(shownTree(view), scope),

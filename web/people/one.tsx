@@ -188,7 +188,7 @@ export const PersonPage = () => {
             </p>
           )}
           <Purpose />
-          <Stamp asOf={asOf} change={standing?.change ?? data.change} unit={standing?.scope} editions={standing?.editions} />
+          <Stamp asOf={asOf} change={data.ledger.change} hash={data.ledger.hash ?? undefined} unit={standing?.scope} editions={standing?.editions} />
           {standing && (
             <div className='facts-pair'>
               <Facts label={words.person.facts} facts={generalFacts(standing.person, words)} />

@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react'
 import type { Output } from '../api.ts'
 import { Declined } from '../declined.tsx'
-import { sectionKeys, sections } from '#people/sections.ts'
 import { useAsk } from '../paced.ts'
+import { Readings } from '../privacy/readings.tsx'
 import { Loading } from '../ui/states.tsx'
 import { DataTable, type Column } from '../ui/table.tsx'
 import { href, useUrl } from '../url.ts'
@@ -10,57 +10,7 @@ import { useWords } from '../words/use.tsx'
 import { when } from '../words/when.ts'
 import type { Words } from '../words/vi.ts'
 
-type Reading = Output<'privacy.readers'>['readings'][number]
 type Change = Output<'record.changes'>['changes'][number]
-
-const sectionName = (key: string, words: Words): string => {
-  const known = sectionKeys.find((k) => k === key)
-  return known === undefined ? (words.record.shown[key] ?? words.criteria[key as 'theory'] ?? key) : sections[known][words.lang]
-}
-
-const readingColumns = (words: Words): Column<Reading>[] => [
-  { key: 'at', head: words.record.when, cell: (r) => when(r.at, words) },
-  { key: 'actor', head: words.record.who, cell: (r) => r.actor },
-  { key: 'operation', head: words.record.way, cell: (r) => words.record.readings[r.operation] ?? r.operation },
-  { key: 'sections', head: words.record.saw, className: 'wide', cell: (r) => r.sections.map((s) => sectionName(s, words)).join(', ') },
-  {
-    key: 'purpose',
-    head: words.record.purpose,
-    className: 'wide',
-    cell: (r) => (r.purpose === '' ? words.record.noPurpose : `${r[words.lang]} (${r.basis})`),
-  },
-]
-
-const size = 50
-
-/** Who read the record, when, what of it and what for; asked when it is opened. */
-const Readers = ({ person }: { person: string }) => {
-  const words = useWords()
-  const [before, setBefore] = useState<number>()
-  const { data, error, again } = useAsk('privacy.readers', { person, size, before })
-  const last = data?.readings.at(-1)
-  if (error) return <Declined error={error} again={again} />
-  if (!data) return <Loading label={words.loading} lines={3} />
-  if (data.total === 0) return <p className='quiet'>{words.record.noReaders}</p>
-  return (
-    <>
-      <p>{words.record.readersSay(data.total)}</p>
-      <DataTable caption={words.record.readers} hideCaption columns={readingColumns(words)} rows={data.readings} rowKey={(r) => String(r.id)} />
-      <p className='acts'>
-        {before !== undefined && (
-          <button type='button' className='plain' onClick={() => setBefore(undefined)}>
-            {words.record.newest}
-          </button>
-        )}
-        {data.readings.length === size && last && (
-          <button type='button' className='plain' onClick={() => setBefore(last.id)}>
-            {words.record.older}
-          </button>
-        )}
-      </p>
-    </>
-  )
-}
 
 const changeColumns = (words: Words, link: (number: number) => string): Column<Change>[] => [
   { key: 'at', head: words.record.when, cell: (c) => when(c.at, words) },
@@ -101,7 +51,7 @@ export const Journals = ({ person, readers }: { person: string; readers: boolean
     <section className='record-section screen-only' aria-labelledby='journals'>
       <h2 id='journals'>{words.record.journals}</h2>
       <Opened title={words.record.changes}>{() => <Changes person={person} />}</Opened>
-      {readers && <Opened title={words.record.readers}>{() => <Readers person={person} />}</Opened>}
+      {readers && <Opened title={words.record.readers}>{() => <Readings person={person} />}</Opened>}
     </section>
   )
 }

@@ -11,20 +11,22 @@ export const Unverified = ({ confidence }: { confidence: string }) => {
   return verified(confidence) ? null : <span className='unverified'>{words.unverified}</span>
 }
 
-/** The first digits of the change's hash: what makes a printed page an anchor of the ledger. Asked once the figures are there. */
-const Hash = ({ change }: { change: number }) => {
+/** The first digits of the change's hash: what makes a printed page an anchor of the ledger. Asked once the figures are there, unless it came with them. */
+const Hash = ({ change, hash }: { change: number; hash: string | undefined }) => {
   const { stamp } = useWords()
-  const { data } = useAsk('ledger.anchor', { number: change })
-  return data?.number === change ? (
+  const { data } = useAsk('ledger.anchor', { number: change }, { enabled: hash === undefined })
+  const shown = hash ?? (data?.number === change ? data.hash : undefined)
+  return shown === undefined ? null : (
     <code className='hash' title={stamp.hash}>
-      {data.hash}
+      {shown}
     </code>
-  ) : null
+  )
 }
 
 type Props = {
   asOf: string
   change: number
+  hash?: string | undefined
   unit?: Summary['scope'] | undefined
   editions?: Summary['editions'] | undefined
   reading?: Summary['reading'] | undefined
@@ -33,7 +35,7 @@ type Props = {
 const shownEditions = 4
 
 /** What the figures of a screen stand on: day, scope, definition, change. */
-export const Stamp = ({ asOf, change, unit, editions, reading }: Props) => {
+export const Stamp = ({ asOf, change, hash, unit, editions, reading }: Props) => {
   const words = useWords()
   const url = useUrl()
   const documents = [...new Map((editions ?? []).map((e) => [e.document, e])).values()]
@@ -83,7 +85,7 @@ export const Stamp = ({ asOf, change, unit, editions, reading }: Props) => {
       <div>
         <dt>{words.stamp.change}</dt>
         <dd>
-          <a href={href('/so-cai', { asOf: url.asOf, unit: url.unit })}>#{change}</a> <Hash change={change} />
+          <a href={href('/so-cai', { asOf: url.asOf, unit: url.unit })}>#{change}</a> <Hash change={change} hash={hash} />
         </dd>
       </div>
     </dl>
