@@ -5,6 +5,8 @@ import { openXlsx, saveXlsx } from 'hucre/xlsx'
 
 import type { File } from '#operation/define.ts'
 import { faultsIn, fileOf, freshHouse, importBytes, type TestHouse } from '#test/house.ts'
+import { findOffice, throughOffice } from '#test/office.ts'
+
 import { groupSheets, headingRow } from './template-shape.ts'
 
 type Said = Record<string, string | number>
@@ -211,4 +213,28 @@ test('every bad cell is one plain sentence at its place, and nothing else is los
       ?.cells?.get('3,1')
       ?.comment?.text.includes('Người Lạ'),
   )
+})
+
+const office = findOffice()
+
+test('a template filled in and saved by LibreOffice keeps its drop-downs, and says to the register what it said before', async (t) => {
+  if (office === undefined) return t.diagnostic('LibreOffice is not installed: nothing to open the template with')
+  const saved = await throughOffice(office, file)
+  const [before, after] = [await openXlsx(template), await openXlsx(saved)]
+  const dropDowns = (book: typeof before) =>
+    book.sheets.map((s) => [
+      s.name,
+      s.hidden === true,
+      s.dataValidations?.filter((v) => v.type === 'list').map((v) => [v.formula1, v.range.split(':')[0]]),
+    ])
+  assert.deepEqual(dropDowns(after), dropDowns(before))
+  const fresh = await freshHouse()
+  const done = (await importBytes(fresh, 'biểu mẫu.xlsx', saved)) as unknown as Done
+  assert.deepEqual(codes(done.report), [])
+  assert.equal(done.report.created, 2)
+  const plain = (r: Read) =>
+    Object.fromEntries(Object.entries(r.sections).map(([key, facts]) => [key, facts.map(({ words, from, to }) => ({ words, from, to }))]))
+  const twin = await freshHouse()
+  await importBytes(twin, 'biểu mẫu.xlsx', file)
+  assert.deepEqual(plain(await recordOf('Lý Thị Lan', fresh)), plain(await recordOf('Lý Thị Lan', twin)))
 })

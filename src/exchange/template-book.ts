@@ -19,7 +19,10 @@ import { columnLetter } from './workbook.ts'
 export type Offered = { readonly titles: readonly string[]; readonly peoples: readonly string[]; readonly day: string }
 
 const lastRow = 5000
+const ruledRows = 20
 const flags = ['Có', 'Không']
+/** Wider than so a sheet is printed on A3: on A4 nobody could read it. */
+const widestOnA4 = 190
 
 /** The words a field offers; undefined where anything may be written. */
 const wordsFor = (field: Field, { titles, peoples }: Offered): readonly string[] | undefined => {
@@ -75,9 +78,10 @@ const gatherLists = (): Lists => {
 
 const font = (more: object = {}) => ({ name: 'Times New Roman', size: 12, ...more })
 const thin = { style: 'thin', color: { rgb: '7B8794' } } as const
+const box = { top: thin, right: thin, bottom: thin, left: thin }
 const headingStyle = (required: boolean): CellStyle => ({
   font: font({ bold: true, size: 11 }),
-  border: { top: thin, right: thin, bottom: thin, left: thin },
+  border: box,
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: required ? 'F6E3C5' : 'E3EBF1' } },
 })
@@ -85,10 +89,10 @@ const headingStyle = (required: boolean): CellStyle => ({
 const headingText = (c: GroupColumn): string => (isRequired(c) ? `${c.heading} *` : c.heading)
 const widthOf = (c: GroupColumn): number =>
   c.is === 'field' && ['longText', 'text', 'unit', 'unitVersion', 'title', 'level'].includes(c.field.kind)
-    ? 28
+    ? 24
     : c.is === 'key' && c.key === 'name'
-      ? 26
-      : 16
+      ? 24
+      : 15
 
 const validations = (sheet: GroupSheet, offered: Offered, lists: Lists): readonly DataValidation[] =>
   sheet.columns.flatMap((c, at): DataValidation[] => {
@@ -131,6 +135,11 @@ const dataSheet = (sheet: GroupSheet, offered: Offered, lists: Lists) => {
     ['1,0', { style: { font: font({ italic: true }) } }],
   ])
   sheet.columns.forEach((c, at) => cells.set(`${headingRow},${at}`, { style: headingStyle(isRequired(c)) }))
+  // A few ruled lines show where to write, on the screen and on paper.
+  for (let r = headingRow + 1; r <= headingRow + ruledRows; r++)
+    sheet.columns.forEach((_, at) =>
+      cells.set(`${r},${at}`, { style: { numFmt: '@', font: font(), border: box, alignment: { vertical: 'top', wrapText: true } } }),
+    )
   return {
     name: sheet.name,
     rows: [[title], ['Cột có dấu * phải điền. Người được nhận ra theo số định danh, hoặc theo họ tên và ngày sinh.'], sheet.columns.map(headingText)],
@@ -141,7 +150,7 @@ const dataSheet = (sheet: GroupSheet, offered: Offered, lists: Lists) => {
     freezePane: { rows: headingRow + 1, columns: 2 },
     dataValidations: validations(sheet, offered, lists),
     pageSetup: {
-      paperSize: 'a4',
+      paperSize: sheet.columns.reduce((sum, c) => sum + widthOf(c), 0) > widestOnA4 ? 'a3' : 'a4',
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
@@ -166,18 +175,44 @@ const guideLines = (day: string): readonly string[] => [
   '9. Nhập thử trước: phần mềm trả lại chính tệp này, tô màu từng ô cần sửa. Nhập lại tệp đã nhập thì không có gì thay đổi.',
 ]
 
-const guide = (day: string) => ({
-  name: guideSheet,
-  rows: guideLines(day).map((line) => [line]),
-  columns: [{ width: 120 }],
-  cells: new Map(
-    guideLines(day).map((_, r) => [
-      `${r},0`,
-      { style: { font: font(r === 0 ? { bold: true, size: 14 } : {}), alignment: { wrapText: true, vertical: 'top' as const } } },
+/** What a sheet is for, and of which items of form 2C-BNV/2008. */
+const contentsLine = (sheet: GroupSheet): readonly [string, string, string] => {
+  const items = [...new Set(sheet.sections.map((key) => sections[key].item).filter((item) => item !== ''))].join(', ')
+  const rows =
+    sheet.name === peopleSheet ? 'mỗi người một dòng; người chưa có hồ sơ được lập từ đây' : 'mỗi việc một dòng, một người có thể có nhiều dòng'
+  const required = sheet.columns.filter(isRequired).map((c) => c.heading)
+  return [sheet.name, `${rows}${required.length > 0 ? `; phải điền: ${required.join(', ')}` : ''}`, items]
+}
+
+const guide = (day: string) => {
+  const lines = guideLines(day)
+  const tableAt = lines.length + 1
+  const contents = groupSheets.map(contentsLine)
+  const body = (r: number) => [`${r},0`, `${r},1`, `${r},2`] as const
+  const wrap = { wrapText: true, vertical: 'top' as const }
+  return {
+    name: guideSheet,
+    rows: [...lines.map((line) => [line]), [], ['Trang', 'Ghi gì', 'Mục trong mẫu 2C'], ...contents.map((line) => [...line])],
+    columns: [{ width: 36 }, { width: 84 }, { width: 20 }],
+    cells: new Map<string, { style: CellStyle }>([
+      ...lines.map((_, r): [string, { style: CellStyle }] => [
+        `${r},0`,
+        { style: { font: font(r === 0 ? { bold: true, size: 14 } : r === 1 ? { italic: true } : {}), alignment: wrap } },
+      ]),
+      ...body(tableAt).map((at): [string, { style: CellStyle }] => [at, { style: headingStyle(false) }]),
+      ...contents.flatMap((_, r) =>
+        body(tableAt + 1 + r).map((at): [string, { style: CellStyle }] => [at, { style: { font: font(), border: box, alignment: wrap } }]),
+      ),
     ]),
-  ),
-  pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-})
+    merges: lines.map((_, r) => ({ startRow: r, startCol: 0, endRow: r, endCol: 2 })),
+    rowDefs: new Map<number, { height: number }>([
+      ...lines.map((_, r): [number, { height: number }] => [r, { height: r === 0 ? 26 : 19 }]),
+      [tableAt, { height: 24 }],
+      ...contents.map((line, r): [number, { height: number }] => [tableAt + 1 + r, { height: 17 * Math.ceil(line[1].length / 84) + 2 }]),
+    ]),
+    pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 1 },
+  }
+}
 
 /** The template as a workbook: instructions, a sheet for each group of the record with drop-downs, and a hidden sheet with their words. */
 export const templateBook = (offered: Offered): Promise<Uint8Array> => {
