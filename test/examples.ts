@@ -160,6 +160,11 @@ export const examples: Readonly<Record<string, Example>> = {
   'training.changePlan': { about: 'unit', input: (p) => ({ plan: p.plan, name: 'Kế hoạch khác', firstYear: 2027, lastYear: 2028 }) },
   'training.setClass': { about: 'unit', input: aClass },
   'training.dropClass': { about: 'unit', input: (p) => ({ class: p.class }) },
+  'training.draftPlan': {
+    about: 'unit',
+    input: (p) => ({ plan: p.plan, asOf: p.day, firstMonth: '2027-03', registersFrom: '2026-12-01', registersTo: '2027-01-31' }),
+  },
+  'training.planFile': { about: 'unit', input: (p) => ({ plan: p.plan }) },
   'training.setMoney': { about: 'unit', input: (p) => ({ plan: p.plan, sources: [{ source: 'local', amount: 1_000_000 }] }) },
   'training.needs': { about: 'unit', input: scoped, shows: (p) => [p.unitName] },
   'training.needing': { about: 'unit', input: scoped },

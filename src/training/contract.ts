@@ -229,6 +229,41 @@ export const training = {
       'training.quota_outside',
     ],
   }),
+  'training.draftPlan': command({
+    may: 'training.plan',
+    says: 'Drafts classes from the needs of the plan’s unit on a day: seats by need, quotas by unit, costs at their ceilings',
+    input: z.object({
+      plan: id,
+      asOf: dayText.describe('needs are read off the review of this day'),
+      classSize: wholeNumber(1, 500).default(60).describe('the most learners in a class'),
+      firstMonth: month.describe('in which classes begin in the first year; the same month in later years'),
+      registersFrom: dayText,
+      registersTo: dayText.describe('the last day of registration for the first year'),
+    }),
+    output: z.object({
+      ...decided,
+      plan: z.int(),
+      classes: z.int(),
+      seats: z.int(),
+      left: z
+        .array(z.object({ level: z.string(), people: z.int(), why: z.enum(['noProgramme', 'planned', 'later']) }))
+        .describe('needs for which no class was drafted: no programme gives it, a class is planned already, or due after the plan'),
+    }),
+    refuses: [...refusesPlan, ...refusesUnit, 'training.window_after_class', 'training.months_outside'],
+  }),
+  'training.planFile': query({
+    may: 'training.read',
+    says: 'The plan as a Kế hoạch in the layout of the State, with annexes of classes and quotas, as a Word file',
+    input: z.object({
+      plan: id,
+      signer: text(100).default('CHỦ TỊCH').describe('post of who signs'),
+      signerName: text(100).optional(),
+      place: text(100).optional().describe('where it is signed; the unit when left out'),
+    }),
+    output: z.unknown(),
+    refuses: ['not_found'],
+    givesFile: true,
+  }),
   'training.dropClass': command({
     may: 'training.plan',
     says: 'Withdraws a class from a plan that is being made or was returned',

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { reachOf } from '#access/policy.ts'
 import { day, vnDay, type Day } from '#lib/day.ts'
 import { writeTables, type PrintedTable } from '#lib/sheet.ts'
-import type { Handlers, QueryContext, Reads } from '#operation/context.ts'
+import type { Handlers, Reads } from '#operation/context.ts'
 import { ladders, levelId, subjects, type Subject } from '#people/levels.ts'
+import type { Asking } from '#record/who.ts'
 import { shownOfAPerson } from '#review/behind.ts'
 import type { House } from '#review/house.ts'
 import { namesOf } from '#review/names.ts'
@@ -13,7 +14,6 @@ import { fillForm } from './needs-form.ts'
 import type { needs } from './needs-contract.ts'
 import { readProgrammes, type Programme } from './programmes.ts'
 
-type Context = QueryContext<House>
 type Scope = { readonly asOf: string; readonly unit: string; readonly firstYear?: number | undefined; readonly lastYear?: number | undefined }
 type Level = { readonly id: number; readonly subject: string; readonly code: string; readonly name: string }
 
@@ -33,11 +33,16 @@ const rank = (l: { subject: string; code: string }): number => {
   return ladder?.findIndex((one) => one.code === l.code) ?? 0
 }
 
+/** Postgraduate study asks a degree already: it closes no need below itself. */
+const isPostgraduate = ({ subject, code }: { subject: string; code: string }): boolean =>
+  subject === 'professional' && (code === 'master' || code === 'doctor')
+
 /** The least programme of a day that gives a level; undefined when none does. */
 export const programmeFor = (programmes: readonly Programme[], level: { subject: string; code: string }, on: Day): Programme | undefined =>
   programmes
     .filter((p) => p.level?.subject === level.subject && isInForce(p, on))
     .filter((p) => (level.subject === 'certificate' ? p.level?.code === level.code : rank(p.level ?? level) >= rank(level)))
+    .filter((p) => isPostgraduate(level) || !isPostgraduate(p.level ?? level))
     .sort((a, b) => rank(a.level ?? level) - rank(b.level ?? level))[0]
 
 /** Needs of a year are closed by what is taught from its first day on; of the year of the review, from that day on. */
@@ -50,17 +55,16 @@ const keyOf = (l: Level | undefined): string => `${l?.subject}.${l?.code}`
 type Document = { readonly key: string; readonly document: string }
 
 /** The needs of a scope with the programmes that close them; what the page, the form and the draft of a plan are made from. */
-export const askNeeds = async (context: Context, q: Scope) => {
-  const { house, db } = context
+export const askNeeds = async (asking: Asking, q: Scope) => {
+  const { house, db } = asking
   const asOf = day(q.asOf)
   const period = periodOf(q)
-  const reach = reachOf(context, 'training.read')
-  const [found, levels, programmes, documents] = await Promise.all([
-    house.desk.needs({ asOf, unit: q.unit, reach, within: period.last }),
-    readLevels(db),
-    readProgrammes(db),
-    sql<Document>`select key, document from edition where voided is null`.execute(db),
-  ])
+  const reach = reachOf(asking, 'training.read')
+  // One after another: in a command they share one connection.
+  const found = await house.desk.needs({ asOf, unit: q.unit, reach, within: period.last })
+  const levels = await readLevels(db)
+  const programmes = await readProgrammes(db)
+  const documents = await sql<Document>`select key, document from edition where voided is null`.execute(db)
   const documentOf = new Map(documents.rows.map((e) => [e.key, e.document]))
   const needs = found.needs.map((n, i) => {
     const level = levels.get(n.target)

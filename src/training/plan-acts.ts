@@ -29,7 +29,7 @@ export const refuseNow = async (
 }
 
 /** The plan, held until the change is written, when its classes and money may be changed by whoever asks. */
-const planToChange = async (context: Context, id: number): Promise<PlanRow> => {
+export const planToChange = async (context: Context, id: number): Promise<PlanRow> => {
   await holdRow(context.client, 'training_plan', id)
   const plan = await planCalled(context, context.tx, id)
   const may = 'training.plan'
@@ -40,7 +40,7 @@ const planToChange = async (context: Context, id: number): Promise<PlanRow> => {
 }
 
 /** The classes of a plan, for who may change it. */
-const classesOf = (context: Context, plan: number): Promise<readonly ClassRow[]> => readClasses(context.tx, { seen: 'everywhere', plan })
+export const classesOf = (context: Context, plan: number): Promise<readonly ClassRow[]> => readClasses(context.tx, { seen: 'everywhere', plan })
 
 const yearsOf = (firstYear: number, lastYear: number): void => {
   if (lastYear < firstYear) invalid('lastYear', 'không được trước năm đầu')
@@ -48,6 +48,12 @@ const yearsOf = (firstYear: number, lastYear: number): void => {
 
 const refuseOutside = (name: string, firstMonth: Day, lastMonth: Day, first: number, last: number): void => {
   if (Number(firstMonth.slice(0, 4)) < first || Number(lastMonth.slice(0, 4)) > last) refuse('training.months_outside', { name, first, last })
+}
+
+/** Registration closes before the month in which the class begins is over; days are not planned. */
+export const refuseLate = ({ firstMonth, registersTo }: { readonly firstMonth: string; readonly registersTo: string }): void => {
+  if (registersTo >= addMonths(day(`${firstMonth}-01`), 1))
+    refuse('training.window_after_class', { closes: registersTo, month: `${firstMonth.slice(5)}/${firstMonth.slice(0, 4)}` })
 }
 
 type SetClass = Input<'training.setClass'>
@@ -60,8 +66,7 @@ const refuseClass = (q: SetClass, plan: PlanRow): void => {
   if (q.least > q.seats) invalid('least', 'không được nhiều hơn số chỗ')
   if (q.costs.length > 0 && q.fixedCost !== undefined) invalid('fixedCost', 'đã có các khoản chi: không ghi thêm tổng')
   refuseOutside(q.name, first, day(`${q.lastMonth}-01`), plan.firstYear, plan.lastYear)
-  if (q.registersTo >= addMonths(first, 1))
-    refuse('training.window_after_class', { closes: q.registersTo, month: `${q.firstMonth.slice(5)}/${q.firstMonth.slice(0, 4)}` })
+  refuseLate(q)
   const quotas = q.quotas.reduce((sum, u) => sum + u.seats, 0)
   if (quotas > q.seats) refuse('training.quotas_over_seats', { name: q.name, quotas, seats: q.seats })
 }

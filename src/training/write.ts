@@ -32,6 +32,19 @@ export const insertRow = async (client: pg.ClientBase, mark: number, table: Tabl
   return rows[0]?.id ?? 0
 }
 
+/** Writes new things of one kind by one statement; returns their lasting identities, in the order given. */
+export const insertRows = async (client: pg.ClientBase, mark: number, table: Table, rows: readonly Row[]): Promise<number[]> => {
+  if (rows.length === 0) return []
+  const columns = [...datedColumns[table], 'recorded']
+  const values = rows.flatMap((r) => columns.map((c) => (c === 'recorded' ? mark : (r[c] ?? null))))
+  const places = rows.map((_, r) => `(${columns.map((_column, c) => `$${r * columns.length + c + 1}`).join(', ')})`)
+  const { rows: written } = await client.query<{ id: number }>(
+    `insert into ${table} (${columns.join(', ')}) values ${places.join(', ')} returning id`,
+    values,
+  )
+  return written.map((r) => r.id)
+}
+
 /** Withdraws the row of a thing that stands. */
 export const withdrawRow = async (client: pg.ClientBase, mark: number, table: Table, id: number): Promise<void> => {
   await client.query(`update ${table} set voided = $1 where coalesce(origin, id) = $2 and voided is null`, [mark, id])
