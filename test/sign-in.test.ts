@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { localOwner } from '#access/policy.ts'
+import { tidyDoor } from '#accounts/retention.ts'
 import { readyCommand } from '#edge/cli.ts'
 import { Usage } from '#edge/command.ts'
 import { operations } from '#edge/table.ts'
@@ -314,3 +315,21 @@ test('nothing secret lies in the register: no token, password, code or secret in
 })
 
 test('nothing broke inside meanwhile', () => assert.deepEqual(office.faults, []))
+
+test('sessions that are over and old happenings are removed by their terms, those of now stay', async () => {
+  const { browser } = await newAccount(office, 'con.luu')
+  const { rows } = await house.db.pool.query<{ id: string }>(
+    `insert into session (token_sha256, rotated_at, account_id, stage, how, strong, started_at, seen_at, confirmed_at, address, agent, ended_at)
+     select sha256(n::text::bytea), $1, (select max(id) from account), 'full', 'password', false, $1::timestamptz - n * interval '1 day', $1::timestamptz - n * interval '1 day', $1, '', '',
+       case when n % 2 = 0 then $1::timestamptz - n * interval '1 day' end from unnest(array[88, 89, 92, 93]) n returning id`,
+    [office.now()],
+  )
+  await house.db.pool.query(
+    `insert into sign_in_event (at, what, address) select $1::timestamptz - n * interval '1 day', 'wrong', 'cũ' from unnest(array[729, 731]) n`,
+    [office.now()],
+  )
+  assert.equal((await tidyDoor(house.db.pool, office.now())).sessions, 2)
+  const left = await house.db.pool.query('select from session where id = any($1)', [rows.map((r) => r.id)])
+  const events = await house.db.pool.query(`select from sign_in_event where address = 'cũ'`)
+  assert.deepEqual([left.rowCount, events.rowCount, code(await mine(browser))], [2, 1, 'answered'])
+})

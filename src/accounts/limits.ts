@@ -17,6 +17,9 @@ export const limits = {
   reset: 24 * hour,
   ceremony: 5 * minute,
   device: 180 * 24 * hour,
+  /** How long a session that is over, and what happened at the door, are kept before they are removed. */
+  sessionKept: 90 * 24 * hour,
+  eventKept: 730 * 24 * hour,
 } as const
 
 /** Attempts allowed in a window. A pair is one account from one address; `account` counts only what comes from devices that are not known. */

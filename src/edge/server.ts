@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { tidyDoor } from '#accounts/retention.ts'
 import { openClient } from '#db/pool.ts'
 import { StartProblem } from '#db/problem.ts'
 import { writeBackup } from '#keep/backup.ts'
@@ -22,6 +23,7 @@ import { takeFolder } from './serving.ts'
 // After what was accepted had its time, this is left for letting go of the database.
 const lastMoment = graceful + 1_500
 const everyMinute = 60_000
+const everyDay = 86_400_000
 
 const scheduleOf = async (config: Config, connection: OpenHouse['connection'], version: string, log: Log) => {
   const { folder, hour, keep } = config.backup
@@ -88,6 +90,17 @@ const open = async (command: 'demo' | 'start', config: Config, version: string, 
   }
 }
 
+/** Removes what the door no longer needs, now and every day. */
+const tidying = (house: OpenHouse, log: Log): NodeJS.Timeout => {
+  const tidy = (): void =>
+    void tidyDoor(house.doors.pool, new Date()).then(
+      (gone) => log.info(gone, 'door tidied'),
+      (error: unknown) => log.error({ error: shownError(error) }, 'door not tidied'),
+    )
+  tidy()
+  return setInterval(tidy, everyDay)
+}
+
 const within = async (most: number, work: Promise<unknown>): Promise<boolean> =>
   (await Promise.race([work.then(() => true), sleep(most, false, { ref: false })])) === true
 
@@ -110,9 +123,9 @@ export const runServer = async (command: 'demo' | 'start', config: Config, versi
     out.print('Dừng: Ctrl+C / stop: Ctrl+C')
     void house.warm().catch((error: unknown) => log.error({ error: shownError(error) }, 'not warmed'))
     void schedule?.tick()
-    const clock = setInterval(() => void schedule?.tick(), everyMinute)
+    const clocks = [setInterval(() => void schedule?.tick(), everyMinute), tidying(house, log)]
     await signal
-    clearInterval(clock)
+    for (const clock of clocks) clearInterval(clock)
     log.info({}, 'stopping')
     const whole = await within(
       lastMoment,
