@@ -19,8 +19,8 @@ const programs = {
   soak: 'bench/soak/run.ts',
   generate: 'src/db/generate.ts',
 }
-// These serve or walk through the pages, so the pages are built first.
-const withPages = ['demo', 'start', 'test']
+// These serve, walk through or measure the pages, so the pages are built first.
+const withPages = ['demo', 'start', 'test', 'bench']
 // These run without the development packages.
 const inProduction = ['demo', 'start', 'goc']
 

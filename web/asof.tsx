@@ -1,9 +1,10 @@
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { isDay, type Day } from '#lib/day.ts'
 import { today, useChangeUrl, useUrl } from './url.ts'
 
-/** What the hand near the day is about to do: drag it along the slider, or step day by day. */
-export type Aim = 'drag' | 'step'
+/** What the hand near the day is about to do: drag it along the slider, or step day by day. `pull`: it drags right now. */
+export type Aim = 'drag' | 'step' | 'pull'
 
 type AsOf = {
   /** The day the figures follow, also while it is being dragged. */
@@ -30,6 +31,24 @@ const Context = createContext<AsOf>({
 
 const restMilliseconds = 300
 
+/**
+ * A day is drawn once in the frame in which it was wished for, just before the browser lays it out: the browser asks where things stand while it hands the
+ * movement over, and would have to lay out twice.
+ */
+const useInFrame = (draw: (day: Day) => void) => {
+  const frame = useRef(0)
+  const forget = useCallback(() => cancelAnimationFrame(frame.current), [])
+  const wishFor = useCallback(
+    (day: Day) => {
+      forget()
+      frame.current = requestAnimationFrame(() => flushSync(() => draw(day)))
+    },
+    [draw, forget],
+  )
+  useEffect(() => forget, [forget])
+  return { wishFor, forget }
+}
+
 /** Holds the as-of day of every screen: in the address, and ahead of it while it is being dragged or stepped. */
 export const WithAsOf = ({ children }: { children: ReactNode }) => {
   const url = useUrl()
@@ -43,8 +62,13 @@ export const WithAsOf = ({ children }: { children: ReactNode }) => {
     const timer = setTimeout(() => (ahead === settled ? setAhead(undefined) : changeUrl({ asOf: ahead }, { replace: true })), restMilliseconds)
     return () => clearTimeout(timer)
   }, [ahead, settled, changeUrl])
-  const go = (day: Day) => (day === settled ? setAhead(undefined) : changeUrl({ asOf: day }))
-  return <Context value={{ day: ahead ?? settled, settled, follow: setAhead, go, aim, takeAim }}>{children}</Context>
+  const { wishFor, forget } = useInFrame(setAhead)
+  const go = (day: Day) => {
+    forget()
+    if (day === settled) setAhead(undefined)
+    else changeUrl({ asOf: day })
+  }
+  return <Context value={{ day: ahead ?? settled, settled, follow: wishFor, go, aim, takeAim }}>{children}</Context>
 }
 
 export const useAsOf = (): AsOf => useContext(Context)

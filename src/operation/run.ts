@@ -44,11 +44,20 @@ const unkeepable = (raw: unknown, path = ''): readonly { path: string; message: 
   return Object.entries(raw).flatMap(([key, value]) => unkeepable(value, path === '' ? key : `${path}.${key}`))
 }
 
+const strictly = new WeakMap<z.ZodObject, z.ZodObject>()
+
+/** The schema that refuses fields it does not know, made once: Zod writes and compiles a parser for each schema at its first use. */
+const strictOf = (schema: z.ZodObject): z.ZodObject => {
+  const made = strictly.get(schema) ?? schema.strict()
+  strictly.set(schema, made)
+  return made
+}
+
 /** What was sent, as a schema understands it; refuses `invalid_input` with everything that is wrong. */
 export const parse = <T extends z.ZodObject>(schema: T, raw: unknown, file?: File): z.output<T> => {
   const bad = unkeepable({ ...(typeof raw === 'object' ? raw : {}), ...(file ? { fileName: file.name } : {}) })
   if (bad.length > 0) refuse('invalid_input', { problems: bad })
-  const parsed = schema.strict().safeParse(raw ?? {})
+  const parsed = strictOf(schema).safeParse(raw ?? {})
   if (parsed.success) return parsed.data as z.output<T>
   return refuse('invalid_input', { problems: parsed.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })) })
 }

@@ -20,7 +20,7 @@ const monthBlock = (day: Day): Block => ({ name: day.slice(0, 7), days: daysOfMo
 /** The blocks worth having at hand, the nearest first: years around a hand that is about to drag, months around one that steps. */
 const blocksAround = (day: Day, aim: Aim): readonly Block[] => {
   const year = Number(day.slice(0, 4))
-  if (aim === 'drag') return [0, 1, -1, 2, -2, 3, -3].map((by) => yearBlock(year + by))
+  if (aim !== 'step') return [0, 1, -1, 2, -2, 3, -3].map((by) => yearBlock(year + by))
   return [0, 1, -1].map((by) => monthBlock(addMonths(day, by)))
 }
 

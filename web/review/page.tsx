@@ -89,10 +89,14 @@ export const ReviewPage = () => {
   const words = useWords()
   const url = useUrl()
   const { full, data, error, again } = useFigures()
-  const { day, settled } = useAsOf()
+  const { day, settled, aim } = useAsOf()
   const { unit, by, knownAt, reading, unitsOn } = scopeOf(url, day)
   const shown = (data?.asOf ?? day) as Day
-  const base = useMemo(() => ({ ...carried(url), unit, asOf: shown }), [url, unit, shown])
+  const ofShown = useMemo(() => ({ ...carried(url), unit, asOf: shown }), [url, unit, shown])
+  // Nobody follows a link while pulling the day: the hundreds of addresses of a screen wait until the hand lets go.
+  const kept = useRef(ofShown)
+  if (aim !== 'pull') kept.current = ofShown
+  const base = kept.current
   const fullBase = useMemo(() => ({ ...base, asOf: full?.asOf }), [base, full])
   const late = useDeferredValue(full)
   const some = data !== undefined && data.total.people > 0
@@ -127,7 +131,7 @@ export const ReviewPage = () => {
         {data && (
           <>
             <PrintHead title={words.printed.review} unit={data.scope.name} />
-            <Path unit={data.scope} asOf={data.asOf} />
+            <Path unit={data.scope} asOf={base.asOf} />
             <div className='page-head'>
               <h1 tabIndex={-1}>{data.scope.tier === 'nation' ? words.country : data.scope.name}</h1>
               <span className='milliseconds quiet screen-only'>{words.stamp.ms(full?.milliseconds ?? 0)}</span>

@@ -99,6 +99,8 @@ const footOf = ({ data, criterion, base, words }: View) => {
   ]
 }
 
+const keyOf = (row: Row): string => row.key + row.unit
+
 /** The review by unit, title, group or criterion, the widest gap first. */
 export const ReviewTable = ({ data, moving, base }: { data: Seen; moving: boolean; base: Search }) => {
   const words = useWords()
@@ -148,7 +150,7 @@ export const ReviewTable = ({ data, moving, base }: { data: Seen; moving: boolea
         hideCaption
         columns={columns}
         rows={data.rows}
-        rowKey={(row) => row.key + row.unit}
+        rowKey={keyOf}
         moving={moving}
         sort={url.sort ?? '-gap'}
         onSort={(sort) => changeUrl({ sort }, { replace: true })}

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { dayOf, vnDay, type Day } from '#lib/day.ts'
 
 /** '30/9/2019', '30-09-2019', '30.9.2019', '30092019' or '2019-09-30'; undefined when it is no day of the calendar. */
@@ -26,10 +26,13 @@ type Props = {
 export const DayField = ({ label, hint, error, value, onDay, size = 'sm', description, className }: Props) => {
   const [text, setText] = useState(value ? vnDay(value) : '')
   const [wrong, setWrong] = useState(false)
-  useEffect(() => {
+  const [before, setBefore] = useState(value)
+  // While drawing and not after it: a dragged day would be drawn twice.
+  if (value !== before) {
+    setBefore(value)
     setText(value ? vnDay(value) : '')
     setWrong(false)
-  }, [value])
+  }
   const take = () => {
     const on = readDay(text)
     setWrong(text.trim() !== '' && on === undefined)

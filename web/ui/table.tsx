@@ -24,7 +24,7 @@ type Props<Row> = {
   sortLabel?: string
   sortWords?: { ascending: string; descending: string }
   foot?: readonly ReactNode[]
-  /** Figures follow a moving hand: lines that are off the screen wait until it rests. */
+  /** Figures follow a moving hand: lines keep their places, and those that are off the screen wait, until it rests. */
   moving?: boolean
 }
 
@@ -66,6 +66,14 @@ const sorted = <Row,>(rows: readonly Row[], columns: readonly Column<Row>[], sor
   return keyed.map(([, row]) => row)
 }
 
+/** Rows in the order of these keys; those that are new come after. */
+const inPlace = <Row,>(rows: readonly Row[], rowKey: (row: Row) => string, keys: readonly string[]): readonly Row[] => {
+  const byKey = new Map(rows.map((row) => [rowKey(row), row]))
+  const placed = keys.flatMap((key) => byKey.get(key) ?? [])
+  const known = new Set(keys)
+  return [...placed, ...rows.filter((row) => !known.has(rowKey(row)))]
+}
+
 /** A real table (caption, scoped headings, aria-sort) that becomes cards on a narrow screen; its first column names the row. */
 export const DataTable = <Row,>({ caption, hideCaption, columns, rows, rowKey, sort, onSort, sortLabel, sortWords, foot, moving }: Props<Row>) => {
   const body = useRef<HTMLTableSectionElement>(null)
@@ -73,7 +81,12 @@ export const DataTable = <Row,>({ caption, hideCaption, columns, rows, rowKey, s
   if (!moving) seen.current = undefined
   else seen.current ??= onScreen(body.current)
   const [first, last] = seen.current ?? [0, Infinity]
-  const shown = useMemo(() => sorted(rows, columns, sort), [rows, columns, sort])
+  const places = useRef<readonly string[]>(undefined)
+  const shown = useMemo(
+    () => (moving && places.current ? inPlace(rows, rowKey, places.current) : sorted(rows, columns, sort)),
+    [rows, columns, sort, moving, rowKey],
+  )
+  places.current = shown.map(rowKey)
   const down = sort?.startsWith('-') ?? false
   const by = sort?.replace(/^-/, '')
   const next = (column: Column<Row>) => (by === column.key ? (down ? column.key : `-${column.key}`) : column.numeric ? `-${column.key}` : column.key)
