@@ -134,6 +134,7 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   'commitment.too_short': { promised: 48, least: 72 },
   'commitment.gone': { commitment: 7 },
   'commitment.not_finished': { programme: 'Thạc sĩ Luật' },
+  'urging.nothing': { unit: 'Xã Vũ Sơn' },
   'period.backwards': { from: '2026-12-31', to: '2026-01-01' },
   'teaching.clash': { with: 'room', what: 'Phòng 1', day: '2026-11-22', from: '07:30', to: '11:00', other: '09:00–10:00' },
   'teaching.in_use': { what: 'lecturer', name: 'Nguyễn Văn An', times: 3 },

@@ -84,6 +84,9 @@ const lines = (text: string): readonly string[] => text.split('\n')
 const motto = 'Độc lập - Tự do - Hạnh phúc'
 const head = [68, 97] as const
 
+/** Box 5b: a letter has no name of type; what it is about stands under its number. */
+const subject = (d: StateDocument): Paragraph[] => (d.kind === '' ? lines(d.about).map((line) => centred(line, { size: sizes.recipients }, 60)) : [])
+
 /** Boxes 1 to 4: the nation with its motto, who issues, the number, the place and day. */
 const heading = (d: StateDocument): Table =>
   grid(head, [
@@ -99,7 +102,7 @@ const heading = (d: StateDocument): Table =>
         rule(lineWidth(motto, 13), head[1]),
       ],
     ],
-    [[centred(numberLine(d), { size: sizes.number }, 120)], [centred(placeLine(d), { italics: true, size: sizes.number }, 120)]],
+    [[centred(numberLine(d), { size: sizes.number }, 120), ...subject(d)], [centred(placeLine(d), { italics: true, size: sizes.number }, 120)]],
   ])
 
 const addressed = (to: readonly string[]): Paragraph[] => {
@@ -113,11 +116,16 @@ const addressed = (to: readonly string[]): Paragraph[] => {
   ]
 }
 
-/** Boxes 5a and 6 up to the resolution. */
-const opening = (d: StateDocument): Paragraph[] => [
+/** Box 5a. */
+const named = (d: StateDocument): Paragraph[] => [
   centred(d.kind, { bold: true }, 360),
   ...lines(d.about).map((line) => centred(line, { bold: true })),
   rule(Math.min(110, lineWidth(lines(d.about).at(-1) ?? '', 14)) / 2.4, insideOf(false)),
+]
+
+/** Boxes 5a and 6 up to the resolution. */
+const opening = (d: StateDocument): Paragraph[] => [
+  ...(d.kind === '' ? [] : named(d)),
   ...addressed(d.to),
   ...(d.authority === null ? [] : [centred(d.authority, { bold: true }, 240)]),
   ...groundLines(d.grounds).map((g) => justified([run(g, { italics: true })])),
@@ -234,7 +242,7 @@ export const stateDocx = async (d: StateDocument): Promise<Uint8Array> => {
   const main = [heading(d), ...opening(d), ...d.parts.flatMap(partOf), centred('', { size: 20 }), closing(d)]
   const document = new Document({
     creator: 'Gốc',
-    title: `${d.kind} ${d.about.replaceAll('\n', ' ')}`,
+    title: `${d.kind} ${d.about.replaceAll('\n', ' ')}`.trim(),
     styles: { default: { document: { run: { font, size: sizes.body } } } },
     sections: [section(false, main), ...d.annexes.map(annexOf)],
   })

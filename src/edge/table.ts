@@ -3,6 +3,7 @@ import type { Operation } from '#operation/define.ts'
 import { ledger } from '#operation/contract.ts'
 import { commitment } from '#followup/commitment-contract.ts'
 import { followup } from '#followup/contract.ts'
+import { urging } from '#followup/urging-contract.ts'
 import { grants } from '#grants/contract.ts'
 import { exchange } from '#exchange/contract.ts'
 import { packages } from '#keep/contract.ts'
@@ -57,6 +58,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...enrolment,
   ...consolidation,
   ...decisions,
+  ...urging,
   ...privacy,
   ...grants,
   ...accounts,
@@ -106,6 +108,7 @@ export const handlers: Carried = {
   ...later(exchange, async () => (await import('#exchange/handlers.ts')).exchangeHandlers),
   ...later(packages, async () => (await import('#keep/handlers.ts')).packageHandlers),
   ...later(ledger, async () => (await import('#operation/handlers.ts')).ledgerHandlers),
+  ...later(urging, async () => (await import('#followup/urging-handlers.ts')).urgingHandlers),
   ...later(commitment, async () => (await import('#followup/commitment.ts')).commitmentHandlers),
   ...later(followup, async () => (await import('#followup/handlers.ts')).followupHandlers),
   ...later(privacy, async () => (await import('#privacy/handlers.ts')).privacyHandlers),

@@ -71,6 +71,7 @@ export type Refusals = {
   'commitment.too_short': { promised: number; least: number }
   'commitment.gone': { commitment: number }
   'commitment.not_finished': { programme: string }
+  'urging.nothing': { unit: string }
   'period.backwards': { from: string; to: string }
   'teaching.clash': { with: 'class' | 'lecturer' | 'room'; what: string; day: string; from: string; to: string; other: string }
   'teaching.in_use': { what: 'lecturer' | 'lesson'; name: string; times: number }

@@ -91,6 +91,7 @@ export const refusalTexts: Texts = {
   'commitment.gone': ({ commitment }) => `Cam kết số ${commitment} không còn hiệu lực hoặc không phải của người này. Hãy tải lại danh sách cam kết.`,
   'commitment.not_finished': ({ programme }) =>
     `Khóa «${programme}» chưa học xong vào ngày thôi việc, nên không tính theo thời gian đã phục vụ. Hãy chọn trường hợp tự ý bỏ học, bị buộc thôi việc hoặc không được cấp bằng.`,
+  'urging.nothing': ({ unit }) => `«${unit}» không còn danh sách nào phải gửi, nên không có gì để đôn đốc.`,
   'period.backwards': ({ from, to }) => `Kỳ báo cáo kết thúc (${shown(to)}) trước khi bắt đầu (${shown(from)}). Hãy đổi lại hai ngày.`,
   ...teachingTexts,
   'units.future': ({ on, today }) =>
@@ -212,6 +213,7 @@ export const refusalTextsEn: Texts = {
   'commitment.gone': ({ commitment }) => `Commitment ${commitment} no longer stands or is not this person's. Read the list again.`,
   'commitment.not_finished': ({ programme }) =>
     `«${programme}» was not finished on the day of leaving, so months of service do not count. Choose dropping out, dismissal or no degree.`,
+  'urging.nothing': ({ unit }) => `«${unit}» has no list left to hand in: there is nothing to urge.`,
   'period.backwards': ({ from, to }) => `The period ends (${to}) before it starts (${from}). Exchange the two days.`,
   ...teachingTextsEn,
   'units.future': ({ on, today }) => `The decision holds from ${on}, after today (${today}). It can be looked at now; save it when the day has come.`,

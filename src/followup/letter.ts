@@ -1,0 +1,51 @@
+import { vnDay, type Day } from '#lib/day.ts'
+import type { StateDocument } from '#documents/state.ts'
+import type { Told } from './urging-read.ts'
+
+export type Letterhead = {
+  readonly body: string
+  readonly number: string
+  readonly symbol: string
+  readonly place: string
+  readonly signerTitle: string
+  readonly signerName: string
+}
+
+const asked = (i: Told): string => (i.kind === 'list.empty' ? 'Đăng ký và gửi danh sách người đi học' : 'Hoàn thiện và gửi danh sách đã đăng ký')
+const when = (i: Told): string => (i.due === null ? '' : vnDay(i.due))
+
+/**
+ * The letter that urges a unit to register people for classes whose window is open, in the layout of NĐ 30/2020/NĐ-CP (a letter has no name of type;
+ * its subject stands under the number). What it says is read off the items; nothing else is claimed.
+ */
+export const letterTo = (unitName: string, items: readonly Told[], on: Day, head: Letterhead): StateDocument => ({
+  parent: null,
+  body: head.body,
+  number: head.number,
+  symbol: head.symbol,
+  place: head.place,
+  on,
+  kind: '',
+  about: 'V/v đôn đốc đăng ký cán bộ, công chức đi đào tạo, bồi dưỡng',
+  authority: null,
+  to: [unitName],
+  grounds: [],
+  resolves: null,
+  parts: [
+    {
+      kind: 'paragraph',
+      text: `Theo kế hoạch đào tạo, bồi dưỡng đã ban hành, tính đến ngày ${vnDay(on)}, ${unitName} còn ${items.length} lớp chưa gửi danh sách đăng ký. Đề nghị ${unitName} thực hiện các việc sau:`,
+    },
+    {
+      kind: 'table',
+      columns: ['TT', 'Lớp', 'Việc cần làm', 'Số người', 'Hạn'],
+      weights: [1, 6, 6, 2, 3],
+      centred: [0, 3, 4],
+      rows: items.map((i, n) => [String(n + 1), i.what, asked(i), i.people === null ? '' : String(i.people), when(i)]),
+    },
+    { kind: 'paragraph', text: 'Trường hợp không có nhu cầu, đề nghị có ý kiến bằng văn bản nêu rõ lý do trước khi hết hạn đăng ký.' },
+  ],
+  recipients: ['Như trên'],
+  signer: { lines: head.signerTitle.split('\n'), name: head.signerName },
+  annexes: [],
+})
