@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { protect, step, type Shown } from './protect.ts'
+import { heldBack, protect, shown, step, type Branch, type Shown } from './protect.ts'
 
 type Table = readonly (readonly number[])[]
 
@@ -76,6 +76,77 @@ test('no cell that is held back can be worked out from rows, totals and the peop
     { numRuns: 1500 },
   )
   t.diagnostic(`${cellsTried} hidden cells`)
+})
+
+const rowOf = (answers: number): fc.Arbitrary<number[]> => fc.array(fc.integer({ min: 0, max: 7 }), { minLength: answers, maxLength: answers })
+const sumUp = (rows: readonly (readonly number[])[]): number[] => (rows[0] ?? []).map((_, at) => rows.reduce((sum, r) => sum + (r[at] ?? 0), 0))
+const unitOf = (key: string, below: readonly Branch[]): Branch => ({ key, cells: sumUp(below.map((b) => b.cells)), below })
+
+/** A country of provinces, some of them divided: every commune a row. */
+const country = fc.integer({ min: 2, max: 3 }).chain((answers) =>
+  fc
+    .array(fc.array(rowOf(answers), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 })
+    .filter((provinces) => provinces.flat().length <= (answers === 2 ? 6 : 4) && provinces.flat().every((row) => row.some((n) => n > 0)))
+    .map((provinces) =>
+      unitOf(
+        'country',
+        provinces.map((rows, p) =>
+          unitOf(
+            `p${p}`,
+            rows.map((cells, c) => ({ key: `p${p}c${c}`, cells, below: [] })),
+          ),
+        ),
+      ),
+    ),
+)
+
+const rowsIn = (unit: Branch): readonly Branch[] => (unit.below.length === 0 ? [unit] : unit.below.flatMap(rowsIn))
+const unitsIn = (unit: Branch): readonly Branch[] => [unit, ...unit.below.flatMap(unitsIn)]
+
+test('whoever has every page of a country, subtracts any from any, and knows how many people each commune has, learns no hidden number', (t) => {
+  let [hidden, pages, countries] = [0, 0, 0]
+  fc.assert(
+    fc.property(country, (root) => {
+      const held = heldBack(root)
+      const seen = (unit: Branch, at: number): Shown => shown(unit.cells[at] ?? 0, held.get(unit.key)?.[at])
+      const rows = rowsIn(root)
+      const choices = rows.map((row) =>
+        rowsLike(
+          row.cells.map((_, at) => seen(row, at)),
+          row.cells.reduce((a, b) => a + b, 0),
+        ),
+      )
+      fc.pre(choices.reduce((n, c) => n * c.length, 1) <= 60_000)
+      countries++
+      const sums = unitsIn(root).filter((u) => u.below.length > 0)
+      const within = sums.map((u) => rowsIn(u).map((r) => rows.indexOf(r)))
+      const values = new Map<string, Set<number>>()
+      const note = (key: string, n: number): void => void (values.get(key) ?? values.set(key, new Set()).get(key)!).add(n)
+      const walk = (chosen: readonly (readonly number[])[]): void => {
+        const next = choices[chosen.length]
+        if (next !== undefined) return next.forEach((row) => walk([...chosen, row]))
+        const totals = within.map((at) => sumUp(at.map((i) => chosen[i]!)))
+        if (!sums.every((u, k) => u.cells.every((_, at) => fits(totals[k]![at]!, seen(u, at))))) return
+        rows.forEach((r, i) => r.cells.forEach((_, at) => note(`${r.key}/${at}`, chosen[i]![at]!)))
+        sums.forEach((u, k) => u.cells.forEach((_, at) => note(`${u.key}/${at}`, totals[k]![at]!)))
+      }
+      walk([])
+      for (const unit of unitsIn(root)) {
+        pages++
+        unit.cells.forEach((n, at) => {
+          assert.ok(values.get(`${unit.key}/${at}`)?.has(n), 'what is shown is true')
+          if (n >= step && !(held.get(unit.key)?.[at] && unit.below.length === 0)) return
+          hidden++
+          assert.ok(
+            values.get(`${unit.key}/${at}`)!.size > 1,
+            `${unit.key}/${at} of ${JSON.stringify(root)} can only be ${n}: ${JSON.stringify([...held])}`,
+          )
+        })
+      }
+    }),
+    { numRuns: 400 },
+  )
+  t.diagnostic(`${countries} countries, ${pages} pages, ${hidden} hidden numbers`)
 })
 
 const few: Shown = { kind: 'few' }

@@ -1,7 +1,7 @@
 /**
  * Figures for people without a right to the persons behind them. Every number is given as a multiple of five, rounded down; below five it is «few».
- * Where rows and totals would still betray a few, more is held back: a total, then the largest cell of the row. Whoever reads is taken to know how many
- * people each row has; what can then be worked out is decided exactly (a flow through rows and columns), not estimated.
+ * Where what is shown would still betray a few, more is held back. Whoever reads is taken to know how many people each row has and to have every page;
+ * what can then be worked out is decided exactly (a flow from the rows through the units up to the country), not estimated.
  */
 export const step = 5
 
@@ -14,109 +14,122 @@ export type Protected = {
   readonly all: Shown
 }
 
-type Held = { readonly cells: boolean[][]; readonly totals: boolean[] }
+/** A unit with what is counted in it; without anything `below` it is a row of people, else the sum of what is below. */
+export type Branch = { readonly key: string; readonly cells: readonly number[]; readonly below: readonly Branch[] }
+
+/** A number of the tree: between two nodes of the flow, `low` nearer to the people. */
+type Cell = { readonly low: number; readonly high: number; readonly n: number; readonly unit: Unit; readonly at: number; held: boolean }
+type Unit = { readonly key: string; readonly isRow: boolean; readonly up: Unit | undefined; readonly cells: Cell[] }
+
+/** Along which arcs one person may be moved without any published number changing: rows keep their sums. */
+type Graph = Set<number>[]
 
 const floor = (n: number): number => n - (n % step)
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
 
 /** Whether a number that is published rounded down may be one more, or one less, and look the same. */
-const mayRise = (n: number, held: boolean): boolean => held || n % step < step - 1
-const mayFall = (n: number, held: boolean): boolean => n > 0 && (held || n % step > 0)
+const mayRise = ({ n, held }: Cell): boolean => held || n % step < step - 1
+const mayFall = ({ n, held }: Cell): boolean => n > 0 && (held || n % step > 0)
 
-/** Node of a row i, of a column rows + j, of the sum of all rows + columns. */
-type Graph = readonly (readonly number[])[]
-
-/** Along which arcs one unit may be moved without any published number changing: rows keep their sums. */
-const movesOf = (table: readonly (readonly number[])[], held: Held): Graph => {
-  const rows = table.length
-  const columns = held.totals.length
-  const arcs: number[][] = Array.from({ length: rows + columns + 1 }, () => [])
-  for (let i = 0; i < rows; i++)
-    for (let j = 0; j < columns; j++) {
-      const n = table[i]?.[j] ?? 0
-      const own = held.cells[i]?.[j] ?? false
-      if (mayRise(n, own)) arcs[i]?.push(rows + j)
-      if (mayFall(n, own)) arcs[rows + j]?.push(i)
-    }
-  for (let j = 0; j < columns; j++) {
-    const total = table.reduce((sum, row) => sum + (row[j] ?? 0), 0)
-    if (mayRise(total, held.totals[j] ?? false)) arcs[rows + j]?.push(rows + columns)
-    if (mayFall(total, held.totals[j] ?? false)) arcs[rows + columns]?.push(rows + j)
-  }
-  return arcs
+const draw = (arcs: Graph, cell: Cell): void => {
+  if (mayRise(cell)) arcs[cell.low]?.add(cell.high)
+  if (mayFall(cell)) arcs[cell.high]?.add(cell.low)
 }
 
-/** Whether there is a way from one node to another that does not take the arc between `row` and `column`. */
-const leads = (arcs: Graph, from: number, to: number, row: number, column: number): boolean => {
-  const met = new Uint8Array(arcs.length)
+/** The units of a tree with their numbers, and the flow: a node for each row, one for each answer of each other unit, and the last one above all. */
+const flowOf = (root: Branch): { units: Unit[]; arcs: Graph } => {
+  const units: Unit[] = []
+  let nodes = 1
+  const walk = (branch: Branch, up: Unit | undefined, above: (at: number) => number): void => {
+    const first = nodes
+    const isRow = branch.below.length === 0
+    nodes += isRow ? 1 : branch.cells.length
+    const unit: Unit = { key: branch.key, isRow, up, cells: [] }
+    const few = sum(branch.cells) < step
+    branch.cells.forEach((n, at) => unit.cells.push({ low: isRow ? first : first + at, high: above(at), n, unit, at, held: few }))
+    units.push(unit)
+    for (const below of branch.below) walk(below, unit, (at) => first + at)
+  }
+  walk(root, undefined, () => 0)
+  const arcs: Graph = Array.from({ length: nodes }, () => new Set())
+  for (const unit of units) for (const cell of unit.cells) draw(arcs, cell)
+  return { units, arcs }
+}
+
+/** Whether there is a way from one node to another that does not take the arc of a cell. */
+const leads = (arcs: Graph, from: number, to: number, { low, high }: Cell): boolean => {
+  const met = new Set([from])
   const walk = [from]
-  met[from] = 1
   for (let at = walk.pop(); at !== undefined; at = walk.pop())
     for (const next of arcs[at] ?? []) {
-      if (met[next] === 1 || (at === row && next === column) || (at === column && next === row)) continue
+      if (met.has(next) || (at === low && next === high) || (at === high && next === low)) continue
       if (next === to) return true
-      met[next] = 1
+      met.add(next)
       walk.push(next)
     }
   return false
 }
 
-/** Whether a cell that is not shown can only be what it is, given everything that is. */
-const isBetrayed = (table: readonly (readonly number[])[], held: Held, arcs: Graph, i: number, j: number): boolean => {
-  const n = table[i]?.[j] ?? 0
-  const own = held.cells[i]?.[j] ?? false
-  const column = table.length + j
-  const rises = mayRise(n, own) && leads(arcs, column, i, i, column)
-  const falls = mayFall(n, own) && leads(arcs, i, column, i, column)
-  return !rises && !falls
+/** Whether a number that is not shown can only be what it is, given everything that is. */
+const isBetrayed = (arcs: Graph, cell: Cell): boolean =>
+  !(mayRise(cell) && leads(arcs, cell.high, cell.low, cell)) && !(mayFall(cell) && leads(arcs, cell.low, cell.high, cell))
+
+const largest = (unit: Unit | undefined, but: number): Cell | undefined =>
+  unit?.cells.filter((c) => c.at !== but && !c.held).reduce<Cell | undefined>((most, c) => (most === undefined || c.n > most.n ? c : most), undefined)
+
+/** What to hold back next for a number that is betrayed: the sum it goes into, else the largest beside it, else the same of the units above. */
+const nextToHold = (cell: Cell, fixed: Unit | undefined): Cell | undefined => {
+  for (let unit: Unit | undefined = cell.unit; unit !== undefined; unit = unit.up) {
+    const into = unit.up === fixed ? undefined : unit.up?.cells[cell.at]
+    if (into && !into.held) return into
+    const beside = unit === fixed ? undefined : largest(unit, cell.at)
+    if (beside) return beside
+  }
+  return undefined
 }
+
+const isHidden = ({ n, held, unit }: Cell): boolean => n < step || (held && unit.isRow)
 
 /**
- * Holds one thing more back for a cell that is betrayed: its column's total, else the largest cell of its row, then the cell itself, at last another
- * total. False when nothing is left to hold back.
+ * Which numbers of a tree of units are held back, by unit and place: one decision for each number, on whatever page it stands. `fixed`: what was decided
+ * elsewhere for the root.
  */
-const holdBack = (table: readonly (readonly number[])[], held: Held, i: number, j: number): boolean => {
-  const row = table[i] ?? []
-  const cells = held.cells[i] ?? []
-  const [largest = j] = [...row.keys()].filter((k) => k !== j && !cells[k]).sort((a, b) => (row[b] ?? 0) - (row[a] ?? 0))
-  const total = held.totals[j] ? held.totals.indexOf(false) : j
-  if (held.totals[j] && !cells[largest]) cells[largest] = true
-  else if (total >= 0) held.totals[total] = true
-  else return false
-  return true
+export const heldBack = (root: Branch, fixed?: readonly boolean[]): ReadonlyMap<string, readonly boolean[]> => {
+  const { units, arcs } = flowOf(root)
+  const [top] = units
+  const hold = (cell: Cell): void => {
+    cell.held = true
+    draw(arcs, cell)
+  }
+  if (fixed) for (const cell of top?.cells ?? []) if (fixed[cell.at]) hold(cell)
+  const waiting = units.flatMap((u) => u.cells).filter((c) => isHidden(c) && !(fixed && c.unit === top))
+  for (let cell = waiting.pop(); cell !== undefined; cell = waiting.pop())
+    while (isBetrayed(arcs, cell)) {
+      const next = nextToHold(cell, fixed && top)
+      if (next === undefined) break
+      hold(next)
+      // To hold more back only ever frees: what was safe stays so.
+      if (isHidden(next)) waiting.push(next)
+    }
+  return new Map(units.map((u) => [u.key, u.cells.map((c) => c.held)]))
 }
 
-const shown = (n: number, held: boolean): Shown => (held ? { kind: 'withheld' } : n < step ? { kind: 'few' } : { kind: 'about', number: floor(n) })
+/** A number as it may be shown. */
+export const shown = (n: number, held = false): Shown =>
+  held ? { kind: 'withheld' } : n < step ? { kind: 'few' } : { kind: 'about', number: floor(n) }
 
 /**
  * What of a table may be shown: rows of people, columns of what they are counted as; the columns of a row add up to its people. A row of fewer than five
- * people shows nothing of them.
+ * people shows nothing of them. `fixed`: which totals are held back, when that was decided elsewhere.
  */
-export const protect = (table: readonly (readonly number[])[]): Protected => {
-  const people = table.map((row) => row.reduce((sum, n) => sum + n, 0))
-  const columns = table[0]?.length ?? 0
-  const held: Held = { cells: table.map((row, i) => row.map(() => (people[i] ?? 0) < step)), totals: Array.from({ length: columns }, () => false) }
-  for (let again = true; again;) {
-    again = false
-    const arcs = movesOf(table, held)
-    for (let i = 0; i < table.length && !again; i++)
-      for (let j = 0; j < columns && !again; j++) {
-        const hidden = held.cells[i]?.[j] || (table[i]?.[j] ?? 0) < step
-        if (!hidden || !isBetrayed(table, held, arcs, i, j) || !holdBack(table, held, i, j)) continue
-        again = true
-      }
-  }
+export const protect = (table: readonly (readonly number[])[], fixed?: readonly boolean[]): Protected => {
+  const people = table.map(sum)
+  const totals = (table[0] ?? []).map((_, j) => sum(table.map((row) => row[j] ?? 0)))
+  const held = heldBack({ key: '', cells: totals, below: table.map((cells, i) => ({ key: String(i), cells, below: [] })) }, fixed)
   return {
-    people: people.map((n) => shown(n, false)),
-    all: shown(
-      people.reduce((sum, n) => sum + n, 0),
-      false,
-    ),
-    cells: table.map((row, i) => row.map((n, j) => shown(n, held.cells[i]?.[j] ?? false))),
-    totals: held.totals.map((h, j) =>
-      shown(
-        table.reduce((sum, row) => sum + (row[j] ?? 0), 0),
-        h,
-      ),
-    ),
+    people: people.map((n) => shown(n)),
+    all: shown(sum(people)),
+    cells: table.map((row, i) => row.map((n, j) => shown(n, held.get(String(i))?.[j]))),
+    totals: totals.map((n, j) => shown(n, held.get('')?.[j])),
   }
 }

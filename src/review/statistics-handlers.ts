@@ -5,8 +5,9 @@ import { answers } from '#standards/rule.ts'
 import { scopeOf } from './behind.ts'
 import type { Summary } from './figures.ts'
 import type { House } from './house.ts'
-import { protect, type Shown } from './protect.ts'
+import { protect, shown, type Shown } from './protect.ts'
 import type { statistics } from './statistics-contract.ts'
+import { countsOf, decidedOn, ownKey } from './statistics-tree.ts'
 
 /** Two days next to each other would tell of whoever came between: statistics for everybody are of the ends of quarters. */
 const refuseOtherDays = (asOf: Day, today: Day): void => {
@@ -14,10 +15,8 @@ const refuseOtherDays = (asOf: Day, today: Day): void => {
   if (asOf !== last) refuse('statistics.closed_day', { day: asOf, instead: last })
 }
 
-type Counts = Summary['total']['all']
-const inOrder = (counts: Counts | undefined): number[] => answers.map((a) => counts?.[a] ?? 0)
 const byAnswer = (shown: readonly Shown[]) =>
-  Object.fromEntries(answers.map((a, i) => [a, shown[i] ?? { kind: 'withheld' }])) as Record<keyof Counts, Shown>
+  Object.fromEntries(answers.map((a, i) => [a, shown[i] ?? { kind: 'withheld' }])) as Record<keyof Summary['total']['all'], Shown>
 
 const explained = {
   says: 'Số liệu công khai: mỗi số được làm tròn xuống bội số của 5; «<5» là dưới 5 người; «–» là số không công bố để không thể suy ra các số nhỏ. Chỉ có số liệu vào ngày cuối quý.',
@@ -29,13 +28,16 @@ export const statisticsHandlers: Handlers<typeof statistics, House> = {
   'statistics.summary': async (context, q) => {
     refuseOtherDays(day(q.asOf), context.today)
     const s = await context.house.desk.summary({ ...scopeOf(context, 'statistics.read', q), by: q.by })
-    const of = (r: { all: Counts; criteria: Partial<Record<string, Counts>>; people: number }): number[] =>
-      q.criterion === 'all'
-        ? inOrder(r.all)
-        : r.criteria[q.criterion]
-          ? inOrder(r.criteria[q.criterion])
-          : inOrder({ ...none, notApplicable: r.people })
-    const safe = protect(s.rows.map(of))
+    const decided = await decidedOn(context.house.desk, day(q.asOf), s.change, q.criterion)
+    const table = s.rows.map((r) => countsOf(r, q.criterion))
+    const own = String(s.scope.id)
+    const safe = protect(table, decided.get(own))
+    // By unit each number is on the page of its unit as well, and looks the same on both.
+    const cellsOf = (i: number): readonly Shown[] => {
+      const key = s.rows[i]?.key ?? ''
+      const held = decided.get(key === own && decided.has(ownKey(own)) ? ownKey(own) : key)
+      return q.by === 'unit' ? (table[i] ?? []).map((n, at) => (held ? shown(n, held[at]) : { kind: 'withheld' })) : (safe.cells[i] ?? [])
+    }
     return {
       asOf: q.asOf,
       unit: s.unit,
@@ -45,12 +47,10 @@ export const statisticsHandlers: Handlers<typeof statistics, House> = {
         key: r.key,
         name: r.unit,
         people: safe.people[i] ?? { kind: 'withheld' },
-        counts: byAnswer(safe.cells[i] ?? []),
+        counts: byAnswer(cellsOf(i)),
       })),
       total: { people: safe.all, counts: byAnswer(safe.totals) },
       explained,
     }
   },
 }
-
-const none: Counts = { met: 0, unmet: 0, transition: 0, unknown: 0, notApplicable: 0, fault: 0 }
