@@ -18,6 +18,9 @@ import type { privacy } from '#privacy/contract.ts'
 import type { review } from '#review/contract.ts'
 import type { statistics } from '#review/statistics-contract.ts'
 import type { standards } from '#standards/contract.ts'
+import type { consolidation } from '#enrolment/consolidation-contract.ts'
+import type { enrolment } from '#enrolment/contract.ts'
+import type { decisions } from '#enrolment/decision-contract.ts'
 import type { training } from '#training/contract.ts'
 
 type Operations = typeof review &
@@ -36,6 +39,9 @@ type Operations = typeof review &
   typeof establishment &
   typeof standards &
   typeof training &
+  typeof enrolment &
+  typeof consolidation &
+  typeof decisions &
   typeof exchange &
   typeof ledger &
   typeof privacy &

@@ -65,6 +65,7 @@ export const chainHandlers: Pick<Handlers<typeof enrolment, House>, 'enrolment.c
     const named = (id: number) => ({ id, name: names.get(id) ?? '' })
     return {
       asOf: on,
+      mayChange: reachOf(context, 'training.plan').within.length > 0,
       holds: holds ? { at: named(holds.at), gatherer: named(holds.gatherer), decider: named(holds.decider) } : null,
       lines: lines.map((l) => ({ ...l, unit: named(l.unit), gatherer: named(l.gatherer), decider: named(l.decider) })),
     }

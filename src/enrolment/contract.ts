@@ -24,6 +24,7 @@ export const enrolment = {
     input: z.object({ asOf: dayText, unit: unitText.optional() }),
     output: z.object({
       asOf: dayText,
+      mayChange: z.boolean().describe('whether the asker may name who gathers and decides, somewhere'),
       holds: z.object({ at: unitRef, gatherer: unitRef, decider: unitRef }).nullable().describe('what holds for the unit asked about'),
       lines: z.array(
         z.object({

@@ -5,10 +5,13 @@ import { useWords } from '../words/use.tsx'
 
 /** The pages of the training cycle, in the order of the work: address and name. */
 const useTabs = () => {
-  const { tabs } = useWords().training
+  const words = useWords()
+  const { tabs } = words.training
   return [
     ['/dao-tao', tabs.plans],
     ['/dao-tao/nhu-cau', tabs.needs],
+    ['/dao-tao/dang-ky', words.enrolment.register],
+    ['/dao-tao/tong-hop', words.enrolment.gather],
     ['/dao-tao/chuong-trinh', tabs.programmes],
   ] as const
 }

@@ -1,6 +1,7 @@
 import { enRecord } from './en-record.ts'
 import { enList } from './en-list.ts'
 import { enRegister } from './en-register.ts'
+import { enEnrolment } from './en-enrolment.ts'
 import { enTraining } from './en-training.ts'
 import { enUnits } from './en-units.ts'
 import { enPrivacy } from './en-privacy.ts'
@@ -270,6 +271,7 @@ export const en: Words = {
   ...enRecord,
   ...enUnits,
   ...enTraining,
+  ...enEnrolment,
   ...enSignIn,
   rights: enRights,
   privacy: enPrivacy,

@@ -3,6 +3,7 @@ import { percent, vnNumber, type Share } from '#lib/count.ts'
 import { viRecord } from './vi-record.ts'
 import { viList } from './vi-list.ts'
 import { viRegister } from './vi-register.ts'
+import { viEnrolment } from './vi-enrolment.ts'
 import { viTraining } from './vi-training.ts'
 import { viUnits } from './vi-units.ts'
 import { viPrivacy } from './vi-privacy.ts'
@@ -277,6 +278,7 @@ export const vi = {
   ...viRecord,
   ...viUnits,
   ...viTraining,
+  ...viEnrolment,
   ...viSignIn,
   rights: viRights,
   privacy: viPrivacy,
