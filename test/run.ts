@@ -12,7 +12,8 @@ const patterns = ['src/**/*.test.ts', 'test/**/*.test.ts', 'web/**/*.test.ts']
 const minutesPerFile = 10
 
 // The longest first, so that the last seconds are not one file alone.
-const slowFirst = (path: string): number => (path.startsWith('test/') ? 0 : 1)
+const longest = /^test\/(walk|operations|matrix|tampering|killed|keep|units)/
+const slowFirst = (path: string): number => (longest.test(path) ? 0 : path.startsWith('test/') ? 1 : 2)
 
 const chooseFiles = (filters: readonly string[]): readonly string[] =>
   patterns
@@ -22,7 +23,7 @@ const chooseFiles = (filters: readonly string[]): readonly string[] =>
 
 const filterOf = (word: string): string => relative(root, word.startsWith('/') ? word : `${root}${word.replace(/^\.\//, '')}`)
 
-const needsBrowser = (path: string): boolean => /['/](chromium\.ts|playwright-core)'/.test(readFileSync(`${root}${path}`, 'utf8'))
+const needsBrowser = (path: string): boolean => /['/](chromium\.ts|walking\.ts|playwright-core)'/.test(readFileSync(`${root}${path}`, 'utf8'))
 
 /**
  * `npm test`: all tests, or those whose path contains one of `args`. One PostgreSQL for the run, a database for each file that asks.

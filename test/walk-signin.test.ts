@@ -5,20 +5,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { findChromium } from './chromium.ts'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { clientOf, freePort, startProvider } from './provider-process.ts'
 import { codeAt, password } from './sign-in.ts'
 import { traces } from './traces.ts'
+import { inOrder, openBrowser, sizes } from './walking.ts'
 
 // An office on its first day, walked as its people would: the real command, server, browser and provider, and a passkey device that the browser plays.
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const data = mkdtempSync(join(tmpdir(), 'goc-walk-signin-'))
 const pictures = join(root, 'test-results')
-const sizes = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } }
-const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-gpu']
 
 let office: ChildProcess
 let provider: { stop: () => Promise<void> }
@@ -60,7 +57,7 @@ before(async () => {
   address = `http://localhost:${port}`
   provider = await startProvider(next, [`${address}/api/sign-in/callback`])
   oneTime = await startOffice(port, clientOf(next))
-  browser = await chromium.launch({ executablePath: findChromium() ?? '', args })
+  browser = await openBrowser()
 })
 
 after(async () => {
@@ -86,14 +83,7 @@ const open = async (path: string, size: keyof typeof sizes = 'desk'): Promise<{ 
 
 /** No violation, nothing wider than the screen, and a picture. */
 const looks = async (page: Page, name: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  assert.deepEqual(
-    violations.map((v) => `${v.id}: ${v.nodes[0]?.target.join(' ')}`),
-    [],
-    name,
-  )
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  assert.ok(over <= 0, `${name} scrolls sideways by ${over} px`)
+  await inOrder(page, name)
   await page.screenshot({ path: join(pictures, `signin-${name}.png`), fullPage: true })
 }
 

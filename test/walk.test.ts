@@ -5,18 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { bookOf } from '#exchange/testing.ts'
-import { findChromium } from './chromium.ts'
 import { traces } from './traces.ts'
+import { fits, openBrowser, sizes, withoutFault } from './walking.ts'
 
 // The demo, walked as a person would: the real command, the real server, the real browser. The pictures of the README are taken on the way
 // (GOC_PICTURES=docs/pictures); otherwise they go to a folder of the run.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const data = mkdtempSync(join(tmpdir(), 'goc-walk-'))
 const pictures = join(root, process.env['GOC_PICTURES'] ?? 'test-results')
-const sizes = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } }
 
 let demo: ChildProcess
 let address = ''
@@ -42,10 +40,7 @@ const startDemo = (): Promise<string> =>
 before(async () => {
   mkdirSync(pictures, { recursive: true })
   address = await startDemo()
-  browser = await chromium.launch({
-    executablePath: findChromium() ?? '',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-gpu'],
-  })
+  browser = await openBrowser()
 })
 
 after(async () => {
@@ -71,20 +66,6 @@ const open = async (path: string, size: keyof typeof sizes = 'desk'): Promise<{ 
   return { page, context, asked }
 }
 
-const noViolations = async (page: Page, where: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  assert.deepEqual(
-    violations.map((v) => `${v.id}: ${v.nodes[0]?.target.join(' ')}`),
-    [],
-    where,
-  )
-}
-
-const fits = async (page: Page, where: string): Promise<void> => {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  assert.ok(over <= 0, `${where} scrolls sideways by ${over} px`)
-}
-
 const bacSon = '/?asOf=2019-09-30&unit=Huyện Bắc Sơn, Lạng Sơn'
 
 test('the demo prints the review of Bắc Sơn and the address', () => {
@@ -104,12 +85,12 @@ test('from four numbers to one person and the article', async () => {
     .waitFor()
   await page.waitForTimeout(500)
   await page.screenshot({ path: join(pictures, 'review.png') })
-  await noViolations(page, 'review')
+  await withoutFault(page, 'review')
   await fits(page, 'review')
   await page.getByRole('link', { name: /^54/ }).first().click()
   await page.getByText('54 người').first().waitFor()
   assert.match(page.url(), /criterion=theory/)
-  await noViolations(page, 'list')
+  await withoutFault(page, 'list')
   await page.getByRole('table').getByRole('link').first().click()
   await page
     .getByText(/Chưa đạt về lý luận chính trị/)
@@ -120,7 +101,7 @@ test('from four numbers to one person and the article', async () => {
     .first()
     .waitFor()
   await page.screenshot({ path: join(pictures, 'person.png') })
-  await noViolations(page, 'person')
+  await withoutFault(page, 'person')
   await fits(page, 'person')
   await context.close()
 })
@@ -212,7 +193,7 @@ test('the review answers to the hand after one request', async () => {
 test('after the reorganisation the day shows the new communes, and says what became of the district', async () => {
   const { page, context } = await open('/?asOf=2025-07-01&unit=Huyện Bắc Sơn, Lạng Sơn')
   await page.getByText(/chấm dứt từ 01\/07\/2025/).waitFor()
-  await noViolations(page, 'refused')
+  await withoutFault(page, 'refused')
   await page.getByRole('link', { name: 'Tỉnh Lạng Sơn' }).first().click()
   await page
     .getByRole('row', { name: /Xã Vũ Lễ/ })
@@ -228,7 +209,7 @@ test('after the reorganisation the day shows the new communes, and says what bec
     .getByText(/đơn vị thay đổi/)
     .first()
     .waitFor()
-  await noViolations(page, 'comparison')
+  await withoutFault(page, 'comparison')
   await context.close()
 })
 
@@ -238,7 +219,7 @@ test('a workbook is read before it is written; the same again changes nothing', 
   await page.getByRole('combobox', { name: /LLCT/ }).first().waitFor()
   await page.waitForTimeout(300)
   await page.screenshot({ path: join(pictures, 'import.png') })
-  await noViolations(page, 'import preview')
+  await withoutFault(page, 'import preview')
   await fits(page, 'import preview')
   const download = page.waitForEvent('download')
   await page
@@ -294,7 +275,7 @@ test('a column that was taken for nothing is mapped by hand, and the same file l
   await page.goto(`${address}/nhap`)
   await choose()
   await page.getByText(/Chính tệp này đã được nhập ở thay đổi số \d+, lúc .* bởi người dùng máy này/).waitFor()
-  await noViolations(page, 'imported before')
+  await withoutFault(page, 'imported before')
   await page.getByRole('link', { name: 'Xem trong sổ cái' }).click()
   await page
     .getByRole('row', { name: /trích ngang\.xlsx/ })
@@ -316,7 +297,7 @@ test('an edition file is read with every error located, mended, loaded and taken
   await text.fill(edition.replace('atLeast: intermediate', 'atLeast: trungcap'))
   await page.getByRole('button', { name: 'Đọc thử' }).click()
   await page.getByRole('heading', { name: /1 chỗ cần sửa/ }).waitFor()
-  await noViolations(page, 'edition with an error')
+  await withoutFault(page, 'edition with an error')
   await page.getByRole('button', { name: /Đến dòng/ }).click()
   assert.match(await text.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd)), /trungcap/)
   await text.fill(edition)
@@ -324,7 +305,7 @@ test('an edition file is read with every error located, mended, loaded and taken
   await page.getByText('Đọc được trọn vẹn').waitFor()
   await page.getByRole('button', { name: 'Nạp vào sổ' }).click()
   await page.getByText(/Đã nạp «thu-nghiem» ở thay đổi số \d+/).waitFor()
-  await noViolations(page, 'edition loaded')
+  await withoutFault(page, 'edition loaded')
   await page.getByRole('button', { name: /Hoàn tác lần nạp này/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Hoàn tác' }).click()
   await page.getByText(/Đã hoàn tác bằng thay đổi số/).waitFor()
@@ -341,7 +322,7 @@ test('a file that is no workbook gets a plain sentence', async () => {
     .getByText(/không phải sổ Excel/)
     .first()
     .waitFor()
-  await noViolations(page, 'unreadable file')
+  await withoutFault(page, 'unreadable file')
   await context.close()
 })
 
@@ -362,13 +343,13 @@ test('what is seen is exported as a workbook', async () => {
 test('English by a switch; standards and ledger stand', async () => {
   const { page, context } = await open('/tieu-chuan?asOf=2019-09-30')
   await page.getByText('04/2004/QĐ-BNV').first().waitFor()
-  await noViolations(page, 'standards')
+  await withoutFault(page, 'standards')
   await page.getByRole('link', { name: 'Sổ cái' }).click()
   await page
     .getByText(/bac-son-2019-roster/)
     .first()
     .waitFor()
-  await noViolations(page, 'ledger')
+  await withoutFault(page, 'ledger')
   await page.getByRole('button', { name: 'English' }).click()
   assert.equal(await page.locator('html').getAttribute('lang'), 'en')
   await context.close()
@@ -380,7 +361,7 @@ test('on a phone nothing scrolls sideways and nothing is out of reach', async ()
     await page.getByRole('heading', { level: 1 }).first().waitFor()
     await page.waitForTimeout(400)
     await fits(page, path)
-    if (path === bacSon || path === '/nhap') await noViolations(page, `phone ${path}`)
+    if (path === bacSon || path === '/nhap') await withoutFault(page, `phone ${path}`)
     if (path === bacSon) await page.screenshot({ path: join(pictures, 'phone.png') })
     await context.close()
   }

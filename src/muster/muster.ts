@@ -143,12 +143,20 @@ export const seenBy = (muster: Muster, view: View, reach: Reach): View => {
 /** The view of a day as somebody may see it. */
 export const seenOn = (muster: Muster, on: Day, knownAt: number | undefined, reach: Reach): View => seenBy(muster, viewOn(muster, on, knownAt), reach)
 
+type Recorded = { readonly recorded: number; readonly voided: number | undefined }
+const turned = new WeakMap<readonly Recorded[], ReadonlySet<number>>()
+
+/** The ledger numbers that wrote or withdrew any of these rows: few, of many thousand rows that stay as they are until they are read again. */
+const changesOf = (rows: readonly Recorded[]): ReadonlySet<number> => {
+  const known = turned.get(rows) ?? new Set(rows.flatMap((r) => (r.voided === undefined ? [r.recorded] : [r.recorded, r.voided])))
+  turned.set(rows, known)
+  return known
+}
+
 /** Whether nothing about units or standards was recorded or withdrawn between two ledger numbers. */
 const sameKnowledge = (muster: Muster, a: number, b: number): boolean => {
   const [low, high] = a < b ? [a, b] : [b, a]
-  const between = (n: number | undefined): boolean => n !== undefined && n > low && n <= high
-  const moved = (r: { recorded: number; voided: number | undefined }): boolean => between(r.recorded) || between(r.voided)
-  return !muster.org.versions.some(moved) && !muster.org.lineage.some(moved) && !muster.editions.some(moved)
+  return [muster.org.versions, muster.org.lineage, muster.editions].every((rows) => [...changesOf(rows)].every((n) => n <= low || n > high))
 }
 
 const sameStretch = (muster: Muster, view: View, on: Day): boolean => {

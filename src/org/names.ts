@@ -32,6 +32,15 @@ export const readUnitName = (text: string): { kind: string | undefined; bare: st
   return { kind: undefined, bare: sameTone(clean), bareFold: folded }
 }
 
+const read = new WeakMap<UnitVersion, ReturnType<typeof readUnitName>>()
+
+/** The name of a version, read once: a name that is looked for is held against thousands. */
+const nameOf = (version: UnitVersion): ReturnType<typeof readUnitName> => {
+  const known = read.get(version) ?? readUnitName(version.name)
+  read.set(version, known)
+  return known
+}
+
 const kindFits = (asked: string | undefined, unit: UnitVersion): boolean =>
   asked === undefined ||
   asked === unit.kind ||
@@ -44,11 +53,12 @@ const kindFits = (asked: string | undefined, unit: UnitVersion): boolean =>
  */
 export const unitsNamed = (tree: Tree, text: string, inside?: Uint8Array): readonly number[] => {
   const { kind, bare, bareFold } = readUnitName(text)
+  if (bareFold === '') return []
   const candidates: { unit: number; exact: boolean }[] = []
   for (let u = 1; u < tree.size; u++) {
     const v = tree.at[u]
     if (!v || (inside && inside[u] !== 1) || !kindFits(kind, v) || !v.fold.endsWith(bareFold)) continue
-    const own = readUnitName(v.name)
+    const own = nameOf(v)
     if (own.bareFold === bareFold) candidates.push({ unit: u, exact: own.bare === bare })
   }
   const exact = candidates.filter((c) => c.exact)
@@ -68,7 +78,9 @@ export const findUnits = (tree: Tree, text: string): readonly number[] => {
   if (code) return tree.at.flatMap((v, u) => (v?.code === code ? [u] : []))
   const [name = '', ...above] = clean.split(',').map((part) => part.trim())
   if (above.length > 3) return []
-  const found = unitsNamed(tree, name).filter((u) => above.every((a) => ancestors(tree, u).some((p) => unitsNamed(tree, a).includes(p))))
+  const named = unitsNamed(tree, name)
+  const under = named.length === 0 ? [] : above.map((a) => new Set(unitsNamed(tree, a)))
+  const found = named.filter((u) => under.every((units) => ancestors(tree, u).some((p) => units.has(p))))
   const order = ['nation', 'province', 'district', 'commune']
   return [...found].sort((a, b) => order.indexOf(tree.at[a]?.tier ?? '') - order.indexOf(tree.at[b]?.tier ?? ''))
 }
