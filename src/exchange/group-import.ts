@@ -142,6 +142,16 @@ const only = (rows: readonly PersonalRow[], without: ReadonlySet<number>): { rea
   }
 }
 
+/** The tallies with the rows that are about nobody known. */
+const withLeft = (tallies: GroupPlan['tallies'], rows: readonly GroupRow[]): GroupPlan['tallies'] => {
+  const all = new Map(tallies)
+  for (const { section } of rows.flatMap((r) => r.facts)) {
+    const known = all.get(section) ?? { rows: 0, added: 0, completed: 0, same: 0, left: 0 }
+    all.set(section, { ...known, rows: known.rows + 1, left: known.left + 1 })
+  }
+  return all
+}
+
 /** Keeps others from writing these records until the transaction ends; for a plan that is only looked at, nothing. */
 export type Hold = (people: readonly number[]) => Promise<unknown>
 export type Workbook = { readonly sheets: readonly RawSheet[]; readonly understand: Understand; readonly asOf: Day }
@@ -172,6 +182,7 @@ export const planWorkbook = async (client: pg.ClientBase, asker: Asker, { sheets
     .map(({ row }) => problemAt(row.sheet, row.row, 'newcomer_without_post', row.cells['name']?.[0] ?? `A${row.row}`, row.name ?? ''))
   return {
     ...plan,
+    tallies: withLeft(plan.tallies, [...people.leftOut, ...left.map((r) => r.row)]),
     asOf,
     rows,
     created: renumbered,

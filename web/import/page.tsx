@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { download, send, type Output, type Refused } from '../api.ts'
@@ -12,16 +12,16 @@ import { useWords } from '../words/use.tsx'
 import { Drop } from './drop.tsx'
 import { ReportGroups, TemplateOffer } from './groups.tsx'
 import { Options, type Given } from './options.tsx'
-import { Before, ReportCells, ReportMapping, ReportNumbers, ReportUnits, type Previewed } from './report.tsx'
+import { KindPicker } from './kind.tsx'
+import { MemoryList } from './memory.tsx'
+import { Before, ReportCells, ReportMapping, ReportNumbers, ReportUnits, type Choosing, type Previewed } from './report.tsx'
 
 type Remap = Record<string, Record<string, string>>
-type Asked = { file: File; given: Given; remap: Remap }
+type Kinds = Record<string, string>
+type Asked = { file: File; given: Given; remap: Remap; kinds: Kinds }
 
-const inputOf = ({ given, remap }: Asked) => ({
-  asOf: given.asOf,
-  place: given.place,
-  remap: Object.keys(remap).length === 0 ? undefined : JSON.stringify(remap),
-})
+const sent = (choices: object): string | undefined => (Object.keys(choices).length === 0 ? undefined : JSON.stringify(choices))
+const inputOf = ({ given, remap, kinds }: Asked) => ({ asOf: given.asOf, place: given.place, remap: sent(remap), kinds: sent(kinds) })
 
 /** What an import did, and where to go from it. */
 const Done = ({ done }: { done: Output<'workbook.import'> }) => {
@@ -36,6 +36,8 @@ const Done = ({ done }: { done: Output<'workbook.import'> }) => {
         </h2>
       </div>
       <ReportNumbers report={report} />
+      <ReportGroups report={report} />
+      {done.remembered > 0 && <p>{words.import.rememberedNow(done.remembered)}</p>}
       <div className='acts'>
         <ButtonLink strong to={href('/', { asOf: report.asOf ?? undefined, unit: place })}>
           {words.import.review}
@@ -49,18 +51,19 @@ const Done = ({ done }: { done: Output<'workbook.import'> }) => {
 const Preview = ({
   report,
   asked,
-  busy,
-  onRemap,
+  choosing,
   onCommit,
   committing,
 }: {
   report: Previewed
   asked: Asked
-  busy: boolean
-  onRemap: (sheet: string, letter: string, field: string) => void
-  onCommit: () => void
+  choosing: Choosing
+  onCommit: (remember: boolean) => void
   committing: boolean
 }) => {
+  const { busy } = choosing
+  const [remember, setRemember] = useState(true)
+  const chosen = Object.keys(asked.remap).length + Object.keys(asked.kinds).length > 0
   const words = useWords()
   const annotate = useMutation<void, Refused>({ mutationFn: () => download('workbook.annotated', inputOf(asked), asked.file) })
   return (
@@ -70,7 +73,7 @@ const Preview = ({
           {words.import.preview}: {words.import.summary}
         </h2>
         <div className='acts'>
-          <Button size='sm' loading={committing} disabled={busy} onClick={onCommit}>
+          <Button size='sm' loading={committing} disabled={busy} onClick={() => onCommit(remember)}>
             {words.import.commit}
           </Button>
           <Button size='sm' variant='outline' loading={annotate.isPending} disabled={busy} onClick={() => annotate.mutate()}>
@@ -78,16 +81,20 @@ const Preview = ({
           </Button>
         </div>
       </div>
+      {chosen && <Checkbox label={words.import.remember} checked={remember} onChange={(e) => setRemember(e.currentTarget.checked)} />}
       {annotate.error && <Declined error={annotate.error} />}
       {report.imported && <Before imported={report.imported} />}
       <ReportNumbers report={report} />
       <ReportGroups report={report} />
       <ReportUnits report={report} />
-      {report.groups.length === 0 && <ReportMapping report={report} busy={busy} onRemap={onRemap} />}
+      <ReportMapping report={report} choosing={choosing} />
       <ReportCells report={report} />
     </section>
   )
 }
+
+/** Whether a file could be opened, and held no table that anybody understood. */
+const isTableless = (error: Refused): boolean => (error.details as { reason?: string } | undefined)?.reason === 'no_table'
 
 /** A workbook on its way in: choose, read, correct, confirm, take back. */
 export const ImportPage = () => {
@@ -95,15 +102,19 @@ export const ImportPage = () => {
   const [file, setFile] = useState<File>()
   const [given, setGiven] = useState<Given>({})
   const [remap, setRemap] = useState<Remap>({})
+  const [kinds, setKinds] = useState<Kinds>({})
   const preview = useMutation<Previewed, Refused, Asked>({ mutationFn: (asked) => send('workbook.preview', asked.file, inputOf(asked)) })
-  const commit = useCommand((asked: Asked) => send('workbook.import', asked.file, inputOf(asked)))
-  const asked = file && { file, given, remap }
+  const commit = useCommand((asked: Asked & { remember: boolean }) =>
+    send('workbook.import', asked.file, { ...inputOf(asked), remember: asked.remember ? 'yes' : 'no' }),
+  )
+  const asked = file && { file, given, remap, kinds }
   const choose = (chosen: File) => {
     setFile(chosen)
     setRemap({})
+    setKinds({})
     commit.reset()
     preview.reset()
-    preview.mutate({ file: chosen, given, remap: {} })
+    preview.mutate({ file: chosen, given, remap: {}, kinds: {} })
   }
   const read = (changes: Partial<Asked>) => {
     if (!asked) return
@@ -115,6 +126,14 @@ export const ImportPage = () => {
     setRemap(next)
     read({ remap: next })
   }
+  const onKind = (sheet: string, kind: string) => {
+    const next = { ...kinds, [sheet]: kind }
+    // What columns were taken for belongs to what the sheet was.
+    const { [sheet]: _, ...others } = remap
+    setKinds(next)
+    setRemap(others)
+    read({ kinds: next, remap: others })
+  }
   const [report, setReport] = useState<Previewed>()
   if (preview.data && preview.data !== report) setReport(preview.data)
   const shown = preview.data ?? (preview.isPending && report?.fileName === file?.name ? report : undefined)
@@ -124,6 +143,7 @@ export const ImportPage = () => {
       <h1 tabIndex={-1}>{words.import.title}</h1>
       <Drop onFile={choose} chosen={file} />
       {!file && <TemplateOffer />}
+      {!file && <MemoryList />}
       {file && !commit.data && (
         <Options
           given={given}
@@ -137,6 +157,12 @@ export const ImportPage = () => {
         />
       )}
       {preview.error && <Declined error={preview.error} />}
+      {preview.error?.code === 'workbook.unreadable' && asked && isTableless(preview.error) && (
+        <>
+          <p>{words.import.kindUnknown}</p>
+          <KindPicker sheet='*' value={kinds['*'] ?? null} busy={preview.isPending} onKind={(kind) => onKind('*', kind)} />
+        </>
+      )}
       {commit.error && <Declined error={commit.error} />}
       {preview.isPending && !shown && <Loading label={words.import.reading} />}
       {commit.data && <Done done={commit.data} />}
@@ -144,10 +170,9 @@ export const ImportPage = () => {
         <Preview
           report={shown}
           asked={asked}
-          busy={preview.isPending}
+          choosing={{ busy: preview.isPending, onRemap, onKind, onForgotten: () => read({}) }}
           committing={commit.isPending}
-          onRemap={onRemap}
-          onCommit={() => commit.mutate(asked)}
+          onCommit={(remember) => commit.mutate({ ...asked, remember })}
         />
       )}
     </div>

@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { KindPicker } from './kind.tsx'
+import { dayOfMoment, Forget } from './memory.tsx'
 import { vnDay, type Day } from '#lib/day.ts'
 import { NativeSelect } from '@mantine/core'
 import type { Output } from '../api.ts'
@@ -38,10 +40,12 @@ export const ReportNumbers = ({ report }: { report: Report }) => {
         <dt>{read.asOf}</dt>
         <dd>{report.asOf ? vnDay(report.asOf as Day) : list.unknown}</dd>
       </div>
-      <div>
-        <dt>{read.place}</dt>
-        <dd>{report.place?.name ?? list.unknown}</dd>
-      </div>
+      {(report.place || report.groups.length === 0) && (
+        <div>
+          <dt>{read.place}</dt>
+          <dd>{report.place?.name ?? list.unknown}</dd>
+        </div>
+      )}
       {counts.map((key) => (
         <div key={key} data-count={key} className={(key === 'refused' || key === 'cellsNotUnderstood') && report[key] > 0 ? 'doubt' : ''}>
           <dt>{read[key]}</dt>
@@ -72,11 +76,19 @@ export const ReportUnits = ({ report }: { report: Report }) => {
   )
 }
 
-const mappingColumns = (words: Words, sheet: Sheet, busy: boolean, onRemap: (letter: string, field: string) => void): Column<SheetColumn>[] => {
+/** What a column of the sheet may be, with what it was taken for even when nobody offers that. */
+const offersOf = (sheet: Sheet, words: Words): readonly { value: string; label: string }[] => {
   const names = words.import.fields
-  const fields = [...new Set([...Object.keys(names), ...sheet.columns.flatMap((c) => (c.field === null ? [] : [c.field]))])].filter(
-    (f) => f !== 'ignore',
-  )
+  const known =
+    sheet.offers.length > 0
+      ? sheet.offers.map((o) => ({ value: o.id, label: o[words.lang] }))
+      : Object.keys(names).map((value) => ({ value, label: names[value] ?? value }))
+  const more = sheet.columns.flatMap((c) => (c.field === null || c.field === 'ignore' || known.some((o) => o.value === c.field) ? [] : [c.field]))
+  return [...known, ...[...new Set(more)].map((value) => ({ value, label: value.replace(/^.*@/, '') }))]
+}
+
+const mappingColumns = (words: Words, sheet: Sheet, busy: boolean, onRemap: (letter: string, field: string) => void): Column<SheetColumn>[] => {
+  const offers = offersOf(sheet, words)
   return [
     { key: 'letter', head: words.import.letter, cell: (c) => c.letter },
     { key: 'heading', head: words.import.heading, className: 'wide', cell: (c) => c.heading },
@@ -90,7 +102,7 @@ const mappingColumns = (words: Words, sheet: Sheet, busy: boolean, onRemap: (let
           disabled={busy}
           value={c.field ?? 'ignore'}
           onChange={(e) => onRemap(c.letter, e.currentTarget.value)}
-          data={[{ value: 'ignore', label: words.import.ignore }, ...fields.map((value) => ({ value, label: names[value] ?? value }))]}
+          data={[{ value: 'ignore', label: words.import.ignore }, ...offers]}
         />
       ),
     },
@@ -98,8 +110,20 @@ const mappingColumns = (words: Words, sheet: Sheet, busy: boolean, onRemap: (let
   ]
 }
 
-const SheetMapping = ({ sheet, onRemap, busy }: { sheet: Sheet; onRemap: (letter: string, field: string) => void; busy: boolean }) => {
+/** How the reading of a sheet is said otherwise. */
+export type Choosing = {
+  readonly busy: boolean
+  readonly onRemap: (sheet: string, letter: string, field: string) => void
+  readonly onKind: (sheet: string, kind: string) => void
+  readonly onForgotten: () => void
+}
+
+const kindShown = (sheet: Sheet): string | null => (sheet.skipped === 'ignored' ? 'ignore' : sheet.kind)
+
+const SheetMapping = ({ sheet, choosing }: { sheet: Sheet; choosing: Choosing }) => {
   const words = useWords()
+  const { busy, onRemap, onKind, onForgotten } = choosing
+  const { remembered } = sheet
   return (
     <section>
       <h3>
@@ -107,7 +131,8 @@ const SheetMapping = ({ sheet, onRemap, busy }: { sheet: Sheet; onRemap: (letter
         {sheet.skipped === null ? (
           <small>
             {' '}
-            – {words.people(sheet.people)}, {words.import.heading1} {sheet.headingRows.join(', ')}
+            – {sheet.kind === 'roster' ? words.people(sheet.people) : words.import.rows(sheet.people)}, {words.import.heading1}{' '}
+            {[...new Set(sheet.headingRows)].join(', ')}
           </small>
         ) : (
           <small>
@@ -116,11 +141,20 @@ const SheetMapping = ({ sheet, onRemap, busy }: { sheet: Sheet; onRemap: (letter
           </small>
         )}
       </h3>
+      {remembered && (
+        <p className='known-at' role='note'>
+          {words.import.rememberedBy(dayOfMoment(remembered.at, words), words.ledger.actors[remembered.by] ?? remembered.by)}{' '}
+          <Forget id={remembered.id} of={sheet.name} onForgotten={onForgotten} />
+        </p>
+      )}
+      {sheet.skipped !== 'hidden' && sheet.skipped !== 'empty' && (
+        <KindPicker sheet={sheet.name} value={kindShown(sheet)} busy={busy} onKind={(kind) => onKind(sheet.name, kind)} />
+      )}
       {sheet.columns.length > 0 && (
         <DataTable
           caption={words.import.sheet(sheet.name)}
           hideCaption
-          columns={mappingColumns(words, sheet, busy, onRemap)}
+          columns={mappingColumns(words, sheet, busy, (letter, field) => onRemap(sheet.name, letter, field))}
           rows={sheet.columns}
           rowKey={(c) => c.letter}
         />
@@ -129,24 +163,17 @@ const SheetMapping = ({ sheet, onRemap, busy }: { sheet: Sheet; onRemap: (letter
   )
 }
 
-/** What each column was taken for, and the way to say otherwise. */
-export const ReportMapping = ({
-  report,
-  onRemap,
-  busy,
-}: {
-  report: Report
-  onRemap: (sheet: string, letter: string, field: string) => void
-  busy: boolean
-}) => {
+/** What each sheet and column was taken for, and the way to say otherwise; of our own template there is nothing to say. */
+export const ReportMapping = ({ report, choosing }: { report: Report; choosing: Choosing }) => {
   const words = useWords()
+  if (report.sheets.every((s) => s.kind === null && s.skipped === null)) return null
   return (
     <details open>
       <summary>
         <h2>{words.import.mapping}</h2>
       </summary>
       {report.sheets.map((s) => (
-        <SheetMapping key={s.name} sheet={s} busy={busy} onRemap={(letter, field) => onRemap(s.name, letter, field)} />
+        <SheetMapping key={s.name} sheet={s} choosing={choosing} />
       ))}
     </details>
   )
