@@ -30,6 +30,7 @@ const listOf =
   /^(?:danh sách|ds|tổng hợp|biểu tổng hợp)\s+(?:(?:các|những|cán bộ|công chức|viên chức|cbcc|cbccvc|học viên|,|và|đồng chí|người|được|cử|đi|đã|tham gia|tham dự|dự|học|theo học|hoàn thành|tốt nghiệp|cấp chứng chỉ|chứng chỉ)\s*)*/iu
 const ends =
   /\s*[(,;]?\s*(?:từ\s+(?:ngày|tháng|năm)?\s*\d|khai giảng|bế giảng|tại\s+(?:trường|trung tâm|học viện|ubnd|hội trường|sở|huyện|tỉnh|thành phố)|kèm theo|\(|năm \d{4}).*$/iu
+const begins = /^(?:cac )?(?:lop|khoa|boi duong|dao tao|tap huan|chuong trinh|chuyen de)\b/
 const teaches = /\b(?:lop|khoa|boi duong|dao tao|tap huan|chuong trinh|chuyen de)\b/
 const place = /tại\s+((?:trường|trung tâm|học viện|phân viện|đại học|sở|ubnd)[^,;()]*?)(?=\s*(?:[,;()]|từ\s|ngày\s|năm\s|$))/iu
 
@@ -59,6 +60,9 @@ export const classDetails = (text: string): Given => {
     ...(where ? { institution: where } : {}),
   }
 }
+
+/** Whether a line inside a list begins a class, and is nobody called Khoa. */
+export const beginsClass = (text: string): boolean => begins.test(wordKey(stripNumbering(text).rest.replace(listOf, '')))
 
 /** What the lines above a list of attendees say of their class, and the cell that names it. */
 export const classAbove = (lines: readonly Line[]): { readonly given: Given; readonly at: string } | undefined => {

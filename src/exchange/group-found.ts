@@ -3,7 +3,7 @@ import type { Field } from '#people/fields.ts'
 import { sections, type SectionKey } from '#people/sections.ts'
 import type { Given } from '#record/values.ts'
 import { isDitto, textOf } from './cells.ts'
-import { classAbove, classDetails, classIn, type Line } from './group-class.ts'
+import { beginsClass, classAbove, classDetails, classIn, type Line } from './group-class.ts'
 import { kindColumns, sectionsOfKind, type SheetKind } from './group-kinds.ts'
 import { problemAt } from './group-rows.ts'
 import { kindFor, type GroupRemap, type Kinds, type Remembered } from './group-memory.ts'
@@ -117,9 +117,10 @@ const furniture = (row: RawRow, kind: SheetKind, state: State): IgnoredRow['why'
   const [line] = words
   const alone = words.length === 1 || (words.length === 2 && /^[IVXLC]{1,6}[.)]?$|^[A-HĐ][.)]?$/.test(words[0] ?? ''))
   const text = words.length === 2 ? words[1] : line
-  if (!alone || text === undefined) return undefined
+  // A person's row has more to tell than a number and a name.
+  if (!alone || text === undefined || at.length > 2) return undefined
   if (kind === 'training') {
-    const given = classIn(text)
+    const given = beginsClass(text) ? classIn(text) : undefined
     if (given) {
       enterClass(state, given, `${columnLetter(at[0] ?? 0)}${row.index + 1}`)
       return 'section'

@@ -14,7 +14,12 @@ type Sheet = {
   remembered: { id: number; at: string; by: string } | null
   columns: { letter: string; field: string | null; how: string }[]
 }
-type Report = { sheets: Sheet[]; groups: { section: string; added: number }[]; problems: { code: string; cell: string }[]; created: number }
+type Report = {
+  sheets: Sheet[]
+  groups: { section: string; added: number; left: number }[]
+  problems: { code: string; cell: string }[]
+  created: number
+}
 type Done = { change: number | null; remembered: number; report: Report }
 type Mapping = {
   id: number
