@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { check } from './check.ts'
+import { measureConsolidation } from './consolidation.ts'
 import { measureDoor } from './door.ts'
 import { measureDrag } from './drag.ts'
 import { measureList } from './list.ts'
@@ -24,6 +25,7 @@ const onRegister: Readonly<Record<string, (register: Register, rounds: number) =
   http: measureDoor,
   list: measureList,
   drag: measureDrag,
+  consolidation: measureConsolidation,
 }
 const alone: Readonly<Record<string, (rounds: number) => Promise<Result[]>>> = {
   import: measureImport,
