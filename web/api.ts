@@ -1,4 +1,7 @@
 import type { z } from 'zod'
+import type { commitment } from '#followup/commitment-contract.ts'
+import type { followup } from '#followup/contract.ts'
+import type { urging } from '#followup/urging-contract.ts'
 import type { grants } from '#grants/contract.ts'
 import type { exchange } from '#exchange/contract.ts'
 import type { ledger } from '#operation/contract.ts'
@@ -33,7 +36,6 @@ type Operations = typeof review &
   typeof quality &
   typeof documents &
   typeof list &
-  typeof privacy &
   typeof org &
   typeof reorganise &
   typeof establishment &
@@ -42,6 +44,9 @@ type Operations = typeof review &
   typeof enrolment &
   typeof consolidation &
   typeof decisions &
+  typeof followup &
+  typeof commitment &
+  typeof urging &
   typeof exchange &
   typeof ledger &
   typeof privacy &

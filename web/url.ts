@@ -40,6 +40,9 @@ const keys = [
   'programme',
   'year',
   'need',
+  'from',
+  'to',
+  'column',
 ] as const
 type Key = (typeof keys)[number] | 'search'
 

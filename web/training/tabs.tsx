@@ -13,6 +13,8 @@ const useTabs = () => {
     ['/dao-tao/dang-ky', words.enrolment.register],
     ['/dao-tao/tong-hop', words.enrolment.gather],
     ['/dao-tao/chuong-trinh', tabs.programmes],
+    ['/dao-tao/ket-qua', words.followup.results],
+    ['/viec-can-lam', words.followup.inbox],
   ] as const
 }
 

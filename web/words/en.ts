@@ -2,6 +2,7 @@ import { enRecord } from './en-record.ts'
 import { enList } from './en-list.ts'
 import { enRegister } from './en-register.ts'
 import { enEnrolment } from './en-enrolment.ts'
+import { enFollowup } from './en-followup.ts'
 import { enTraining } from './en-training.ts'
 import { enUnits } from './en-units.ts'
 import { enPrivacy } from './en-privacy.ts'
@@ -272,6 +273,7 @@ export const en: Words = {
   ...enUnits,
   ...enTraining,
   ...enEnrolment,
+  ...enFollowup,
   ...enSignIn,
   rights: enRights,
   privacy: enPrivacy,

@@ -4,6 +4,7 @@ import { viRecord } from './vi-record.ts'
 import { viList } from './vi-list.ts'
 import { viRegister } from './vi-register.ts'
 import { viEnrolment } from './vi-enrolment.ts'
+import { viFollowup } from './vi-followup.ts'
 import { viTraining } from './vi-training.ts'
 import { viUnits } from './vi-units.ts'
 import { viPrivacy } from './vi-privacy.ts'
@@ -279,6 +280,7 @@ export const vi = {
   ...viUnits,
   ...viTraining,
   ...viEnrolment,
+  ...viFollowup,
   ...viSignIn,
   rights: viRights,
   privacy: viPrivacy,

@@ -1,0 +1,58 @@
+import type { viFollowup } from './vi-followup.ts'
+import { n0 } from './english.ts'
+
+export const enFollowup: typeof viFollowup = {
+  followup: {
+    results: 'Results',
+    title: 'Results of training',
+    from: 'From',
+    to: 'To',
+    form: 'Form',
+    counts: 'By content',
+    people: 'People',
+    turns: 'Turns',
+    classes: 'Classes',
+    periods: 'Periods',
+    content: 'Kind, content',
+    total: 'Total',
+    all: (people, turns, classes) =>
+      `${n0(people)} people, ${n0(turns)} turns, ${n0(classes)} classes. One person in two classes is one person, two turns.`,
+    undated: (n) => `Of ${n0(n)} turns it is not known whether they ended in this period; they are not counted.`,
+    outside: (n) => `${n0(n)} turns fall into no row of this form.`,
+    unknownPeriods: (n) => `Of ${n0(n)} turns the periods are not known.`,
+    failed: (says, row, whole, parts) => `Check ${says}, row «${row}»: ${n0(whole)} is not ${n0(parts)}.`,
+    published: 'Published turns',
+    against: (published, sum, difference) =>
+      difference === 0
+        ? `The published ${n0(published)} equals the sum of the parts.`
+        : `Published ${n0(published)}, sum of the parts ${n0(sum)}: ${n0(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'}.`,
+    nobody: 'No turns in this period.',
+    nobodySays: 'Enter training in each record, import it from a workbook, or choose another period.',
+    list: 'List',
+    name: 'Name',
+    programme: 'Programme',
+    ended: 'Ended',
+    unit: 'Unit',
+    close: 'Close the list',
+    print: 'The form (.xlsx)',
+    behind: (row) => `turns, ${row}`,
+    inbox: 'To do',
+    inboxTitle: 'To do in training',
+    mine: 'Mine',
+    others: 'Elsewhere',
+    nothing: 'Nothing waits.',
+    nothingSays: 'Things appear here when a plan waits for approval, a window is open, a class waits for a decision or certificates are missing.',
+    job: 'What',
+    about: 'Class, plan',
+    howMany: 'People',
+    due: 'Due',
+    left: (days) => (days < 0 ? `${n0(-days)} days late` : days === 0 ? 'today' : `${n0(days)} days left`),
+    dueOn: (on) => on,
+    week: 'This week, by unit',
+    late: 'Late',
+    thisWeek: 'Within 7 days',
+    later: 'Later',
+    letter: 'Letter (.docx)',
+    letterTo: (unit) => `Letter to ${unit} (.docx)`,
+  },
+}
