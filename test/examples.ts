@@ -292,6 +292,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'review.series': { about: 'unit', input: (p) => ({ unit: p.unit, fromYear: 2018, toYear: 2019 }) },
   'establishment.list': { about: 'unit', input: scoped },
   'establishment.set': { about: 'unit', input: (p) => ({ ...decided(p), seats: [{ unit: p.unit, seats: 20 }] }) },
+  'establishment.preview': { about: 'unit', input: (p) => ({ ...decided(p), under: p.unit, seats: [{ unit: p.unit, seats: 20 }] }) },
   'establishment.classify': { about: 'unit', input: (p) => ({ ...decided(p), classes: [{ unit: p.unit, class: 1 }] }) },
   'units.children': { about: 'unit', input: (p) => ({ asOf: p.day, parent: p.parent }), outside: 'nothing', shows: (p) => [`"id":${p.unit},`] },
   'units.search': { about: 'unit', input: (p) => ({ asOf: p.day, text: p.unitName }), outside: 'nothing', shows: (p) => [`"id":${p.unit},`] },

@@ -371,6 +371,25 @@ test('establishment: assigned by decision from a day on, by the rule, present, v
   assert.deepEqual([total.assigned, total.present, total.vacant], [1, 5, null], 'a province of which one commune alone was decided has no vacancy')
   assert.ok(total.unassignedUnits > 60)
   assert.equal(await refused(set('2078-01-01', 3)), 'units.future')
+  type Preview = {
+    change: null
+    lines: { before: { name: string; assigned: number | null }; after: { assigned: number | null; over: number | null } }[]
+  }
+  const seen = (await house.ask('establishment.preview', {
+    document: '8/QĐ-UBND',
+    on: '2026-05-01',
+    under: 'Tỉnh Lạng Sơn',
+    seats: [{ unit: inLangSon('Xã Vũ Lễ'), seats: 2 }],
+  })) as Preview
+  assert.deepEqual(
+    seen.lines.map((l) => [l.before.assigned, l.after.assigned, l.after.over]),
+    [
+      [1, 2, 0],
+      [1, 2, null],
+    ],
+    'the commune and the total',
+  )
+  assert.deepEqual(await of('2026-05-01', 'Xã Vũ Lễ'), table.at(-1)!.slice(1), 'a preview writes nothing')
 
   await house.ask('establishment.classify', {
     document: '7/QĐ-UBND',

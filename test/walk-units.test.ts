@@ -106,6 +106,59 @@ test('a unit is divided: nobody is forgotten, and the keyboard is enough', async
   await context.close()
 })
 
+test('several acts of one decision are entered together as sentences; what is not understood is told and stays', async () => {
+  const { page, context } = await open(`/don-vi?asOf=${day}&unit=${langSon}&show=desk`)
+  await page.getByLabel('Số quyết định, nghị quyết').fill('47/NQ-HĐND')
+  await page.getByText('Nhập nhiều việc cùng lúc').click()
+  await page
+    .getByLabel('Mỗi dòng một việc')
+    .fill(
+      '1. Nhập Xã Vũ Lễ, Xã Bắc Sơn thành xã Bắc Lễ (mã 06999)\n2. Đổi tên Xã Hưng Vũ thành Hưng Vũ Mới\n3. Đặt mã 06998 cho Xã Nhất Hòa\n4. Làm gì đó',
+    )
+  await page.getByRole('button', { name: 'Thêm các việc này' }).click()
+  await page.getByRole('alert').getByText('Chưa hiểu 1 dòng').waitFor()
+  assert.equal(await page.locator('.act-list li').count(), 3)
+  await page.getByRole('button', { name: 'Xem trước' }).click()
+  await page.getByRole('row', { name: /Xã Bắc Lễ.*lập mới/ }).waitFor()
+  await page.getByRole('row', { name: /Xã Hưng Vũ → Xã Hưng Vũ Mới/ }).waitFor()
+  await inOrder(page, 'acts entered together')
+  await page.getByRole('button', { name: 'Lưu quyết định' }).click()
+  await page.getByText(/Đã lưu: thay đổi số/).waitFor()
+  await page.goto(`${walk.address}/don-vi?asOf=${day}&unit=Xã Nhất Hòa, ${langSon}`)
+  await page.getByRole('table', { name: 'Các thời kỳ' }).getByRole('cell', { name: '06998' }).waitFor()
+  await context.close()
+})
+
+test('seats are assigned and units classified by a decision: typed as a table, seen before, written, and shown beside who is there', async () => {
+  const { page, context } = await open(`/don-vi?asOf=${eve}&unit=${langSon}`)
+  await page.getByText('Chưa có quyết định giao biên chế và chưa phân loại cho đơn vị nào ở đây.').waitFor()
+  await page.getByRole('link', { name: 'Giao biên chế, phân loại' }).click()
+  await page.getByLabel('Số quyết định, nghị quyết').fill('48/QĐ-UBND')
+  await page.getByLabel('Số được giao: Xã Vũ Lễ').fill('nhiều')
+  await page.getByRole('button', { name: 'Xem trước' }).click()
+  await page.getByRole('alert').waitFor()
+  await page.getByLabel('Số được giao: Xã Vũ Lễ').fill('40')
+  await page.getByRole('button', { name: 'Xem trước' }).click()
+  await page.getByText(/Xã Vũ Lễ: được giao chưa rõ → 40/).waitFor()
+  await inOrder(page, 'seats, seen before')
+  await picture(page, 'units-seats')
+  await page.getByRole('button', { name: 'Lưu quyết định' }).click()
+  await page.getByText(/Đã ghi cho 1 đơn vị: thay đổi số \d+/).waitFor()
+  await page.getByLabel('Việc').selectOption('classes')
+  await page.getByLabel('Loại: Xã Vũ Lễ').fill('2')
+  await page.getByRole('button', { name: 'Xem trước' }).click()
+  await page.getByText(/Xã Vũ Lễ: loại chưa rõ → 2/).waitFor()
+  await page.getByRole('button', { name: 'Lưu quyết định' }).click()
+  await page.getByText(/Đã ghi cho 1 đơn vị/).waitFor()
+  await page.getByRole('link', { name: '← Về thẻ đơn vị' }).click()
+  await page.getByRole('row', { name: /Xã Vũ Lễ 40/ }).waitFor()
+  await context.close()
+  const phone = await open(`/don-vi?asOf=${eve}&unit=Xã Vũ Lễ, ${langSon}&show=establishment`, 'phone')
+  await phone.page.getByLabel('Số được giao: Xã Vũ Lễ').waitFor()
+  await inOrder(phone.page, 'seats on a phone')
+  await phone.context.close()
+})
+
 test('on a phone the units and the desk fit', async () => {
   for (const path of [
     `/don-vi?asOf=${day}&unit=${langSon}`,

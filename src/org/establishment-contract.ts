@@ -11,11 +11,27 @@ const decision = {
 const done = z.object({ change: z.int().nullable(), units: z.int() })
 const refuses = ['not_found', 'ambiguous', 'unit.not_on_day', 'day.out_of_range', 'units.future'] as const
 
+const seats = z
+  .array(z.strictObject({ unit: unitText, group: z.enum(['both', 'cadre', 'civilServant']).default('both'), seats: wholeNumber(0, 1_000_000) }))
+  .max(5000)
+const classes = z
+  .array(
+    z.strictObject({
+      unit: unitText,
+      class: wholeNumber(1, 3),
+      populationPercent: wholeNumber(0, 100_000).optional(),
+      areaPercent: wholeNumber(0, 100_000).optional(),
+    }),
+  )
+  .max(5000)
+
 const line = z.object({
   unit: z.int(),
   name: z.string(),
   kind: z.string(),
   class: z.int().nullable(),
+  populationPercent: z.int().nullable().describe('of the norm'),
+  areaPercent: z.int().nullable().describe('of the norm'),
   assigned: z.int().nullable().describe('seats by decision; null: none is recorded, which is not zero'),
   unassignedUnits: z.int().describe('communes of the line for which no decision is recorded'),
   documents: z.array(z.string()),
@@ -35,34 +51,22 @@ export const establishment = {
   'establishment.set': command({
     may: 'establishment.set',
     says: 'How many people units may employ from a day on, by a decision',
-    input: z.object({
-      ...decision,
-      seats: z
-        .array(z.strictObject({ unit: unitText, group: z.enum(['both', 'cadre', 'civilServant']).default('both'), seats: wholeNumber(0, 1_000_000) }))
-        .min(1)
-        .max(5000),
-    }),
+    input: z.object({ ...decision, seats: seats.min(1) }),
     output: done,
     refuses,
   }),
   'establishment.classify': command({
     may: 'establishment.set',
     says: 'The class of communes, and their population and area in percent of the norm, from a day on, by a decision',
-    input: z.object({
-      ...decision,
-      classes: z
-        .array(
-          z.strictObject({
-            unit: unitText,
-            class: wholeNumber(1, 3),
-            populationPercent: wholeNumber(0, 100_000).optional(),
-            areaPercent: wholeNumber(0, 100_000).optional(),
-          }),
-        )
-        .min(1)
-        .max(5000),
-    }),
+    input: z.object({ ...decision, classes: classes.min(1) }),
     output: done,
+    refuses,
+  }),
+  'establishment.preview': command({
+    may: 'establishment.set',
+    says: 'What establishment.set or establishment.classify would do to the lines under a unit: done and taken back; nothing is kept',
+    input: z.object({ ...decision, under: unitText.describe('whose lines are looked at'), seats: seats.default([]), classes: classes.default([]) }),
+    output: z.object({ change: z.null(), lines: z.array(z.object({ before: line, after: line })).describe('those that would be others') }),
     refuses,
   }),
   'establishment.list': query({

@@ -14,6 +14,7 @@ export const quality = {
     output: z.object({
       asOf: dayText,
       change: z.int(),
+      place: z.string().describe('the unit by name with those above it; empty for the whole country'),
       people: z.int(),
       post: z.enum(['inPost', 'all']).describe('who was looked at: what people.list takes as `post` to list whom a check finds (`flaws`)'),
       checks: z.array(

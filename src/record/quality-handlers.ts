@@ -30,6 +30,14 @@ const lookedAt = async (context: QueryContext<House>, q: Scope, lines: readonly 
   return { members: [...members, ...rows.flatMap((r) => (known.has(r.person_id) ? [] : [{ person: r.person_id, unitId: 0 }]))], post: 'all' }
 }
 
+/** The unit looked at and those above it, by name. */
+const placeOf = async (context: QueryContext<House>, q: Scope): Promise<string> => {
+  if (q.unit === 'country') return ''
+  const asOf = day(q.asOf)
+  const unit = await context.house.desk.unit({ asOf, unit: q.unit, reach: reachOf(context, 'people.read') })
+  return (await context.house.desk.path({ asOf, unit })).toReversed().join(', ')
+}
+
 const tasksOf = async (context: QueryContext<House>) =>
   context.db.selectFrom('quality_task').select(['check_id', 'unit_id', 'due', 'note']).where('voided', 'is', null).execute()
 
@@ -44,6 +52,7 @@ export const qualityHandlers: Handlers<typeof quality, House> = {
     return {
       asOf: q.asOf,
       change,
+      place: await placeOf(context, q),
       people: members.length,
       post,
       checks: checks.map((c) => {

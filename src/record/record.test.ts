@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 
+import fc from 'fast-check'
+
 import type { Actor } from '#access/policy.ts'
+import { Refusal } from '#lib/refusal.ts'
 import { askAs, faultsIn, freshHouse, importSample, peopleOf, refused, summaryOf, type TestHouse } from '#test/house.ts'
 import { statementsOf } from '#test/statements.ts'
 
@@ -218,5 +221,59 @@ test('a record is opened with its first facts; a likely double is named and refu
   const other = (await house.ask('person.create', { facts: facts.slice(0, 2), anotherPerson: true })) as Written
   assert.notEqual(other.person, made.person)
   assert.equal(await refused(house.ask('person.create', { facts: facts.slice(1) })), 'invalid_input')
+  assert.deepEqual(await faultsIn(house), [])
+})
+
+type Step = { kind: 'new' | 'turn' | 'end' | 'correct' | 'withdraw' | 'undo'; at: number; day: number; step: number }
+const steps = fc.array(
+  fc.record({
+    kind: fc.constantFrom<Step['kind']>('new', 'turn', 'turn', 'end', 'correct', 'correct', 'withdraw', 'undo'),
+    at: fc.nat(5),
+    day: fc.integer({ min: 1, max: 27 }),
+    step: fc.integer({ min: 1, max: 12 }),
+  }),
+  { minLength: 4, maxLength: 9 },
+)
+const salaryOf = async (more: object = {}): Promise<Fact[]> => (await read(hang, more)).sections['salary'] ?? []
+const isFree = (facts: readonly Fact[]): boolean =>
+  facts.every((a, i) => facts.every((b, j) => i >= j || (a.to ?? '9999') <= b.from! || (b.to ?? '9999') <= a.from!))
+
+/** Carries out a step; the change's number, or undefined when it was declined. */
+const take = async ({ kind, at, day: d, step }: Step, last: number | undefined): Promise<number | undefined> => {
+  const facts = await salaryOf()
+  const fact = facts.length === 0 ? undefined : facts[at % facts.length]!.fact
+  const from = `20${String(10 + at)}-0${1 + (step % 9)}-${String(d).padStart(2, '0')}`
+  const act = { section: 'salary', ...(kind === 'new' ? { to: `20${String(11 + at)}-01-01` } : { fact }), values: { step } }
+  if (kind !== 'new' && kind !== 'undo' && fact === undefined) return undefined
+  const asked =
+    kind === 'undo'
+      ? last === undefined
+        ? undefined
+        : (undo(last) as Promise<Written>)
+      : kind === 'correct' || kind === 'withdraw'
+        ? correct({ ...act, values: kind === 'withdraw' ? null : { step } })
+        : change({ ...act, from, values: kind === 'end' ? null : { step } })
+  return asked?.then(
+    (w) => w.change,
+    (error: unknown) => (error instanceof Refusal ? undefined : Promise.reject(error)),
+  )
+}
+
+test('what was known after each change is told for ever, and no two periods overlap, whatever is changed, corrected and taken back', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (sequence) => {
+      const known = new Map<number, Fact[]>()
+      let last: number | undefined
+      for (const one of sequence) {
+        const number = await take(one, last)
+        if (number === undefined) continue
+        last = number
+        known.set(number, await salaryOf())
+        assert.ok(isFree(known.get(number)!))
+      }
+      for (const [knownAt, facts] of known) assert.deepEqual(await salaryOf({ knownAt }), facts)
+    }),
+    { numRuns: 6 },
+  )
   assert.deepEqual(await faultsIn(house), [])
 })

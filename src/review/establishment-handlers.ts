@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { reachOf } from '#access/policy.ts'
 import { day, type Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
@@ -22,44 +23,73 @@ const note = ({ mark }: CommandContext<House>, { document, on, reason }: Decisio
   return { change: 0, units }
 }
 
-export const establishmentHandlers: Handlers<typeof establishment, House> = {
-  'establishment.set': async (context, { seats, ...decision }) => {
-    const on = day(decision.on)
-    const units = await unitsMeant(
-      context,
-      on,
-      seats.map((s) => s.unit),
-    )
-    const rows = seats.map((s, i) => ({
-      unit_id: units[i] ?? 0,
-      post_group: s.group,
-      seats: s.seats,
-      document: decision.document,
-      confidence: decision.confidence,
-    }))
-    const once = [...new Map(rows.map((r) => [`${r.unit_id} ${r.post_group}`, r])).values()]
-    await writeFrom(context.client, context.mark.id, 'establishment', ['post_group'], once, on)
-    return note(context, decision, new Set(units).size)
-  },
+type Assign = z.output<(typeof establishment)['establishment.set']['input']>
+type Classify = z.output<(typeof establishment)['establishment.classify']['input']>
+type Context = CommandContext<House>
 
-  'establishment.classify': async (context, { classes, ...decision }) => {
-    const on = day(decision.on)
-    const units = await unitsMeant(
-      context,
-      on,
-      classes.map((c) => c.unit),
-    )
-    const rows = classes.map((c, i) => ({
-      unit_id: units[i] ?? 0,
-      class: c.class,
-      population_percent: c.populationPercent ?? null,
-      area_percent: c.areaPercent ?? null,
-      document: decision.document,
-      confidence: decision.confidence,
-    }))
-    const once = [...new Map(rows.map((r) => [r.unit_id, r])).values()]
-    await writeFrom(context.client, context.mark.id, 'unit_class', [], once, on)
-    return note(context, decision, new Set(units).size)
+/** Writes what a decision assigns; returns how many units it speaks of. */
+const assign = async (
+  context: Context,
+  { seats, document, confidence }: Pick<Assign, 'seats' | 'document' | 'confidence'>,
+  on: Day,
+): Promise<number> => {
+  const units = await unitsMeant(
+    context,
+    on,
+    seats.map((s) => s.unit),
+  )
+  const rows = seats.map((s, i) => ({ unit_id: units[i] ?? 0, post_group: s.group, seats: s.seats, document, confidence }))
+  const once = [...new Map(rows.map((r) => [`${r.unit_id} ${r.post_group}`, r])).values()]
+  await writeFrom(context.client, context.mark.id, 'establishment', ['post_group'], once, on)
+  return new Set(units).size
+}
+
+/** Writes how a decision classifies units; returns how many it speaks of. */
+const classify = async (
+  context: Context,
+  { classes, document, confidence }: Pick<Classify, 'classes' | 'document' | 'confidence'>,
+  on: Day,
+): Promise<number> => {
+  const units = await unitsMeant(
+    context,
+    on,
+    classes.map((c) => c.unit),
+  )
+  const rows = classes.map((c, i) => ({
+    unit_id: units[i] ?? 0,
+    class: c.class,
+    population_percent: c.populationPercent ?? null,
+    area_percent: c.areaPercent ?? null,
+    document,
+    confidence,
+  }))
+  const once = [...new Map(rows.map((r) => [r.unit_id, r])).values()]
+  await writeFrom(context.client, context.mark.id, 'unit_class', [], once, on)
+  return new Set(units).size
+}
+
+export const establishmentHandlers: Handlers<typeof establishment, House> = {
+  'establishment.set': async (context, q) => note(context, q, await assign(context, q, day(q.on))),
+
+  'establishment.classify': async (context, q) => note(context, q, await classify(context, q, day(q.on))),
+
+  'establishment.preview': async (context, q) => {
+    const { house, tx } = context
+    const on = day(q.on)
+    const heads = await house.desk.heads({ asOf: on, unit: q.under, reach: reachOf(context, 'establishment.set') })
+    const listed = async () => {
+      const { rows, total } = await establishmentOf(tx, house.dataFolder, heads, on)
+      return [...rows, total]
+    }
+    const was = await listed()
+    if (q.seats.length > 0) await assign(context, q, on)
+    if (q.classes.length > 0) await classify(context, q, on)
+    const is = await listed()
+    const lines = was.flatMap((before, i) => {
+      const after = is[i] ?? before
+      return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ before, after }]
+    })
+    return { change: null, lines }
   },
 
   'establishment.list': async (context, q) => {

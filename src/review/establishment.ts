@@ -96,6 +96,8 @@ const lineOf = (
     name: h.name,
     kind: h.kind,
     class: known?.class ?? null,
+    populationPercent: known?.population ?? null,
+    areaPercent: known?.area ?? null,
     assigned,
     unassignedUnits: h.communes.filter((c) => !decided.some((d) => d.unit === c || d.unit === h.unit)).length,
     documents: [...new Set(all.map((s) => s.document))].slice(0, 5),

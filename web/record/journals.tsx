@@ -1,5 +1,7 @@
 import { useState, type ReactNode } from 'react'
-import type { Output } from '../api.ts'
+import { Button } from '@mantine/core'
+import { sections } from '#people/sections.ts'
+import { download, type Output } from '../api.ts'
 import { Declined } from '../declined.tsx'
 import { useAsk } from '../paced.ts'
 import { Readings } from '../privacy/readings.tsx'
@@ -10,7 +12,47 @@ import { useWords } from '../words/use.tsx'
 import { when } from '../words/when.ts'
 import type { Words } from '../words/vi.ts'
 
+type Scan = Output<'evidence.list'>['scans'][number]
 type Change = Output<'record.changes'>['changes'][number]
+
+const scanColumns = (person: string, words: Words): Column<Scan>[] => [
+  { key: 'file', head: words.record.file, cell: (s) => s.fileName },
+  { key: 'section', head: words.record.proves, cell: (s) => sections[s.section][words.lang] },
+  { key: 'state', head: words.record.state, cell: (s) => `${words.record.evidence[s.state]}${s.note ? ` (${s.note})` : ''}` },
+  { key: 'by', head: words.record.who, cell: (s) => `${s.by}, ${when(s.at, words)}` },
+  {
+    key: 'open',
+    head: words.record.acts,
+    cell: (s) => (
+      <Button
+        size='compact-xs'
+        variant='default'
+        aria-label={`${words.record.open}: ${s.fileName}`}
+        onClick={() => void download('evidence.file', { person, evidence: s.evidence })}
+      >
+        {words.record.open}
+      </Button>
+    ),
+  },
+]
+
+/** The scans of the whole record, with what each proves and what became of it. */
+const Documents = ({ person }: { person: string }) => {
+  const words = useWords()
+  const { data, error, again } = useAsk('evidence.list', { person })
+  if (error) return <Declined error={error} again={again} />
+  if (!data) return <Loading label={words.loading} lines={3} />
+  if (data.scans.length === 0) return <p className='quiet'>{words.record.noDocuments}</p>
+  return (
+    <DataTable
+      caption={words.record.documents}
+      hideCaption
+      columns={scanColumns(person, words)}
+      rows={data.scans}
+      rowKey={(s) => String(s.evidence)}
+    />
+  )
+}
 
 const changeColumns = (words: Words, link: (number: number) => string): Column<Change>[] => [
   { key: 'at', head: words.record.when, cell: (c) => when(c.at, words) },
@@ -44,12 +86,13 @@ const Opened = ({ title, children }: { title: string; children: () => ReactNode 
   )
 }
 
-/** What was done with a record: who changed it, and, for who may know, who read it. */
+/** What lies with a record: its scans, who changed it, and, for who may know, who read it. */
 export const Journals = ({ person, readers }: { person: string; readers: boolean }) => {
   const words = useWords()
   return (
     <section className='record-section screen-only' aria-labelledby='journals'>
       <h2 id='journals'>{words.record.journals}</h2>
+      <Opened title={words.record.documents}>{() => <Documents person={person} />}</Opened>
       <Opened title={words.record.changes}>{() => <Changes person={person} />}</Opened>
       {readers && <Opened title={words.record.readers}>{() => <Readings person={person} />}</Opened>}
     </section>

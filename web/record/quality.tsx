@@ -176,23 +176,35 @@ export const QualityPage = () => {
   const [assigning, setAssigning] = useState<string>()
   const { data, error, again } = useAsk('quality.summary', { asOf: settled, unit: url.unit ?? 'country' })
   const chosen = data?.checks.find((c) => c.id === assigning)
+  const checks = data?.checks ?? []
+  const [found, clean] = [checks.filter((c) => c.people > 0), checks.filter((c) => c.people === 0)]
   return (
     <div className='page'>
       <title>{`${words.quality.title} – Gốc`}</title>
-      <h1 tabIndex={-1}>{words.quality.title}</h1>
+      <h1 tabIndex={-1}>{data ? `${words.quality.title} – ${data.place || words.country}` : words.quality.title}</h1>
       {error && <Declined error={error} again={again} />}
       {!data && !error && <Loading label={words.loading} />}
       {data && (
         <>
           <Stamp asOf={settled} change={data.change} unit={undefined} editions={undefined} />
           <p>{words.quality.says(data.people)}</p>
-          <DataTable
-            caption={words.quality.title}
-            hideCaption
-            columns={columns(words, url, data.post, (c) => setAssigning(c.id))}
-            rows={[...data.checks].sort((a, b) => ranks[a.severity] - ranks[b.severity] || b.people - a.people)}
-            rowKey={(c) => c.id}
-          />
+          {found.length > 0 && (
+            <DataTable
+              caption={words.quality.title}
+              hideCaption
+              columns={columns(words, url, data.post, (c) => setAssigning(c.id))}
+              rows={[...found].sort((a, b) => ranks[a.severity] - ranks[b.severity] || b.people - a.people)}
+              rowKey={(c) => c.id}
+            />
+          )}
+          <details>
+            <summary>{words.quality.clean(clean.length)}</summary>
+            <ul>
+              {clean.map((c) => (
+                <li key={c.id}>{c[words.lang]}</li>
+              ))}
+            </ul>
+          </details>
           <Undecided />
           <Doubles />
         </>

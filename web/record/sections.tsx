@@ -146,7 +146,7 @@ export const SideIndex = ({ read }: { read: Read }) => {
     <nav className='side-index screen-only' aria-label={words.record.sections}>
       <ol>
         {sectionKeys.map((key) => (
-          <li key={key}>
+          <li key={key} className={read.sections[key]?.length ? '' : 'nothing'}>
             <a href={`#muc-${key}`}>
               {sections[key][words.lang]} {(read.sections[key]?.length ?? 0) > 0 && <small>({read.sections[key]?.length})</small>}
             </a>

@@ -1,8 +1,9 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Day } from '#lib/day.ts'
 import { useWords } from '../words/use.tsx'
-import { actOf, emptyForm, kinds, type Act, type Drafted, type Form, type Kind } from './acts.ts'
+import { actOf, emptyForm, kinds, type Drafted, type Form, type Kind, type Offered } from './acts.ts'
+import { readActs, type Odd } from './paste.ts'
 import { UnitField, type Chosen } from './unit-field.tsx'
 
 type Change = (changes: Partial<Form>) => void
@@ -24,6 +25,11 @@ const KindField = ({ label, value, onKind }: { label: string; value: Kind; onKin
 const NameField = ({ form, change }: Part) => {
   const { desk } = useWords()
   return <TextInput size='sm' label={desk.newName} value={form.name} onChange={(e) => change({ name: e.currentTarget.value })} />
+}
+
+const CodeField = ({ form, change }: Part) => {
+  const { desk } = useWords()
+  return <TextInput size='sm' inputMode='numeric' label={desk.code} value={form.code} onChange={(e) => change({ code: e.currentTarget.value })} />
 }
 
 const Merge = ({ form, change, asOf }: Part) => {
@@ -62,6 +68,7 @@ const Merge = ({ form, change, asOf }: Part) => {
         <>
           <NameField form={form} change={change} asOf={asOf} />
           <KindField label={desk.kind} value={form.kind} onKind={(kind) => change({ kind })} />
+          <CodeField form={form} change={change} asOf={asOf} />
         </>
       ) : (
         <UnitField label={desk.receiving} asOf={asOf} value={form.receiving} onUnit={(receiving) => change({ receiving })} />
@@ -93,7 +100,7 @@ const Split = ({ form, change, asOf }: Part) => {
   )
 }
 
-const Fields = ({ kind, ...part }: Part & { kind: Act['act'] }) => {
+const Fields = ({ kind, ...part }: Part & { kind: Offered }) => {
   const { desk } = useWords()
   const { form, change, asOf } = part
   if (kind === 'merge') return <Merge {...part} />
@@ -106,17 +113,18 @@ const Fields = ({ kind, ...part }: Part & { kind: Act['act'] }) => {
       {(kind === 'move' || kind === 'create') && (
         <UnitField label={desk.parent} asOf={asOf} value={form.parent} onUnit={(parent) => change({ parent })} />
       )}
+      {(kind === 'rename' || kind === 'retype' || kind === 'create' || kind === 'code') && <CodeField {...part} />}
     </>
   )
 }
 
-const order = ['merge', 'split', 'rename', 'retype', 'move', 'create', 'close'] as const
+const order = ['merge', 'split', 'rename', 'retype', 'move', 'create', 'code', 'close'] as const
 
 /** One act on its way into the decision. */
 export const ActForm = ({ asOf, first, onAdd }: { asOf: Day; first: Chosen | undefined; onAdd: (drafted: Drafted) => void }) => {
   const words = useWords()
   const start: Form = { ...emptyForm, unit: first, units: first ? [first] : [] }
-  const [kind, setKind] = useState<Act['act']>('merge')
+  const [kind, setKind] = useState<Offered>('merge')
   const [form, setForm] = useState(start)
   const drafted = actOf(kind, form, words)
   return (
@@ -127,7 +135,7 @@ export const ActForm = ({ asOf, first, onAdd }: { asOf: Day; first: Chosen | und
         label={words.desk.act}
         value={kind}
         data={order.map((value) => ({ value, label: words.desk.acts[value] ?? value }))}
-        onChange={(e) => setKind(e.currentTarget.value as Act['act'])}
+        onChange={(e) => setKind(e.currentTarget.value as Offered)}
       />
       <Fields kind={kind} form={form} change={(changes) => setForm({ ...form, ...changes })} asOf={asOf} />
       <Button
@@ -143,5 +151,33 @@ export const ActForm = ({ asOf, first, onAdd }: { asOf: Day; first: Chosen | und
         {words.desk.add}
       </Button>
     </fieldset>
+  )
+}
+
+/** The acts of a whole decision at once, one a line, as sentences. */
+export const PasteActs = ({ place, onAdd }: { place: string; onAdd: (drafted: readonly Drafted[]) => void }) => {
+  const { desk } = useWords()
+  const [text, setText] = useState('')
+  const [odd, setOdd] = useState<readonly Odd[]>([])
+  const add = () => {
+    const read = readActs(text, place)
+    setOdd(read.odd)
+    if (read.drafts.length > 0) onAdd(read.drafts)
+    setText(read.odd.map((o) => o.text).join('\n'))
+  }
+  return (
+    <details className='paste-acts'>
+      <summary>{desk.paste}</summary>
+      <p className='note'>{desk.pasteSays}</p>
+      <Textarea autosize minRows={4} maxRows={14} label={desk.pasteLabel} value={text} onChange={(e) => setText(e.currentTarget.value)} />
+      {odd.length > 0 && (
+        <p className='says-problem' role='alert'>
+          {desk.pasteOdd(odd.map((o) => o.text))}
+        </p>
+      )}
+      <Button size='sm' variant='outline' disabled={text.trim() === ''} onClick={add}>
+        {desk.pasteAdd}
+      </Button>
+    </details>
   )
 }

@@ -19,6 +19,8 @@ export type Form = {
   readonly into: 'new' | 'old'
   readonly receiving?: Chosen | undefined
   readonly name: string
+  /** Administrative code; left empty where the decision gives none. */
+  readonly code: string
   readonly kind: Kind
   readonly parts: readonly { readonly name: string; readonly kind: Kind }[]
   readonly goesOn: boolean
@@ -28,6 +30,7 @@ export const emptyForm: Form = {
   units: [],
   into: 'new',
   name: '',
+  code: '',
   kind: 'xa',
   parts: [
     { name: '', kind: 'xa' },
@@ -36,11 +39,17 @@ export const emptyForm: Form = {
   goesOn: false,
 }
 
+/** What the desk offers: the acts, and setting a code alone, which is a rename to the same name. */
+export type Offered = Act['act'] | 'code'
+
+const coded = ({ code }: Form) => (code.trim() === '' ? {} : { code: code.trim() })
+
 const short = (unit: Chosen): string => unit.name.split(',')[0] ?? unit.name
 
-const mergeOf = ({ units, into, receiving, name, kind, parent }: Form, words: Words): Drafted | undefined => {
+const mergeOf = (form: Form, words: Words): Drafted | undefined => {
+  const { units, into, receiving, name, kind, parent } = form
   if (units.length === 0 || (into === 'old' ? !receiving : name.trim() === '')) return undefined
-  const target = into === 'old' && receiving ? { unit: receiving.id } : { name, kind, ...(parent ? { parent: parent.id } : {}) }
+  const target = into === 'old' && receiving ? { unit: receiving.id } : { name, kind, ...coded(form), ...(parent ? { parent: parent.id } : {}) }
   const called = into === 'old' && receiving ? short(receiving) : `${words.unit.kinds[kind]} ${name}`
   return { act: { act: 'merge', units: units.map((u) => u.id), into: target }, says: words.desk.says.merge(units.map(short).join(', '), called) }
 }
@@ -54,7 +63,7 @@ const splitOf = ({ unit, parts, goesOn }: Form, words: Words): Drafted | undefin
 }
 
 /** The act that a form describes; undefined while something is missing. */
-export const actOf = (kind: Act['act'], form: Form, words: Words): Drafted | undefined => {
+export const actOf = (kind: Offered, form: Form, words: Words): Drafted | undefined => {
   const { unit, parent, name } = form
   const { says } = words.desk
   switch (kind) {
@@ -63,19 +72,28 @@ export const actOf = (kind: Act['act'], form: Form, words: Words): Drafted | und
     case 'split':
       return splitOf(form, words)
     case 'rename':
-      return unit && name.trim() !== '' ? { act: { act: 'rename', unit: unit.id, name }, says: says.rename(short(unit), name) } : undefined
+      return unit && name.trim() !== ''
+        ? { act: { act: 'rename', unit: unit.id, name, ...coded(form) }, says: says.rename(short(unit), name) }
+        : undefined
     case 'retype':
       return (
-        unit && { act: { act: 'retype', unit: unit.id, kind: form.kind }, says: says.retype(short(unit), words.unit.kinds[form.kind] ?? form.kind) }
+        unit && {
+          act: { act: 'retype', unit: unit.id, kind: form.kind, ...coded(form) },
+          says: says.retype(short(unit), words.unit.kinds[form.kind] ?? form.kind),
+        }
       )
     case 'move':
       return unit && parent && { act: { act: 'move', unit: unit.id, parent: parent.id }, says: says.move(short(unit), short(parent)) }
     case 'create': {
       const called = `${words.unit.kinds[form.kind]} ${name}`
       return parent && name.trim() !== ''
-        ? { act: { act: 'create', name, kind: form.kind, parent: parent.id }, says: says.create(called, short(parent)) }
+        ? { act: { act: 'create', name, kind: form.kind, parent: parent.id, ...coded(form) }, says: says.create(called, short(parent)) }
         : undefined
     }
+    case 'code':
+      return unit && form.code.trim() !== ''
+        ? { act: { act: 'rename', unit: unit.id, name: short(unit), ...coded(form) }, says: says.code(short(unit), form.code.trim()) }
+        : undefined
     case 'close':
       return unit && { act: { act: 'close', unit: unit.id }, says: says.close(short(unit)) }
   }

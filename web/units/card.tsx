@@ -74,8 +74,17 @@ export const UnitCard = ({ card }: { card: Card }) => {
 
 const number = (n: number | null, words: Words) => (n === null ? <span className='quiet'>{words.establishment.unknown}</span> : words.number(n))
 
-const lineColumns = (words: Words): Column<Line>[] => [
-  { key: 'unit', head: words.establishment.unit, cell: (l) => l.name },
+const lineColumns = (words: Words, asOf: Day, unit: string): Column<Line>[] => [
+  {
+    key: 'unit',
+    head: words.establishment.unit,
+    cell: (l) =>
+      l.name === words.establishment.total || String(l.unit) === unit ? (
+        l.name
+      ) : (
+        <a href={href('/don-vi', { asOf, unit: String(l.unit) })}>{l.name}</a>
+      ),
+  },
   {
     key: 'assigned',
     head: words.establishment.assigned,
@@ -120,13 +129,22 @@ export const EstablishmentTable = ({ asOf, unit }: { asOf: Day; unit: string }) 
   const words = useWords()
   const { data, error, again } = useAsk('establishment.list', { asOf, unit })
   const rows = data === undefined ? [] : data.rows.length > 1 ? [...data.rows, { ...data.total, name: words.establishment.total }] : data.rows
+  // Where nothing was decided or classified, a column of «unknown» for each line says less than one sentence.
+  const isKnown = rows.some((l) => l.assigned !== null || l.quota !== null || l.class !== null)
   return (
     <section aria-label={words.establishment.title}>
       <h2>{words.establishment.title}</h2>
       {error && <Declined error={error} again={again} />}
       {!data && !error && <Loading label={words.loading} lines={3} />}
+      {data && !isKnown && <p className='quiet'>{words.establishment.nothingKnown}</p>}
       {data && (
-        <DataTable caption={words.establishment.title} hideCaption columns={lineColumns(words)} rows={rows} rowKey={(l) => `${l.unit} ${l.name}`} />
+        <DataTable
+          caption={words.establishment.title}
+          hideCaption
+          columns={lineColumns(words, asOf, unit).filter((c) => isKnown || c.key === 'unit' || c.key === 'present')}
+          rows={rows}
+          rowKey={(l) => `${l.unit} ${l.name}`}
+        />
       )}
     </section>
   )

@@ -10,7 +10,7 @@ import { DayField } from '../ui/day-field.tsx'
 import { ButtonLink } from '../ui/link.tsx'
 import { href, useUrl } from '../url.ts'
 import { useWords } from '../words/use.tsx'
-import { ActForm } from './act-form.tsx'
+import { ActForm, PasteActs } from './act-form.tsx'
 import { partNames, type Act, type Drafted } from './acts.ts'
 import { Assign, Outcome, type Told } from './preview.tsx'
 import type { Chosen } from './unit-field.tsx'
@@ -68,8 +68,16 @@ const ActList = ({ drafts, onRemove }: { drafts: readonly Drafted[]; onRemove: (
   )
 }
 
+type DeskProps = {
+  readonly asOf: Day
+  readonly first: Chosen | undefined
+  /** The unit whose figures tell what a decision did, and the place under which units are named. */
+  readonly above: string | undefined
+  readonly place: string
+}
+
 /** One decision about units: its acts, its number and day, what it would do, and then doing it. */
-export const Desk = ({ asOf, first, above }: { asOf: Day; first: Chosen | undefined; above: string | undefined }) => {
+export const Desk = ({ asOf, first, above, place }: DeskProps) => {
   const words = useWords()
   const { desk } = words
   const url = useUrl()
@@ -141,6 +149,7 @@ export const Desk = ({ asOf, first, above }: { asOf: Day; first: Chosen | undefi
         <TextInput size='sm' className='grows' label={desk.reason} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />
       </div>
       <ActForm asOf={addDays(on ?? asOf, -1)} first={first} onAdd={(drafted) => change([...drafts, drafted])} />
+      <PasteActs place={place} onAdd={(more) => change([...drafts, ...more])} />
       <ActList drafts={drafts} onRemove={(at) => change(drafts.filter((_, i) => i !== at))} />
       <div className='acts'>
         <Button

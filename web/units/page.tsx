@@ -9,6 +9,7 @@ import { href, scopeOf, useUrl } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import { EstablishmentTable, UnitCard } from './card.tsx'
 import { Desk } from './desk.tsx'
+import { EstablishmentDesk } from './establishment.tsx'
 
 /** The units of the day: the tree, the card of one, and the desk where a decision changes them. */
 export const UnitsPage = () => {
@@ -21,9 +22,11 @@ export const UnitsPage = () => {
   const { data, error, again } = card
   const id = data ? String(data.id) : unit
   const desk = url.show === 'desk'
+  const establishment = url.show === 'establishment'
   const isCountry = scope?.scope.tier === 'nation'
   const above = scope?.scope.tier === 'commune' ? scope.scope.path.at(-1)?.id : scope?.scope.id
-  const title = desk ? words.desk.title : isCountry ? words.country : (data?.name ?? words.unit.title)
+  const name = isCountry ? words.country : (data?.name ?? words.unit.title)
+  const title = desk ? words.desk.title : establishment ? words.establishment.deskTitle(name) : name
   return (
     <div className='with-tree'>
       <UnitTree asOf={day} unit={scope?.scope} ready={data !== undefined || error !== null} />
@@ -31,9 +34,10 @@ export const UnitsPage = () => {
         <title>{`${title} · ${vnDay(day)} – Gốc`}</title>
         <div className='page-head'>
           <h1 tabIndex={-1}>{title}</h1>
-          {!desk && data && (
+          {!desk && !establishment && data && (
             <div className='acts screen-only'>
               <ButtonLink to={href('/', { asOf: day, unit: id })}>{words.unit.openReview}</ButtonLink>
+              <ButtonLink to={href('/don-vi', { ...url, unit: id, show: 'establishment' })}>{words.establishment.open}</ButtonLink>
               <ButtonLink strong to={href('/don-vi', { ...url, unit: id, show: 'desk' })}>
                 {words.desk.open}
               </ButtonLink>
@@ -47,12 +51,14 @@ export const UnitsPage = () => {
             asOf={day}
             first={isCountry ? undefined : { id, name: [data.name, data.path].filter(Boolean).join(', ') }}
             above={above === undefined ? undefined : String(above)}
+            place={isCountry ? '' : scope?.scope.tier === 'commune' ? data.path : [data.name, data.path].filter(Boolean).join(', ')}
           />
         )}
-        {data && !desk && (
+        {data && establishment && <EstablishmentDesk asOf={day} unit={id} />}
+        {data && !desk && !establishment && (
           <>
             <p>
-              {data.path} ·{' '}
+              {data.path && `${data.path} · `}
               <a href={href('/nguoi', { asOf: day, unit: id })}>{scope ? words.unit.people(scope.total.people) : words.unit.openPeople}</a>
             </p>
             <EstablishmentTable asOf={day} unit={id} />
