@@ -29,7 +29,7 @@ test('primary posts share the first lane, concurrent ones lie beside each other 
       [6, '2016-06-01', 1, true],
     ],
   )
-  assert.deepEqual([drawn.lanes, drawn.from, drawn.to, drawn.years], [3, '2003-03-01', '2019-10-01', [2005, 2010, 2015]])
+  assert.deepEqual([drawn.lanes, drawn.from, drawn.to, drawn.years], [3, '2003-03-01', '2020-10-29', [2005, 2010, 2015]])
 })
 
 test('two posts a month long do not lie on each other; a career of one day, and none, are drawn or not', () => {

@@ -6,7 +6,7 @@ export type Bar<P> = {
   readonly number: number
   readonly lane: number
   readonly from: Day
-  /** The first day after it; of one that has not ended, where the drawing ends. */
+  /** The first day after it; of one that has not ended, that of the last day known. */
   readonly to: Day
   readonly isOpen: boolean
 }
@@ -42,7 +42,10 @@ const laneFor = (ends: string[], highest: number, from: string, to: string): num
   return lane
 }
 
-/** Where each post of a career is drawn: primary posts in the first lane, concurrent ones beside each other in lanes below. Ends on `on`, or with the last post. */
+/**
+ * Where each post of a career is drawn: primary posts in the first lane, concurrent ones beside each other in lanes below. Ends on `on`, or with the last post, and leaves
+ * room for the number of one that has just begun.
+ */
 export const drawCareer = <P extends Post>(posts: readonly P[], on: Day): Drawing<P> | undefined => {
   const known = posts
     .filter((p): p is P & { from: Day } => p.from !== null)
@@ -59,5 +62,6 @@ export const drawCareer = <P extends Post>(posts: readonly P[], on: Day): Drawin
     const lane = laneFor(ends, hasPrimary && !isPrimary(post) ? 1 : 0, post.from, taken)
     return { post, number: i + 1, lane, from: post.from, to, isOpen: post.to === null }
   })
-  return { bars, lanes: Math.max(...bars.map((b) => b.lane)) + 1, from: first.from, to: last, years: yearsBetween(first.from, last) }
+  const to = addDays(last, shortest)
+  return { bars, lanes: Math.max(...bars.map((b) => b.lane)) + 1, from: first.from, to, years: yearsBetween(first.from, last) }
 }

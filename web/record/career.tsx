@@ -22,7 +22,7 @@ const PostBar = ({ bar, at }: { bar: Bar<Fact>; at: Place }) => {
       <title>{says}</title>
       <rect className={isPrimary ? 'post primary' : 'post concurrent'} x={x} y={y} width={width} height={height} />
       {!isPrimary && <rect x={x} y={y} width={width} height={height} fill='url(#career-stripes)' />}
-      {isOpen && <line className='still' x1='100%' x2='100%' y1={y} y2={y + height} />}
+      {isOpen && <line className='still' x1={`${at(bar.to)}%`} x2={`${at(bar.to)}%`} y1={y} y2={y + height} />}
       <svg x={x} y={y} width={width} height={height}>
         {isPrimary && (
           <text className='name' x='26' y={height - 6}>
