@@ -4,6 +4,7 @@ import fc from 'fast-check'
 
 import type { Actor, Role } from '#access/policy.ts'
 import type { Refusal } from '#lib/refusal.ts'
+import { inChange } from '#test/accounts.ts'
 import { freshHouse, importSample, refusalOf, refused, type TestHouse } from '#test/house.ts'
 
 import { seatsOf } from './seats.ts'
@@ -341,6 +342,35 @@ test('an officer of another commune sees nothing of it; a leader elsewhere decid
     ],
   )
   await ask('enrolment.decide', { class: cls, ...signed, number: number() }, as('leader', 'district'))
+})
+
+test('who gathers for one commune sees its list alone, answers it, and closes nothing', async () => {
+  const set = (gatherer: string) => ask<{ change: number }>('enrolment.setChain', { unit: vuSon, gatherer, decider: district, from: '2019-10-15' })
+  const { change } = await set(vuSon)
+  const cls = await handedIn()
+  const office = as('homeAffairs', 'vuSon')
+  const seen = await ask<{ units: { name: string }[]; people: Row[] }>('enrolment.consolidation', { class: cls }, office)
+  assert.deepEqual([seen.units.map((u) => u.name), seen.people.length], [['Xã Vũ Sơn'], 3])
+  const other = townspeople[0]?.id ?? ''
+  const answered = (person: string) => ask('enrolment.answer', { class: cls, people: [person], answer: 'sentBack', reason: 'đã xét' }, office)
+  assert.equal(await refused(answered(other)), 'not_found')
+  await answered(id(0))
+  assert.equal(await refused(ask('enrolment.close', { class: cls }, office)), 'not_found')
+  assert.equal(await refused(ask('enrolment.decisions', { class: cls }, office)), 'not_found')
+  await undo(change)
+})
+
+test('a class with results is cancelled no more', async () => {
+  const cls = await proposed()
+  await decide(cls)
+  await inChange(house, 'results.test', (client, mark) =>
+    client.query(
+      `insert into class_result (person_id, class_id, outcome, periods, of_periods, recorded) select person_id, class_id, 'passed', 40, 40, $2 from decision_entry where class_id = $1 limit 1`,
+      [cls, mark],
+    ),
+  )
+  const told = await refusalOf(ask('enrolment.cancel', { class: cls, reason: 'hết kinh phí' }))
+  assert.deepEqual([told.code, (told.details as { results: number }).results], ['training.has_results', 1])
 })
 
 test('a class is cancelled with a reason while it has no results; then nothing moves any more', async () => {
