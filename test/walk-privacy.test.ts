@@ -8,7 +8,7 @@ import { bookOf } from '#exchange/testing.ts'
 
 import { give } from './accounts.ts'
 import { askAs, freshHouse, importBytes, type TestHouse } from './house.ts'
-import { password } from './sign-in.ts'
+import { codeAt, password } from './sign-in.ts'
 import { inOrder, picture, walkIn } from './walking.ts'
 
 // Personal data, walked by those who keep them and by the person they are about; and where each of them begins after signing in.
@@ -216,4 +216,40 @@ test('an erasure leaves a trace without a name', async () => {
   await inOrder(page, 'erased')
   await picture(page, 'privacy-erased')
   await context.close()
+})
+
+test('an administrator sees for any account what it can see and do and why, and requires a second factor for a role; who has none is led to set one up', async () => {
+  const { page, context } = await comeIn('quan.tri.3', [['administrator', 1]])
+  await page.goto(`${walk.address}/quyen`)
+  await page.getByLabel('Tên đăng nhập').first().fill('can.bo.xa')
+  await page.getByRole('button', { name: 'Xem', exact: true }).click()
+  await page.getByRole('heading', { name: /\(can\.bo\.xa\)/ }).waitFor()
+  await page
+    .getByRole('row', { name: /Xem rà soát|rà soát/ })
+    .first()
+    .waitFor()
+  await page.getByText(/Xem được \d+ đơn vị hiện nay/).waitFor()
+  await page
+    .getByText(/quyền số \d+/)
+    .first()
+    .waitFor()
+  await inOrder(page, 'rights of another')
+  await picture(page, 'rights-explained', true)
+  await page.goto(`${walk.address}/quan-tri/tai-khoan`)
+  await page.getByRole('checkbox', { name: 'Giảng viên' }).click()
+  await page.getByRole('checkbox', { name: 'Giảng viên' }).and(page.locator(':checked')).waitFor()
+  await inOrder(page, 'required')
+  await context.close()
+  const his = await comeIn('giang.vien.2', [['lecturer', 1]])
+  await heading(his.page, 'Cài đặt bước xác thực thứ hai')
+  await inOrder(his.page, 'enrol')
+  await picture(his.page, 'enrol')
+  await his.page.getByRole('button', { name: 'Cài ứng dụng tạo mã' }).click()
+  const secret = ((await his.page.locator('.totp code').textContent()) ?? '').replaceAll(' ', '')
+  await his.page.getByLabel('Mã xác thực').fill(codeAt(secret, new Date()))
+  await his.page.keyboard.press('Enter')
+  await his.page.getByRole('button', { name: 'Đã cất mã' }).click()
+  await his.page.getByRole('button', { name: 'Vào làm việc' }).click()
+  await his.page.waitForURL(/\/don-vi/)
+  await his.context.close()
 })

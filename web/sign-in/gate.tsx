@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react'
 import { useLocation } from '@tanstack/react-router'
-import { useShut, useSignedIn } from './state.ts'
+import { useEnrolling, useShut, useSignedIn } from './state.ts'
 
 const SignInPage = lazy(() => import('./page.tsx').then((m) => ({ default: m.SignInPage })))
 const outside = ['/dang-nhap', '/loi-moi', '/bat-dau']
@@ -9,8 +9,9 @@ const outside = ['/dang-nhap', '/loi-moi', '/bat-dau']
 export const useOutside = (): boolean => {
   const { pathname } = useLocation()
   const shut = useShut()
+  const isEnrolling = useEnrolling()
   const { data } = useSignedIn()
-  return outside.includes(pathname) || shut || (data !== undefined && data.stage !== 'full')
+  return outside.includes(pathname) || shut || isEnrolling || (data !== undefined && data.stage !== 'full')
 }
 
 /** What is asked for, or the way in when the server asks for that first; the address stays, so that one arrives where one was going. */

@@ -11,7 +11,7 @@ import { Totp } from '../account/totp.tsx'
 import { FirstForm } from './first.tsx'
 import { CodeField, Form, LoginField, PasswordField, Says, Sheet } from './parts.tsx'
 import { PasskeyButton } from './passkey.tsx'
-import { comeIn, useSignedIn, useStep } from './state.ts'
+import { comeIn, useEnrolling, useSignedIn, useStep } from './state.ts'
 
 type State = StepOutput<'state'>
 
@@ -109,6 +109,7 @@ export const SignInPage = () => {
   const words = useWords()
   const queries = useQueryClient()
   const { data: state, error, refetch } = useSignedIn()
+  const isEnrolling = useEnrolling()
   const stage = state?.stage
   const mode = state?.mode
   useEffect(() => {
@@ -127,6 +128,6 @@ export const SignInPage = () => {
   if (!state) return <Loading label={words.loading} lines={4} />
   if (state.first) return <FirstForm state={state} />
   if (state.stage === 'second') return <SecondStep state={state} next={next} />
-  if (state.stage === 'enrol') return <EnrolStep />
+  if (isEnrolling) return <EnrolStep />
   return <PasswordStep state={state} next={next} />
 }

@@ -20,6 +20,20 @@ export const useShut = (): boolean => {
   return shut
 }
 
+/**
+ * Whether a second factor is or was to be set up since the page was loaded: the recovery codes that come with it stay to be read until the person goes on,
+ * though the session is whole by then.
+ */
+export const useEnrolling = (): boolean => {
+  const { data } = useSignedIn()
+  const isNow = data?.stage === 'enrol'
+  const [was, setWas] = useState(isNow)
+  useEffect(() => {
+    if (isNow) setWas(true)
+  }, [isNow])
+  return was || isNow
+}
+
 /** A step at the door. */
 export const useStep = <N extends Step>(name: N, done: (told: StepOutput<N>) => void) =>
   useMutation<StepOutput<N>, Refused, StepInput<N>>({ mutationFn: (input) => step(name, input), onSuccess: done })
