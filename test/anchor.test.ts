@@ -34,6 +34,10 @@ const without: Readonly<Record<string, string>> = {
   'workbook.annotated': 'the office’s own file with our notes',
   'evidence.file': 'a scan, as it was handed in',
   'privacy.ownData': 'the person’s own copy, each row with its change',
+  'enrolment.paperFile': 'a paper of State to be signed: it has a number of its own',
+  'certificates.file': 'a certificate, with a number of its own',
+  'training.planFile': 'a plan to be signed, with a number of its own',
+  'followup.letter': 'a letter to be signed',
   'package.export': 'a copy of the register with the whole ledger in it',
 }
 const reports: Readonly<Record<string, readonly object[]>> = {
@@ -49,6 +53,8 @@ const reports: Readonly<Record<string, readonly object[]>> = {
   'documents.curriculumFile': [{ asOf: scope.asOf, person }],
   'documents.qualityList': [scope],
   'documents.payList': [scope],
+  'training.needsForm': [scope],
+  'followup.formFile': [{ unit: scope.unit, from: '2019-01-01', to: '2019-09-30', form: 'DTBD-MAU1' }],
 }
 
 test('every operation that gives a file is a report with an anchor, or says why it has none', () => {

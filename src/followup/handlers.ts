@@ -1,5 +1,6 @@
 import { dayOf, type Day } from '#lib/day.ts'
 import { writeTables } from '#lib/sheet.ts'
+import { anchored } from '#operation/anchor.ts'
 import type { Handlers, QueryContext } from '#operation/context.ts'
 import { trainingContents, trainingKinds } from '#people/choices.ts'
 import { headNumber } from '#operation/ledger.ts'
@@ -72,7 +73,11 @@ export const followupHandlers: Handlers<typeof followup, House> = {
   'followup.formFile': async (context, q) => {
     const { form, undated, counted, change } = await filled(context, q)
     const table = printedForm(form, counted, { ...q, unitName: q.unit, undated, change })
-    return { name: `${form.key.toLowerCase()}-${q.from}-${q.to}.xlsx`, type: xlsxType, bytes: await writeTables([table]) }
+    return {
+      name: `${form.key.toLowerCase()}-${q.from}-${q.to}.xlsx`,
+      type: xlsxType,
+      bytes: await writeTables([await anchored(context.db, table, change)]),
+    }
   },
 
   'followup.turns': async (context, q) => {

@@ -1,3 +1,4 @@
+import type { PrintedTable } from '#lib/sheet.ts'
 import type { Reads } from './context.ts'
 
 /** How many digits of a hash stand on paper: enough that no other ledger can be made to fit. */
@@ -17,3 +18,9 @@ export const anchorLines = async (db: Reads, change: number): Promise<string[]> 
   const hash = await hashOf(db, change)
   return hash === undefined ? [] : [`Mã băm của thay đổi số ${change}: ${hash}`]
 }
+
+/** A table to be printed, with that line under its heading. */
+export const anchored = async (db: Reads, table: PrintedTable, change: number): Promise<PrintedTable> => ({
+  ...table,
+  lines: [...table.lines, ...(await anchorLines(db, change))],
+})

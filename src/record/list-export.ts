@@ -3,7 +3,7 @@ import { day, vnDay } from '#lib/day.ts'
 import { readPartial, showPartial } from '#lib/partial.ts'
 import { refuse } from '#lib/refusal.ts'
 import { writeTables, type PrintedTable } from '#lib/sheet.ts'
-import { anchorLines } from '#operation/anchor.ts'
+import { anchored } from '#operation/anchor.ts'
 import type { QueryContext } from '#operation/context.ts'
 import type { z } from 'zod'
 import { levelEntry, type Subject } from '#people/levels.ts'
@@ -124,8 +124,7 @@ export const exportList = async (context: QueryContext<House>, q: Exported): Pro
     r.lines.map((l) => l.person),
     columns.map((c) => c.from?.section ?? c.key),
   )
-  const plain = tableOf(q, r, saidOf(q, lists, r.row), columns, people)
-  const table = { ...plain, lines: [...plain.lines, ...(await anchorLines(context.db, r.change))] }
+  const table = await anchored(context.db, tableOf(q, r, saidOf(q, lists, r.row), columns, people), r.change)
   await rememberGivenOut(context.house.pool, {
     at: context.now,
     on: day(q.asOf),

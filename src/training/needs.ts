@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { reachOf } from '#access/policy.ts'
 import { day, vnDay, type Day } from '#lib/day.ts'
 import { writeTables, type PrintedTable } from '#lib/sheet.ts'
+import { anchored } from '#operation/anchor.ts'
 import type { Handlers, Reads } from '#operation/context.ts'
 import { ladders, levelId, subjects, type Subject } from '#people/levels.ts'
 import type { Asking } from '#record/who.ts'
@@ -243,6 +244,10 @@ export const needHandlers: Pick<Handlers<typeof needs, House>, Named> = {
   'training.needsForm': async (context, q) => {
     const asked = await askNeeds(context, q)
     const { first, last } = asked.period
-    return { name: `nhu-cau-dao-tao-${first}-${last}.xlsx`, type: xlsxType, bytes: await writeTables([formTable(asked)]) }
+    return {
+      name: `nhu-cau-dao-tao-${first}-${last}.xlsx`,
+      type: xlsxType,
+      bytes: await writeTables([await anchored(context.db, formTable(asked), asked.found.change)]),
+    }
   },
 }
