@@ -25,6 +25,7 @@ import type { consolidation } from '#enrolment/consolidation-contract.ts'
 import type { enrolment } from '#enrolment/contract.ts'
 import type { decisions } from '#enrolment/decision-contract.ts'
 import type { training } from '#training/contract.ts'
+import type { needs } from '#training/needs-contract.ts'
 
 type Operations = typeof review &
   typeof statistics &
@@ -41,6 +42,7 @@ type Operations = typeof review &
   typeof establishment &
   typeof standards &
   typeof training &
+  typeof needs &
   typeof enrolment &
   typeof consolidation &
   typeof decisions &
