@@ -52,6 +52,7 @@ export const org = {
       id: z.int(),
       name: z.string(),
       path: z.string(),
+      may: z.object({ reorganise: z.boolean(), establish: z.boolean() }).describe('what the asker holds the right to, somewhere'),
       versions: z.array(version),
       before: z.array(kin),
       after: z.array(kin),

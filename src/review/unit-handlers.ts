@@ -1,4 +1,4 @@
-import { reachOf } from '#access/policy.ts'
+import { reach, reachOf } from '#access/policy.ts'
 import { day } from '#lib/day.ts'
 import type { Handlers } from '#operation/context.ts'
 import type { org } from '#org/contract.ts'
@@ -14,9 +14,10 @@ export const unitHandlers: Handlers<typeof org, House> = {
     units: await context.house.desk.search({ asOf: day(q.asOf), text: q.text, limit: q.limit, reach: reachOf(context, 'units.read') }),
   }),
   'units.card': async (context, q) => {
-    const { house, db } = context
+    const { house, db, actor } = context
     const unit = await house.desk.unit({ asOf: day(q.asOf), unit: q.unit, reach: reachOf(context, 'units.read') })
     const [name = '', ...above] = (await house.desk.path({ asOf: day(q.asOf), unit })).toReversed()
-    return { asOf: q.asOf, id: unit, name, path: above.join(', '), ...(await cardOf(db, unit)) }
+    const may = { reorganise: reach(actor, 'units.reorganise').length > 0, establish: reach(actor, 'establishment.set').length > 0 }
+    return { asOf: q.asOf, id: unit, name, path: above.join(', '), may, ...(await cardOf(db, unit)) }
   },
 }

@@ -37,10 +37,14 @@ export const UnitsPage = () => {
           {!desk && !establishment && data && (
             <div className='acts screen-only'>
               <ButtonLink to={href('/', { asOf: day, unit: id })}>{words.unit.openReview}</ButtonLink>
-              <ButtonLink to={href('/don-vi', { ...url, unit: id, show: 'establishment' })}>{words.establishment.open}</ButtonLink>
-              <ButtonLink strong to={href('/don-vi', { ...url, unit: id, show: 'desk' })}>
-                {words.desk.open}
-              </ButtonLink>
+              {data.may.establish && (
+                <ButtonLink to={href('/don-vi', { ...url, unit: id, show: 'establishment' })}>{words.establishment.open}</ButtonLink>
+              )}
+              {data.may.reorganise && (
+                <ButtonLink strong to={href('/don-vi', { ...url, unit: id, show: 'desk' })}>
+                  {words.desk.open}
+                </ButtonLink>
+              )}
             </div>
           )}
         </div>
