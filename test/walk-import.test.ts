@@ -91,6 +91,21 @@ test('a form that nobody knows is explained once; the next one is read as rememb
   await context.close()
 })
 
+test('the official lists are taken home from the list of people, and the whole register from the ledger', async () => {
+  const { page, context } = await open('/nguoi?unit=country')
+  for (const [path, button, name] of [
+    ['', 'Danh sách chất lượng (48 cột)', /\.xlsx$/],
+    ['', 'Danh sách và tiền lương (BM04)', /\.xlsx$/],
+    ['/so-cai', 'Tải trọn bộ sổ (gói tệp mở)', /\.zip$/],
+  ] as const) {
+    if (path !== '') await page.goto(new URL(path, page.url()).href)
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()])
+    assert.match(saved.suggestedFilename(), name)
+  }
+  await inOrder(page, 'the ledger with the package')
+  await context.close()
+})
+
 test('on a phone the page of a group holds together', async () => {
   const { page, context } = await open('/nhap', 'phone')
   await page.locator('input[type=file]').setInputFiles(awards)

@@ -4,6 +4,7 @@ import type { followup } from '#followup/contract.ts'
 import type { urging } from '#followup/urging-contract.ts'
 import type { grants } from '#grants/contract.ts'
 import type { exchange } from '#exchange/contract.ts'
+import type { packages } from '#keep/contract.ts'
 import type { ledger } from '#operation/contract.ts'
 import type { org } from '#org/contract.ts'
 import type { establishment } from '#org/establishment-contract.ts'
@@ -50,6 +51,7 @@ type Operations = typeof review &
   typeof commitment &
   typeof urging &
   typeof exchange &
+  typeof packages &
   typeof ledger &
   typeof privacy &
   typeof accounts &

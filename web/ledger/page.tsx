@@ -1,6 +1,8 @@
 import { isDay, vnDay } from '#lib/day.ts'
 import type { Output } from '../api.ts'
+import { Download } from '../acts.tsx'
 import { Declined } from '../declined.tsx'
+import { useMay } from '../home.ts'
 import { useAsk } from '../paced.ts'
 import { ButtonLink } from '../ui/link.tsx'
 import { Empty, Loading } from '../ui/states.tsx'
@@ -53,6 +55,7 @@ const columnsOf = (words: Words, url: Search): Column<Change>[] => [
 export const LedgerPage = () => {
   const words = useWords()
   const url = useUrl()
+  const may = useMay()
   const size = 50
   const { data, error, again } = useAsk('ledger.list', { before: url.change, size })
   const oldest = data?.changes.at(-1)?.number
@@ -74,6 +77,11 @@ export const LedgerPage = () => {
           <p>
             {words.ledger.head(data.head)} · {words.ledger.hash} <code className='hash'>{data.hash}</code>
           </p>
+          {may('packages.carry') && (
+            <p>
+              {words.ledger.packageSays} <Download name='package.export' input={{}} label={words.ledger.package} />
+            </p>
+          )}
           <DataTable
             caption={words.ledger.caption}
             hideCaption

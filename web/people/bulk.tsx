@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
 import { act, downloadAsked, type Input, type Refused } from '../api.ts'
+import { Download } from '../acts.tsx'
 import { AskPurpose } from '../privacy/purpose.tsx'
 import { useWords } from '../words/use.tsx'
 import { DecideChosen } from './decide.tsx'
@@ -25,6 +26,8 @@ const Problem = ({ error }: { error: Refused | null }) => {
 /** Takes the list away, exactly as it is shown, or prints it. */
 export const ListActs = ({ asked }: { asked: Asked }) => {
   const words = useWords()
+  // The official lists are of everybody in the unit, whatever the list at hand leaves out.
+  const scope = { asOf: asked.asOf, unit: asked.unit, knownAt: asked.knownAt }
   const save = useMutation<void, Refused, 'xlsx' | 'csv'>({ mutationFn: (format) => downloadAsked('people.export', { ...asked, format }) })
   return (
     <div className='acts screen-only'>
@@ -38,6 +41,8 @@ export const ListActs = ({ asked }: { asked: Asked }) => {
         {words.print}
       </Button>
       <Problem error={save.error} />
+      <Download name='documents.qualityList' input={scope} label={words.roll.qualityList} />
+      <Download name='documents.payList' input={scope} label={words.roll.payList} />
     </div>
   )
 }

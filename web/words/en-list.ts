@@ -60,6 +60,8 @@ export const enList: typeof viList = {
   exportSelected: 'Export selected (.xlsx)',
   exportXlsx: 'Export .xlsx',
   exportCsv: 'Export .csv',
+  qualityList: 'Quality list (48 columns)',
+  payList: 'List and pay (BM04)',
   total: (n) => `Total: ${plural(n, 'person', 'people')}`,
   women: (n) => plural(n, 'woman', 'women'),
   minorityPeople: (n) => `${n0(n)} minority`,

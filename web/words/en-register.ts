@@ -193,6 +193,8 @@ export const enRegister: typeof viRegister = {
     older: 'Older changes',
     none: 'The ledger has no change yet.',
     newest: 'Back to the newest',
+    package: 'Download the whole register (open files)',
+    packageSays: 'Every fact with both its times, the ledger, scans and their index; into an empty Gốc it comes back under this very hash.',
     actors: { local: 'the user of this computer' },
     operations: {
       ...enAccountOperations,

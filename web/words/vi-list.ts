@@ -64,6 +64,8 @@ export const viList = {
   exportSelected: 'Xuất người đã chọn (.xlsx)',
   exportXlsx: 'Xuất .xlsx',
   exportCsv: 'Xuất .csv',
+  qualityList: 'Danh sách chất lượng (48 cột)',
+  payList: 'Danh sách và tiền lương (BM04)',
   total: (n: number) => `Cộng: ${vnNumber(n)} người`,
   women: (n: number) => `${vnNumber(n)} nữ`,
   minorityPeople: (n: number) => `${vnNumber(n)} DTTS`,

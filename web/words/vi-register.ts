@@ -196,6 +196,8 @@ export const viRegister = {
     older: 'Các thay đổi cũ hơn',
     none: 'Sổ cái chưa có thay đổi nào.',
     newest: 'Về mới nhất',
+    package: 'Tải trọn bộ sổ (gói tệp mở)',
+    packageSays: 'Gói có mọi dữ kiện với cả hai thời gian, sổ cái, bản quét và danh mục bản quét; nhập lại vào một Gốc trống thì đúng mã băm này.',
     actors: { local: 'người dùng máy này' } as Record<string, string>,
     operations: {
       ...viAccountOperations,
