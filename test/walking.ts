@@ -14,7 +14,7 @@ import type { TestHouse } from './house.ts'
 import { secretsIn, traces } from './traces.ts'
 
 const pictures = join(fileURLToPath(new URL('..', import.meta.url)), process.env['GOC_PICTURES'] ?? 'test-results')
-export const sizes = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } }
+export const sizes = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 }, tablet: { width: 820, height: 1180 } }
 
 /** A browser without what is of no use to a walk. */
 export const openBrowser = (): Promise<Browser> =>

@@ -27,6 +27,9 @@ import type { enrolment } from '#enrolment/contract.ts'
 import type { decisions } from '#enrolment/decision-contract.ts'
 import type { training } from '#training/contract.ts'
 import type { needs } from '#training/needs-contract.ts'
+import type { certificates } from '#teaching/certificate-contract.ts'
+import type { teaching } from '#teaching/contract.ts'
+import type { room } from '#teaching/room-contract.ts'
 
 type Operations = typeof review &
   typeof statistics &
@@ -50,6 +53,9 @@ type Operations = typeof review &
   typeof followup &
   typeof commitment &
   typeof urging &
+  typeof teaching &
+  typeof room &
+  typeof certificates &
   typeof exchange &
   typeof packages &
   typeof ledger &

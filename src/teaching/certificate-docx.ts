@@ -58,7 +58,7 @@ const text = (value: string, look: Look = {}): TextRun => new TextRun({ text: va
 const centred = (children: TextRun[], before = 0): Paragraph =>
   new Paragraph({ alignment: AlignmentType.CENTER, children, spacing: { before, after: 40 } })
 const said = (label: string, value: string): Paragraph =>
-  new Paragraph({ children: [text(`${label}: `), text(value, { bold: true })], spacing: { before: 60, after: 60 }, indent: { left: mm(25) } })
+  new Paragraph({ children: [text(`${label}: `), text(value, { bold: true })], spacing: { before: 110, after: 110 }, indent: { left: mm(25) } })
 
 const cell = (children: Paragraph[], width: number): TableCell => new TableCell({ width: { size: width, type: WidthType.DXA }, children })
 const pair = (left: Paragraph[], right: Paragraph[]): Table => {
@@ -84,10 +84,10 @@ const head = (c: Certificate): Table =>
   )
 
 const body = (c: Certificate): Paragraph[] => [
-  centred([text(certificateTitle(c.kind), { bold: true, size: 60, color: '7A1F16' })], 360),
+  centred([text(certificateTitle(c.kind), { bold: true, size: 60, color: '7A1F16' })], 560),
   centred([text(c.programme, { bold: true, size: 32 })], 40),
-  centred([text('Cấp cho', { italics: true })], 160),
-  centred([text(c.name.toUpperCase(), { bold: true, size: 40 })], 40),
+  centred([text('Cấp cho', { italics: true })], 280),
+  centred([text(c.name.toUpperCase(), { bold: true, size: 44 })], 80),
   ...(c.born ? [said('Sinh ngày', c.born)] : []),
   said('Đơn vị', c.unit),
   said('Đã hoàn thành chương trình', `${c.periods} tiết${c.from && c.to ? `, từ ngày ${vnDay(c.from)} đến ngày ${vnDay(c.to)}` : ''}`),
@@ -97,14 +97,14 @@ const body = (c: Certificate): Paragraph[] => [
 const foot = (c: Certificate): Table =>
   pair(
     [
-      new Paragraph({ children: [text('')], spacing: { before: 200 } }),
+      new Paragraph({ children: [text('')], spacing: { before: 320 } }),
       new Paragraph({ children: [text(`Số: ${c.shown}`, { bold: true, size: 26 })], spacing: { before: 40 } }),
       new Paragraph({ children: [text('(Vào sổ cấp theo số này)', { italics: true, size: 22 })] }),
     ],
     [
-      centred([text(placeLine({ place: c.place, on: c.issuedOn }), { italics: true })], 200),
+      centred([text(placeLine({ place: c.place, on: c.issuedOn }), { italics: true })], 320),
       centred([text(c.signerTitle.toUpperCase(), { bold: true })]),
-      centred([text('')], 700),
+      centred([text('')], 900),
       centred([text(c.signerName, { bold: true })], 300),
     ],
   )

@@ -15,6 +15,7 @@ const useTabs = () => {
     ['/dao-tao/chuong-trinh', tabs.programmes],
     ['/dao-tao/ket-qua', words.followup.results],
     ['/viec-can-lam', words.followup.inbox],
+    ['/dao-tao/lop', words.teaching.nav],
   ] as const
 }
 
@@ -23,7 +24,10 @@ export const TrainingPage = ({ title, children, acts }: { title: string; childre
   const { pathname } = useLocation()
   const to = carried(useUrl())
   const { training } = useWords()
-  const here = (path: string) => pathname === path || (path === '/dao-tao' && pathname.startsWith('/dao-tao/ke-hoach/'))
+  const here = (path: string) =>
+    pathname === path ||
+    (path === '/dao-tao' && pathname.startsWith('/dao-tao/ke-hoach/')) ||
+    (path === '/dao-tao/lop' && pathname.startsWith('/dao-tao/lop/'))
   return (
     <div className='page'>
       <title>{`${title} – Gốc`}</title>

@@ -4,6 +4,7 @@ import { enRegister } from './en-register.ts'
 import { enEnrolment } from './en-enrolment.ts'
 import { enFollowup } from './en-followup.ts'
 import { enTraining } from './en-training.ts'
+import { enTeaching } from './en-teaching.ts'
 import { enUnits } from './en-units.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enRights } from './en-rights.ts'
@@ -274,6 +275,7 @@ export const en: Words = {
   ...enTraining,
   ...enEnrolment,
   ...enFollowup,
+  ...enTeaching,
   ...enSignIn,
   rights: enRights,
   privacy: enPrivacy,

@@ -6,6 +6,7 @@ import { viRegister } from './vi-register.ts'
 import { viEnrolment } from './vi-enrolment.ts'
 import { viFollowup } from './vi-followup.ts'
 import { viTraining } from './vi-training.ts'
+import { viTeaching } from './vi-teaching.ts'
 import { viUnits } from './vi-units.ts'
 import { viPrivacy } from './vi-privacy.ts'
 import { viRights } from './vi-rights.ts'
@@ -281,6 +282,7 @@ export const vi = {
   ...viTraining,
   ...viEnrolment,
   ...viFollowup,
+  ...viTeaching,
   ...viSignIn,
   rights: viRights,
   privacy: viPrivacy,
