@@ -48,6 +48,30 @@ const headingMerges = (columns: readonly PrintedColumn[], at: number): Merge[] =
 
 const linesHigh = (text: string, width: number): number => 16 * Math.max(1, Math.ceil(text.length / Math.max(20, width * 1.05)))
 
+/** Wider than so nobody could read it on A4. */
+const widestOnA4 = 230
+
+/** A row whose words take several lines is that high: not every program makes it so by itself. */
+const tallRow = (
+  row: PrintedTable['rows'][number],
+  columns: readonly PrintedColumn[],
+  at: number,
+): readonly (readonly [number, { height: number }])[] => {
+  const lines = Math.max(
+    1,
+    ...row.map((cell, c) => (typeof cell === 'string' ? Math.ceil(cell.length / Math.max(3, (columns[c]?.width ?? 10) * 1.1)) : 1)),
+  )
+  return lines > 1 ? [[at, { height: 16 * lines }]] : []
+}
+
+/** As high as the longest name of a group over its columns needs. */
+const groupsHigh = (columns: readonly PrintedColumn[]): number => {
+  const groups = Map.groupBy(columns, (c) => c.group)
+  return (
+    17 * Math.max(1, ...[...groups].map(([name, of]) => Math.ceil((name?.length ?? 0) / Math.max(6, of.reduce((sum, c) => sum + c.width, 0) * 0.9))))
+  )
+}
+
 const sheetOf = (t: PrintedTable) => {
   const grouped = t.columns.some((c) => c.group !== undefined)
   const above = [t.title, ...t.lines]
@@ -77,10 +101,15 @@ const sheetOf = (t: PrintedTable) => {
       ...above.map((_, r) => ({ startRow: r, startCol: 0, endRow: r, endCol: t.columns.length - 1 })),
       ...(grouped ? headingMerges(t.columns, headingAt) : []),
     ],
-    rowDefs: new Map([...above.map((l, r) => [r, { height: r === 0 ? 22 : linesHigh(l, width) }] as const), [bodyAt - 1, { height: 48 }] as const]),
+    rowDefs: new Map([
+      ...above.map((l, r) => [r, { height: r === 0 ? 22 : linesHigh(l, width) }] as const),
+      ...(grouped ? [[headingAt, { height: groupsHigh(t.columns) }] as const] : []),
+      [bodyAt - 1, { height: 48 }] as const,
+      ...t.rows.flatMap((row, r) => tallRow(row, t.columns, bodyAt + r)),
+    ]),
     freezePane: { rows: bodyAt, columns: 1 },
     pageSetup: {
-      paperSize: 'a4',
+      paperSize: width > widestOnA4 ? 'a3' : 'a4',
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
