@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query, dayText } from '#operation/define.ts'
+import { command, query, dayText, wholeNumber } from '#operation/define.ts'
 import { sectionKeys, type SectionKey } from '#people/sections.ts'
 
 const remap = z.string().optional().describe('JSON: { "sheet or *": { "column letter": "field or ignore" } }')
@@ -94,7 +94,7 @@ export const exchange = {
   'mappings.forget': command({
     may: 'workbooks.import',
     says: 'Forgets how an office reads one of its forms; sheets with these headings are understood by their headings again',
-    input: z.object({ id: z.coerce.number().int().min(1) }),
+    input: z.object({ id: wholeNumber(1) }),
     output: z.object({ change: z.int() }),
     refuses: ['not_found'],
   }),

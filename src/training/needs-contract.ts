@@ -93,7 +93,7 @@ export const needs = {
       need: text(60).optional().describe('only this need: subject.code'),
       due: wholeNumber(0, 2079).optional().describe('only needs of this year of transition; 0: lacking now'),
       unknown: z
-        .union([criterion, z.literal('any')])
+        .enum([...criteria, 'any'])
         .optional()
         .describe('instead: those of whom this is not known'),
       page: wholeNumber(1).default(1),
