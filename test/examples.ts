@@ -166,6 +166,8 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'training.planFile': { about: 'unit', input: (p) => ({ plan: p.plan }) },
   'training.setMoney': { about: 'unit', input: (p) => ({ plan: p.plan, sources: [{ source: 'local', amount: 1_000_000 }] }) },
+  'training.propose': { about: 'unit', input: (p) => ({ plan: p.plan, seconds: 1 }) },
+  'training.proposal': { about: 'nothing', input: () => ({ job: 1 }) },
   'training.needs': { about: 'unit', input: scoped, shows: (p) => [p.unitName] },
   'training.needing': { about: 'unit', input: scoped },
   'training.needsForm': { about: 'unit', input: scoped },

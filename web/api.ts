@@ -30,6 +30,7 @@ import type { needs } from '#training/needs-contract.ts'
 import type { certificates } from '#teaching/certificate-contract.ts'
 import type { teaching } from '#teaching/contract.ts'
 import type { room } from '#teaching/room-contract.ts'
+import type { proposing } from '#training/propose-contract.ts'
 
 type Operations = typeof review &
   typeof statistics &
@@ -56,6 +57,7 @@ type Operations = typeof review &
   typeof teaching &
   typeof room &
   typeof certificates &
+  typeof proposing &
   typeof exchange &
   typeof packages &
   typeof ledger &

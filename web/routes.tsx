@@ -21,6 +21,7 @@ const routes = root.addChildren([
   at('/dao-tao/dang-ky', () => import('./enrolment/unit.tsx'), 'RegisterPage'),
   at('/dao-tao/tong-hop', () => import('./enrolment/gather.tsx'), 'GatherPage'),
   at('/dao-tao/nhu-cau', () => import('./training/needs.tsx'), 'NeedsPage'),
+  at('/dao-tao/ai-hoc-truoc', () => import('./training/who-first.tsx'), 'WhoFirstPage'),
   at('/dao-tao/chuong-trinh', () => import('./training/programmes.tsx'), 'ProgrammesPage'),
   at('/dao-tao/ket-qua', () => import('./followup/results.tsx'), 'ResultsPage'),
   at('/viec-can-lam', () => import('./followup/inbox.tsx'), 'InboxPage'),

@@ -25,6 +25,7 @@ import { review } from '#review/contract.ts'
 import { statistics } from '#review/statistics-contract.ts'
 import { standards } from '#standards/contract.ts'
 import { needs } from '#training/needs-contract.ts'
+import { proposing } from '#training/propose-contract.ts'
 import { training } from '#training/contract.ts'
 import { teaching } from '#teaching/contract.ts'
 import { certificates } from '#teaching/certificate-contract.ts'
@@ -53,6 +54,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...ledger,
   ...training,
   ...needs,
+  ...proposing,
   ...followup,
   ...commitment,
   ...enrolment,
@@ -100,6 +102,7 @@ export const handlers: Carried = {
   ...later(standards, async () =>
     (await import('#standards/handlers.ts')).standardsHandlers((await import('#training/reference.ts')).writeProgrammes),
   ),
+  ...later(proposing, async () => (await import('#training/propose.ts')).proposeHandlers),
   ...later(needs, async () => (await import('#training/handlers.ts')).needsHandlers),
   ...later(enrolment, async () => (await import('#enrolment/handlers.ts')).enrolmentHandlers),
   ...later(consolidation, async () => (await import('#enrolment/consolidation-handlers.ts')).consolidationHandlers),

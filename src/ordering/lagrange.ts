@@ -26,6 +26,8 @@ type Cut = {
   readonly isEqual: Uint8Array
   readonly slotColumn: Int32Array
   readonly slotOptions: Lists
+  /** The first rows are those of needs: a need is met once. */
+  readonly needRows: number
 }
 
 const cut = ({ model: { constant, cost, rows }, options, slots, rest: { layout }, classRows }: Posed): Cut => {
@@ -53,6 +55,7 @@ const cut = ({ model: { constant, cost, rows }, options, slots, rest: { layout }
     limit: Float64Array.from(priced, (row) => rows.upper[row] ?? 0),
     isEqual: Uint8Array.from(priced, (row) => (rows.lower[row] === rows.upper[row] ? 1 : 0)),
     slotColumn,
+    needRows: classRows.from,
     slotOptions: { start: layout.slotOptions.start, of: layout.slotOptions.of.map((option) => columnOf[option] ?? -1) },
   }
 }
@@ -133,14 +136,25 @@ const boundAt = (p: Picking, prices: Float64Array, slack: Float64Array): number 
   return bound
 }
 
-const patience = 15
+const patience = 25
+
+/** Prices to begin with: most of what meeting a need is worth, so that not every class counts it for itself. */
+const firstPrices = (c: Cut): Float64Array => {
+  const prices = new Float64Array(c.limit.length)
+  for (let row = 0; row < c.needRows; row++) {
+    let least = 0
+    for (let i = c.start[row] ?? 0; i < (c.start[row + 1] ?? 0); i++) least = Math.min(least, c.cost[c.column[i] ?? 0] ?? 0)
+    prices[row] = -0.5 * least
+  }
+  return prices
+}
 
 /** Looks for prices that give a high bound, and tells each better one. Everything of the model must be free. */
 export const boundByPrices = (posed: Posed, { rounds, target, isStopped, better }: Pricing): number => {
   const c = cut(posed)
   const columns = c.cost.length
   const p: Picking = { cut: c, reduced: new Float64Array(columns), taken: new Uint8Array(columns), buffer: new Float64Array(columns) }
-  let prices: Float64Array = new Float64Array(c.limit.length)
+  let prices = firstPrices(c)
   let bestPrices = prices
   const [slack, direction] = [new Float64Array(prices.length), new Float64Array(prices.length)]
   let [best, pace, idle] = [-Infinity, 1, 0]
@@ -160,7 +174,7 @@ export const boundByPrices = (posed: Posed, { rounds, target, isStopped, better 
     for (let row = 0; row < prices.length; row++) {
       // A row that is not overrun and costs nothing says nothing.
       const own = (slack[row] ?? 0) < 0 && prices[row] === 0 && c.isEqual[row] === 0 ? 0 : (slack[row] ?? 0)
-      direction[row] = own + 0.3 * (direction[row] ?? 0)
+      direction[row] = own + 0.6 * (direction[row] ?? 0)
       norm += (direction[row] ?? 0) ** 2
     }
     if (norm < 1e-9) break

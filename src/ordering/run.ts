@@ -42,7 +42,8 @@ export type Ordered = {
 /** No arrangement keeps all the pins: these conditions are in conflict. */
 export type Impossible = { readonly kind: 'impossible'; readonly conflict: Conflict | null }
 
-export type Watching = { readonly onProgress?: (progress: Progress) => void; readonly signal?: AbortSignal }
+/** `background`: the process need not wait for it. */
+export type Watching = { readonly onProgress?: (progress: Progress) => void; readonly signal?: AbortSignal; readonly background?: boolean }
 
 const memory = { maxOldGenerationSizeMb: 2000 }
 /** A worker that was told to stop and does not is ended after so long. */
@@ -53,8 +54,9 @@ export const gapOf = (cost: number, bound: number | null): number | null => (bou
 
 type Running = { readonly done: Promise<void>; readonly end: () => Promise<void> }
 
-const start = (task: Task, hear: (said: Said) => void): Running => {
+const start = (task: Task, hear: (said: Said) => void, background = false): Running => {
   const worker = new Worker(new URL('./ordering-worker.ts', import.meta.url), { workerData: task, resourceLimits: memory })
+  if (background) worker.unref()
   const done = new Promise<void>((resolve) => {
     worker.on('message', (said: Said) => (said.kind === 'done' ? resolve() : hear(said)))
     // A worker that fails (its memory, its solver) leaves what was told so far.
@@ -104,7 +106,7 @@ const finished = async (problem: Problem, kept: Arrangement): Promise<Finished> 
  * Proposes who goes first: one thread searches, another proves, until the gap is at most `effort.within`, the time is up or the signal says stop. Every
  * arrangement given back has been checked against the problem by itself (`check.ts`). A problem that is not sound is a fault of the caller and throws.
  */
-export const order = async (problem: Problem, effort: Effort, { onProgress, signal }: Watching = {}): Promise<Ordered | Impossible> => {
+export const order = async (problem: Problem, effort: Effort, { onProgress, signal, background }: Watching = {}): Promise<Ordered | Impossible> => {
   const faults = faultsOf(problem)
   if (faults.length > 0) throw new RangeError(faults.slice(0, 5).join('; '))
   const began = performance.now()
@@ -122,12 +124,16 @@ export const order = async (problem: Problem, effort: Effort, { onProgress, sign
     })
     if (isNear() || best.conflict !== undefined) halt()
   })
-  const [searching, proving] = [start({ what: 'search', problem, effort, stop }, hear), start({ what: 'prove', problem, effort, stop }, hear)]
+  const [searching, proving] = [
+    start({ what: 'search', problem, effort, stop }, hear, background),
+    start({ what: 'prove', problem, effort, stop }, hear, background),
+  ]
   let isLate = false
   const late = setTimeout(() => {
     isLate = true
     halt()
   }, effort.seconds * 1000)
+  if (background) late.unref()
   signal?.addEventListener('abort', halt, { once: true })
   if (signal?.aborted) halt()
   const both = Promise.all([searching.done, proving.done])

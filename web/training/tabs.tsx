@@ -10,6 +10,7 @@ const useTabs = () => {
   return [
     ['/dao-tao', tabs.plans],
     ['/dao-tao/nhu-cau', tabs.needs],
+    ['/dao-tao/ai-hoc-truoc', words.whoFirst.title],
     ['/dao-tao/dang-ky', words.enrolment.register],
     ['/dao-tao/tong-hop', words.enrolment.gather],
     ['/dao-tao/chuong-trinh', tabs.programmes],

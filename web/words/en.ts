@@ -5,6 +5,7 @@ import { enEnrolment } from './en-enrolment.ts'
 import { enFollowup } from './en-followup.ts'
 import { enTraining } from './en-training.ts'
 import { enTeaching } from './en-teaching.ts'
+import { enWhoFirst } from './en-who-first.ts'
 import { enUnits } from './en-units.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enRights } from './en-rights.ts'
@@ -276,6 +277,7 @@ export const en: Words = {
   ...enEnrolment,
   ...enFollowup,
   ...enTeaching,
+  ...enWhoFirst,
   ...enSignIn,
   rights: enRights,
   privacy: enPrivacy,

@@ -7,6 +7,7 @@ import { viEnrolment } from './vi-enrolment.ts'
 import { viFollowup } from './vi-followup.ts'
 import { viTraining } from './vi-training.ts'
 import { viTeaching } from './vi-teaching.ts'
+import { viWhoFirst } from './vi-who-first.ts'
 import { viUnits } from './vi-units.ts'
 import { viPrivacy } from './vi-privacy.ts'
 import { viRights } from './vi-rights.ts'
@@ -283,6 +284,7 @@ export const vi = {
   ...viEnrolment,
   ...viFollowup,
   ...viTeaching,
+  ...viWhoFirst,
   ...viSignIn,
   rights: viRights,
   privacy: viPrivacy,

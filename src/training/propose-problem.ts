@@ -1,0 +1,237 @@
+import { sql } from 'kysely'
+import { reachOf } from '#access/policy.ts'
+import { day, type Day } from '#lib/day.ts'
+import type { QueryContext, Reads } from '#operation/context.ts'
+import type { Learner, OfferedClass, Pair, Problem, Unit } from '#ordering/problem.ts'
+import { weigh } from '#ordering/weigh.ts'
+import { ladders, type Subject } from '#people/levels.ts'
+import type { House } from '#review/house.ts'
+import type { MusterLine } from '#review/lines.ts'
+import { namesOf } from '#review/names.ts'
+import { planCalled, readMoney, readQuotas } from './plan-read.ts'
+import { readClasses, type ClassRow, type PlanRow } from './read-classes.ts'
+import { unitsFor } from './rights.ts'
+
+type Context = QueryContext<House>
+type Blocked = { readonly person: string; readonly month: string }
+type Pinned =
+  | { readonly kind: 'in' | 'out'; readonly person: string; readonly class: number }
+  | { readonly kind: 'month'; readonly class: number; readonly start: string }
+
+/** How the order is asked for: the contract's input. */
+export type Wanted = {
+  readonly plan: number
+  readonly asOf?: string | undefined
+  readonly share: number
+  readonly most?: number | undefined
+  readonly standIns: 'yes' | 'no'
+  readonly free: 'yes' | 'no'
+  readonly atOnce?: number | undefined
+  readonly blocked: readonly Blocked[]
+  readonly pins: readonly Pinned[]
+}
+
+/** Who a key of the problem is, for showing. */
+export type Shown = { readonly id: number; readonly name: string; readonly unit: string; readonly title: string }
+
+export type Posed = {
+  readonly problem: Problem
+  readonly classes: readonly ClassRow[]
+  readonly shown: ReadonlyMap<string, Shown>
+  readonly withoutClass: number
+}
+
+/** Months since the first of the plan. */
+const monthIn = (plan: PlanRow, text: string): number => (Number(text.slice(0, 4)) - plan.firstYear) * 12 + Number(text.slice(5, 7)) - 1
+
+type Level = { readonly id: number; readonly subject: string; readonly code: string }
+
+const rank = ({ subject, code }: Level): number =>
+  (ladders[subject as Subject] as readonly { code: string }[] | undefined)?.findIndex((l) => l.code === code) ?? 0
+
+/** The programme among those planned that closes a need: of its subject, the least that is enough. */
+const programmeAmong = (classes: readonly ClassRow[], target: Level): string | undefined => {
+  const closing = classes.flatMap(({ programme: { id, level } }) => {
+    if (!level || level.subject !== target.subject) return []
+    const isEnough = level.subject === 'certificate' ? level.code === target.code : rank(level) >= rank(target)
+    return isEnough ? [{ id, rank: rank(level) }] : []
+  })
+  const least = closing.sort((a, b) => a.rank - b.rank || a.id - b.id)[0]
+  return least && String(least.id)
+}
+
+/** Whoever is elected or leads: the key posts. */
+const isKeyPost = ({ group }: MusterLine): boolean => group === 'cadre' || group === 'leader'
+
+type NeedOf = { readonly target: number; readonly due: number }
+
+const learnerOf = (
+  line: MusterLine,
+  key: string,
+  name: string,
+  needs: readonly NeedOf[],
+  plan: PlanRow,
+  closing: (target: number) => string | undefined,
+  blocked: readonly number[],
+): Learner => {
+  const last = monthIn(plan, `${plan.lastYear}-12`)
+  const found = new Map<string, Learner['needs'][number]>()
+  for (const need of needs) {
+    const programme = closing(need.target)
+    if (programme === undefined) continue
+    // The year is known, not the month: it is in time through December.
+    const end = need.due === 0 ? null : monthIn(plan, `${need.due}-12`)
+    const due = end === null || end > last || end < 0 ? null : end
+    const weight = weigh({ isUnmet: need.due === 0, graceEnds: due, isKeyPost: isKeyPost(line), isSuccessor: false, yearsLeft: null })
+    const known = found.get(programme)
+    if (!known || known.weight < weight) found.set(programme, { programme, weight, due })
+  }
+  return { key, name, unit: String(line.unitId), needs: [...found.values()], blocked }
+}
+
+const readLevels = async (db: Reads): Promise<ReadonlyMap<number, Level>> => {
+  const { rows } = await sql<Level>`select id, subject, code from level`.execute(db)
+  return new Map(rows.map((l) => [l.id, l]))
+}
+
+type UnitRow = { readonly id: number; readonly parent: number | null; readonly name: string; readonly people: number }
+
+/** These units with all above them on a day, and how many hold their primary post in each. */
+const readUnits = async (db: Reads, units: readonly number[], on: Day): Promise<readonly UnitRow[]> => {
+  const { rows } = await sql<UnitRow>`
+    with recursive up (unit) as (select unnest(${[...units]}::int[])
+      union select v.parent_id from up join unit_version v on v.unit_id = up.unit and v.voided is null and v.parent_id is not null
+        and (v.valid_from is null or v.valid_from <= ${on}) and (v.valid_to is null or v.valid_to > ${on}))
+    select v.unit_id as id, v.parent_id as parent, v.name,
+      (select count(*)::int from posting t where t.unit_id = v.unit_id and t.voided is null and t.is_primary and t.valid_from <= ${on}
+        and (t.valid_to is null or t.valid_to > ${on})) as people
+    from up join unit_version v on v.unit_id = up.unit and v.voided is null
+      and (v.valid_from is null or v.valid_from <= ${on}) and (v.valid_to is null or v.valid_to > ${on})`.execute(db)
+  return rows
+}
+
+/** The pairs who alone hold one title in a unit. */
+const readPairs = async (db: Reads, units: readonly number[], on: Day): Promise<readonly { people: [number, number]; post: string }[]> => {
+  const { rows } = await sql<{ people: [number, number]; post: string }>`
+    select array_agg(t.person_id order by t.person_id) as people, min(coalesce(l.name, t.title_text)) as post
+    from posting t left join title l on l.id = t.title_id
+    where t.unit_id = any(${[...units]}::int[]) and t.voided is null and t.is_primary and t.valid_from <= ${on} and (t.valid_to is null or t.valid_to > ${on})
+    group by t.unit_id, coalesce(t.title_id::text, t.title_text) having count(*) = 2`.execute(db)
+  return rows
+}
+
+/** A class that still takes learners; one with days, and every one unless months are to be chosen, begins when it is planned. */
+const offeredOf = (c: ClassRow, plan: PlanRow, isFree: boolean, today: number): OfferedClass => {
+  const [first, last] = [monthIn(plan, c.firstMonth), monthIn(plan, c.lastMonth)]
+  const months = last - first + 1
+  const latest = monthIn(plan, `${plan.lastYear}-12`) - months + 1
+  const any = Array.from({ length: Math.max(0, latest + 1) }, (_, m) => m).filter((m) => m >= today)
+  return {
+    key: String(c.id),
+    name: c.name,
+    programme: String(c.programme.id),
+    starts: isFree && c.startsOn === null ? any : [first],
+    months,
+    seats: c.seats,
+    least: c.least,
+    seatCost: c.seatCost,
+    fixedCost: c.fixedCost,
+    away: c.programme.mode !== 'online',
+  }
+}
+
+const takesLearners = new Set(['planned', 'consolidated'])
+
+/** The classes, units, money and pins around the people. */
+const around = async (context: Context, q: Wanted, plan: PlanRow, classes: readonly ClassRow[], people: readonly Learner[], on: Day) => {
+  const { db, today } = context
+  const offered = classes.map((c) => offeredOf(c, plan, q.free === 'yes', monthIn(plan, today)))
+  const own = [...new Set(people.map((p) => Number(p.unit)))]
+  const [rows, twos, quotas, money] = await Promise.all([
+    readUnits(db, own, on),
+    q.standIns === 'yes' ? readPairs(db, own, on) : [],
+    readQuotas(db, [plan.id]),
+    readMoney(db, [plan.id]),
+  ])
+  const known = new Set(rows.map((u) => u.id))
+  const cover = { percent: q.share, ...(q.most === undefined ? {} : { people: q.most }) }
+  const counted = Map.groupBy(people, (p) => p.unit)
+  const units: Unit[] = rows.map((u) => ({
+    key: String(u.id),
+    name: u.name,
+    ...(u.parent !== null && known.has(u.parent) ? { parent: String(u.parent) } : {}),
+    headcount: Math.max(u.people, counted.get(String(u.id))?.length ?? 0),
+    cover: own.includes(u.id) ? cover : {},
+  }))
+  const isOffered = new Set(offered.map((c) => c.key))
+  const kept = quotas.filter((x) => isOffered.has(String(x.class)) && known.has(x.unit.id))
+  return {
+    offered,
+    units,
+    twos,
+    quotas: kept.map((x) => ({ class: String(x.class), unit: String(x.unit.id), seats: x.seats })),
+    budget: money.length === 0 ? null : money.reduce((sum, m) => sum + m.amount, 0),
+  }
+}
+
+const pinsOf = (q: Wanted, plan: PlanRow, people: ReadonlySet<string>, classes: ReadonlySet<string>): Problem['pins'] =>
+  q.pins.flatMap((p): Problem['pins'] => {
+    if (!classes.has(String(p.class))) return []
+    if (p.kind === 'month') return [{ kind: 'month', class: String(p.class), start: monthIn(plan, p.start) }]
+    return people.has(p.person) ? [{ kind: p.kind, person: p.person, class: String(p.class) }] : []
+  })
+
+/** The problem of a plan: the needs of its unit on a day that its classes can close, and everything that stands against sending all at once. */
+export const poseFor = async (context: Context, q: Wanted): Promise<Posed> => {
+  const { db, house, today } = context
+  const plan = await planCalled(context, db, q.plan)
+  const asOf = day(q.asOf ?? today)
+  const all = await readClasses(db, { seen: await unitsFor(context, 'training.read'), plan: plan.id })
+  const classes = all.filter((c) => takesLearners.has(c.state))
+  const found = await house.desk.inNeed({
+    asOf,
+    unit: String(plan.unit.id),
+    reach: reachOf(context, 'training.read'),
+    which: { within: plan.lastYear },
+  })
+  const ids = found.people.map((p) => p.person)
+  const [named, lines, levels] = await Promise.all([namesOf(db, ids, { asOf }), house.desk.lines({ asOf, people: ids }), readLevels(db)])
+  const [lineOf, needsOf] = [new Map(lines.map((l) => [l.person, l])), new Map(found.people.map((p) => [p.person, p.needs]))]
+  const closing = (target: number): string | undefined => {
+    const level = levels.get(target)
+    return level && programmeAmong(classes, level)
+  }
+  const blockedOf = Map.groupBy(q.blocked, (b) => b.person)
+  const shown = new Map<string, Shown>()
+  const people = named.flatMap((p) => {
+    const line = lineOf.get(p.id)
+    if (!line) return []
+    const blocked = (blockedOf.get(p.key) ?? []).map((b) => monthIn(plan, b.month)).filter((m) => m >= 0)
+    shown.set(p.key, { id: p.id, name: p.name, unit: line.unit, title: line.title ?? p.titleText ?? '' })
+    return [learnerOf(line, p.key, p.name, needsOf.get(p.id) ?? [], plan, closing, blocked)]
+  })
+  const learners = people.filter((p) => p.needs.length > 0)
+  const rest = await around(context, q, plan, classes, learners, asOf)
+  const keyOf = new Map(named.map((p) => [p.id, p.key]))
+  const learning = new Set(learners.map((p) => p.key))
+  const pairs: Pair[] = rest.twos.flatMap(({ people: [a, b], post }) => {
+    const [one, other] = [keyOf.get(a), keyOf.get(b)]
+    return one !== undefined && other !== undefined && learning.has(one) && learning.has(other) ? [{ people: [one, other], post }] : []
+  })
+  const months = monthIn(plan, `${plan.lastYear}-12`) + 1
+  const inWindow = rest.offered.map((c) => ({ ...c, starts: c.starts.filter((s) => s >= 0 && s + c.months <= months) }))
+  const problem: Problem = {
+    from: `${plan.firstYear}-01`,
+    months,
+    people: learners,
+    programmes: [...new Map(classes.map((c) => [c.programme.id, { key: String(c.programme.id), name: c.programme.name, after: [] }])).values()],
+    classes: inWindow,
+    units: rest.units,
+    quotas: rest.quotas,
+    pairs,
+    budget: rest.budget,
+    atOnce: q.atOnce ?? null,
+    pins: pinsOf(q, plan, learning, new Set(inWindow.map((c) => c.key))),
+  }
+  return { problem, classes, shown, withoutClass: people.length - learners.length }
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { freshHouse, importSample } from './house.ts'
+import { inOrder, picture, walkIn } from './walking.ts'
+
+// Who goes first, walked over the sample of Bắc Sơn: a plan, an order with reasons, a pin with its price.
+
+let walk: Awaited<ReturnType<typeof walkIn>>
+let plan = 0
+before(async () => {
+  const house = await freshHouse()
+  await importSample(house, 'bacSon')
+  const [unit, unitsOn] = ['Huyện Bắc Sơn, Tỉnh Lạng Sơn', '2019-09-30']
+  const ask = async (name: string, raw: object) => (await house.ask(name, raw)) as Record<string, number>
+  plan = (await ask('training.createPlan', { unit, unitsOn, name: 'Kế hoạch 2027', firstYear: 2027, lastYear: 2027 }))['plan'] ?? 0
+  const { programmes } = (await house.ask('training.programmes', { asOf: '2027-03-01' })) as { programmes: { id: number; code: string }[] }
+  const programme = programmes.find((p) => p.code === 'LLCT-TC')?.id
+  const window = { registersFrom: '2026-11-01', registersTo: '2026-12-15', unitsOn }
+  const months = { firstMonth: '2027-01', lastMonth: '2027-06' }
+  await ask('training.setClass', { plan, programme, code: 'K1', name: 'Trung cấp LLCT K1', seats: 40, least: 5, ...months, ...window })
+  walk = await walkIn(house)
+})
+after(() => walk?.close())
+
+test('a plan is chosen, an order is found with reasons, and a pin is kept when it is searched again', async () => {
+  const { page, context } = await walk.open('/dao-tao/ai-hoc-truoc?asOf=2019-09-30')
+  await page.getByLabel('Kế hoạch', { exact: true }).selectOption(String(plan))
+  await page.getByLabel('Thời gian tìm nhiều nhất (giây)').fill('20')
+  await page.getByRole('button', { name: 'Tìm thứ tự' }).click()
+  await page.getByText(/Xếp được 40 lượt, 14 nhu cầu chưa có chỗ/).waitFor({ timeout: 60_000 })
+  await page
+    .getByText(/của cách tốt nhất có thể|là cách tốt nhất có thể/)
+    .first()
+    .waitFor()
+  const waiting = page.getByRole('table', { name: 'Chưa có chỗ' }).getByRole('row')
+  assert.equal(await waiting.count(), 15)
+  await inOrder(page, 'who goes first')
+  await picture(page, 'who-first', true)
+  const pin = waiting.last().getByRole('combobox')
+  await pin.selectOption({ index: 1 })
+  await page.getByText('Ghim đã thay đổi: bấm «Tìm lại» để xếp theo.').waitFor()
+  await page.getByRole('button', { name: 'Tìm lại' }).click()
+  await page
+    .getByRole('table', { name: 'Ghim' })
+    .getByText(/tốn|tổng chi phí/)
+    .waitFor({ timeout: 60_000 })
+  await inOrder(page, 'who goes first, with a pin')
+  await context.close()
+})
