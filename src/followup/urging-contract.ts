@@ -22,7 +22,7 @@ export const urging = {
   'followup.inbox': query({
     may: 'training.read',
     says: 'What waits in the training cycle: for the asker first, then for the units that the asker sees',
-    input: z.object({ mine: z.stringbool().or(z.boolean()).default(false).describe('only what the asker may do') }),
+    input: z.object({ whose: z.enum(['all', 'mine']).default('all').describe('mine: only what the asker may do') }),
     output: z.object({
       today: dayText,
       items: z.array(item),

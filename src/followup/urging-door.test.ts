@@ -54,7 +54,7 @@ test('a unit sees its own item alone, and as its own; the leader sees it and may
   const seen = async (role: Role) => ((await askAs(house, as(role, commune.unit), 'followup.inbox', {})) as Inbox).items.map((i) => [i.unit, i.mine])
   assert.deepEqual(await seen('communeOfficer'), [[commune.unit, true]])
   assert.deepEqual(await seen('leader'), [[commune.unit, false]])
-  const mine = (await askAs(house, as('leader', commune.unit), 'followup.inbox', { mine: true })) as Inbox
+  const mine = (await askAs(house, as('leader', commune.unit), 'followup.inbox', { whose: 'mine' })) as Inbox
   assert.deepEqual(mine.items, [])
 })
 

@@ -15,8 +15,8 @@ const isLate = (i: Told): boolean => i.days !== null && i.days < 0
 const isThisWeek = (i: Told): boolean => i.days !== null && i.days >= 0 && i.days <= 7
 
 export const urgingHandlers: Handlers<typeof urging, House> = {
-  'followup.inbox': async (context, { mine }) => {
-    const items = (await waiting(context)).filter((i) => !mine || i.mine)
+  'followup.inbox': async (context, { whose }) => {
+    const items = (await waiting(context)).filter((i) => whose === 'all' || i.mine)
     const counts = [...Map.groupBy(items, (i) => i.kind)].map(([kind, of]) => {
       const { vi, en } = urgentKinds[kind as Urgent]
       return { kind, vi, en, items: of.length, late: of.filter(isLate).length }
