@@ -178,7 +178,7 @@ test('the record prints as form 2C, on the page and as a Word file', async () =>
   const { page, context } = await open(`/nguoi/${await idOf('Lộc Thị Hồng Hằng')}?asOf=${day}`)
   await page.getByRole('link', { name: 'Mẫu 2C' }).click()
   await page.waitForURL(/\/2c/)
-  await page.getByText('LỘC THỊ HỒNG HẰNG').waitFor()
+  await page.locator('article.form').getByText('LỘC THỊ HỒNG HẰNG').waitFor()
   await inOrder(page, 'form 2C')
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Word (.docx)' }).click()])
   assert.equal(file.suggestedFilename(), '2c-loc-thi-hong-hang.docx')
