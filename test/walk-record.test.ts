@@ -44,7 +44,10 @@ test('someone is entered, a likely double is shown, and who is another is saved'
 
 test('the page of a record is shown by five statements at most, with the note of who read it', async () => {
   const { page, context } = await open('/tieu-chuan')
+  // What the page before asks must have been answered before statements are counted.
+  await page.getByText('chưa kiểm chứng').first().waitFor()
   await page.waitForLoadState('networkidle')
+  await house.settled()
   const address = new URL(`/nguoi/${await idOf('Lộc Thị Hồng Hằng')}?asOf=${day}`, page.url()).href
   const said = await statementsOf(async () => {
     await page.goto(address)
