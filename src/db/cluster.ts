@@ -198,7 +198,7 @@ const attachOrLaunch = async (options: ClusterOptions): Promise<Cluster> => {
 
 /**
  * Starts the PostgreSQL of a data folder, or joins the one that runs there. Unix socket only, reachable by this user alone.
- * The server lives as long as any process that started or joined it. Refuses with a StartProblem.
+ * The server lives as long as some process that started or joined it. Refuses with a StartProblem.
  */
 export const startCluster = async (options: ClusterOptions): Promise<Cluster> => {
   const wanted = resolve(options.dir)

@@ -1,6 +1,5 @@
 import { vnDay, type Day } from '#lib/day.ts'
 import type { SectionKey } from '#people/sections.ts'
-import { sections, type Section } from '#people/sections.ts'
 import type { Block, FormDocument } from './blocks.ts'
 
 /** A fact as a form prints it: its values in words, and the values themselves. */
@@ -256,9 +255,6 @@ const tables = (a: Asking): readonly Block[] => [
     ]),
   ),
 ]
-
-/** The sections that the form does not ask for, so that nobody thinks they were forgotten. */
-export const notPrinted: readonly string[] = (['rating', 'assets', 'leaving'] as const).map((key) => (sections[key] as Section).vi)
 
 /**
  * The curriculum vitae of a cadre or civil servant, form 2C-BNV/2008 (QĐ 02/2008/QĐ-BNV), from the record as it was on a day.

@@ -1,3 +1,4 @@
+import { docxType, xlsxType } from '#lib/media.ts'
 import { sql } from 'kysely'
 import { day, vnDay } from '#lib/day.ts'
 import { writeTables } from '#lib/sheet.ts'
@@ -14,9 +15,6 @@ import type { documents } from './contract.ts'
 import { docxOf } from './docx.ts'
 import { form2C, type FormRecord } from './form-2c.ts'
 import { qualityList } from './quality-list.ts'
-
-const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 type One = { person: string; asOf: string; knownAt?: number | undefined }
 type Scope = { asOf: string; unit: string; knownAt?: number | undefined }

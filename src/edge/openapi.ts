@@ -1,3 +1,4 @@
+import { xlsxType } from '#lib/media.ts'
 import { z } from 'zod'
 import { signIn } from '#accounts/sign-in-contract.ts'
 import type { Operation } from '#operation/define.ts'
@@ -31,12 +32,11 @@ const parameters = (operation: Operation): object[] => {
   return operation.takesFile ? [...listed, { name: 'fileName', in: 'query', required: true, schema: { type: 'string' } }] : listed
 }
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const binary = { type: 'string', format: 'binary' }
 
 const bodyOf = (operation: Operation): object =>
   operation.takesFile
-    ? { requestBody: { required: true, content: { [xlsx]: { schema: binary } } } }
+    ? { requestBody: { required: true, content: { [xlsxType]: { schema: binary } } } }
     : operation.kind === 'command' || operation.inBody
       ? { requestBody: { required: true, content: { 'application/json': { schema: jsonOf(operation.input, 'input') } } } }
       : {}
@@ -44,7 +44,7 @@ const bodyOf = (operation: Operation): object =>
 const pathItem = (name: string, operation: Operation): object => {
   const method = operation.kind === 'query' && !operation.takesFile && !operation.inBody ? 'get' : 'post'
   const inQuery = (operation.kind === 'query' && !operation.inBody) || operation.takesFile === true
-  const answer = operation.givesFile ? { [xlsx]: { schema: binary } } : { 'application/json': { schema: jsonOf(operation.output, 'output') } }
+  const answer = operation.givesFile ? { [xlsxType]: { schema: binary } } : { 'application/json': { schema: jsonOf(operation.output, 'output') } }
   return {
     [method]: {
       operationId: name,

@@ -1,3 +1,4 @@
+import { docxType } from '#lib/media.ts'
 import { day, type Day } from '#lib/day.ts'
 import { stateDocx } from '#documents/state-docx.ts'
 import type { StateDocument } from '#documents/state.ts'
@@ -22,7 +23,6 @@ import { mustMove, offered, refuseNot, takeStep } from './steps.ts'
 
 type Command = CommandContext<House>
 type Led = Gathering & { readonly chain: Chain }
-const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 /** What the annex shows of each person. */
 const printed = ['name', 'birth', 'sex', 'posting', 'qualification']
 

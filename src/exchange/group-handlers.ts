@@ -1,3 +1,4 @@
+import { xlsxType } from '#lib/media.ts'
 import type pg from 'pg'
 import type { Actor } from '#access/policy.ts'
 import { kyselyOn } from '#db/on-client.ts'
@@ -92,7 +93,7 @@ export const templateOf = async (client: pg.ClientBase, asOf: Day): Promise<File
   const current = [...lists.titles.values()].filter((t) => (t.from === null || t.from <= asOf) && (t.to === null || t.to > asOf))
   return {
     name: `Gốc - biểu mẫu nhập hồ sơ ${asOf}.xlsx`,
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    type: xlsxType,
     bytes: await templateBook({ titles: [...new Set(current.map((t) => t.name))], peoples: [...lists.peoples.values()], day: vnDay(asOf) }),
   }
 }

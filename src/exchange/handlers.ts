@@ -1,3 +1,4 @@
+import { xlsxType } from '#lib/media.ts'
 import type pg from 'pg'
 import { reachOf, type Actor, type Permission } from '#access/policy.ts'
 import type { Units } from '#access/units.ts'
@@ -218,7 +219,7 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
     const name = asked.file.name.replace(/\.xlsx$/i, '')
     return {
       name: `${name} - Gốc đã đọc.xlsx`,
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      type: xlsxType,
       bytes: await annotate(asked.file.bytes, plan),
     }
   },

@@ -4,7 +4,7 @@ import { unpack, type Dates, type Packed } from './packing.ts'
 import type { Front, PersonRow, Problem, Reading, ReadOptions } from './reading.ts'
 import { Unreadable, type UnreadableCode } from './unreadable.ts'
 
-/** What the worker is given (`taken` counts the messages that were asked for), and what it says, in this order: any number of 'people' and 'problems', then 'done' or 'failed'. */
+/** What the worker is given (`taken` counts the messages that were asked for), and what it says, in this order: 'people' and 'problems', as often as it takes, then 'done' or 'failed'. */
 export type ReadTask = { readonly bytes: Uint8Array; readonly options: ReadOptions; readonly taken: Int32Array<SharedArrayBuffer> }
 export type ReadMessage =
   | { readonly kind: 'people'; readonly packed: Packed; readonly front: Front }

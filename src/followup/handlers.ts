@@ -1,3 +1,4 @@
+import { xlsxType } from '#lib/media.ts'
 import { dayOf, type Day } from '#lib/day.ts'
 import { writeTables } from '#lib/sheet.ts'
 import { anchored } from '#operation/anchor.ts'
@@ -16,7 +17,6 @@ import { spanAsked, turnsIn, type Span } from './scope.ts'
 import { tallyOf, type Turn } from './turn.ts'
 import { yearly, yearlyDuty } from './yearly.ts'
 
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const formOf = (key: string): Form => forms.find((f) => f.key === key) as Form
 const said = (list: readonly { readonly code: string; readonly vi: string }[], code: string | null): string =>
   list.find((c) => c.code === code)?.vi ?? 'Chưa ghi nội dung'

@@ -1,3 +1,4 @@
+import { docxType } from '#lib/media.ts'
 import { opens } from '#access/units.ts'
 import { addDays } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
@@ -10,7 +11,6 @@ import { urgentKinds, type Urgent } from './urging.ts'
 import type { urging } from './urging-contract.ts'
 import { waiting, type Told } from './urging-read.ts'
 
-const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const isLate = (i: Told): boolean => i.days !== null && i.days < 0
 const isThisWeek = (i: Told): boolean => i.days !== null && i.days >= 0 && i.days <= 7
 

@@ -1,6 +1,3 @@
-/** What a number counts. Heads never add up with turns, seats or classes. */
-export type UnitOfCount = 'person' | 'turn' | 'seat' | 'class'
-
 /** A share keeps its parts; the percentage is only how it is shown. */
 export type Share = { readonly numerator: number; readonly denominator: number }
 

@@ -2,18 +2,12 @@ import type { Dice } from './dice.ts'
 import type { Solver } from './highs.ts'
 import { listAt, type Layout } from './layout.ts'
 import { columnsFrom, pose, stateOf, type Freedom } from './model.ts'
-import { learnersOf } from './moves.ts'
 import { choiceOf, isWhole, type State } from './state.ts'
 
 const nothing = (layout: Layout): Freedom => ({ needs: new Uint8Array(layout.needs), classes: new Uint8Array(layout.classes.length) })
 
 const freePerson = (layout: Layout, free: Freedom, person: number): void => {
   for (const need of listAt(layout.personNeeds, person)) free.needs[need] = 1
-}
-
-const freeClass = (s: State, free: Freedom, at: number): void => {
-  free.classes[at] = 1
-  for (const need of learnersOf(s, at)) freePerson(s.layout, free, s.layout.needPerson[need] ?? 0)
 }
 
 /** Everybody in units drawn by chance, up to so many needs: who sits where is thought over again, the classes stay. */
@@ -28,16 +22,6 @@ export const someUnits = (s: State, dice: Dice, most: number): Freedom => {
       count += listAt(layout.personNeeds, person).length
     }
   }
-  return free
-}
-
-/** The classes of one programme with everybody who needs it or sits in them: their months are thought over again too. */
-export const oneProgramme = (s: State, dice: Dice): Freedom => {
-  const { layout } = s
-  const free = nothing(layout)
-  const programme = layout.classes[dice.below(layout.classes.length)]?.programme
-  for (const [need, wanted] of layout.needProgramme.entries()) if (wanted === programme) freePerson(layout, free, layout.needPerson[need] ?? 0)
-  for (const [at, c] of layout.classes.entries()) if (c.programme === programme) freeClass(s, free, at)
   return free
 }
 

@@ -27,7 +27,7 @@ export type Field = {
   readonly en: string
   readonly required: boolean
   readonly choices?: readonly Choice[]
-  /** The least and most of a number, when it has any. */
+  /** The least and most of a number, when it has such bounds. */
   readonly least?: number
   readonly most?: number
 }

@@ -4,7 +4,7 @@ import { may, must, type Field } from './fields.ts'
 
 /**
  * `single`: one live row, only ever corrected. `timeline`: rows with a period, `valid_from` inclusive and `valid_to` exclusive, both part of the row.
- * `list`: any number of rows.
+ * `list`: no row, one or many.
  */
 export type Shape = 'single' | 'timeline' | 'list'
 

@@ -1,3 +1,4 @@
+import { xlsxType } from '#lib/media.ts'
 import { day, vnDay } from '#lib/day.ts'
 import { percent } from '#lib/count.ts'
 import { writeTables, type PrintedColumn, type PrintedTable } from '#lib/sheet.ts'
@@ -15,7 +16,6 @@ import type { PersonLine } from './people.ts'
 import type { Reading } from './reading.ts'
 import type { Which } from './select.ts'
 
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 type File = { name: string; type: string; bytes: Uint8Array }
 type Asked = {
   asOf: string

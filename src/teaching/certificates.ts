@@ -1,3 +1,4 @@
+import { docxType } from '#lib/media.ts'
 import { sql } from 'kysely'
 import { reachOf } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
@@ -17,7 +18,7 @@ import { bookHandlers } from './books.ts'
 import type { certificates } from './certificate-contract.ts'
 import { certificatesDocx, type Certificate } from './certificate-docx.ts'
 import { classMeant, classToChange, refuseUnless, type Class } from './class.ts'
-import { batchOf, dayAfter, docxType, issueNow, placeOf, writeFacts, type Batch } from './issue.ts'
+import { batchOf, dayAfter, issueNow, placeOf, writeFacts, type Batch } from './issue.ts'
 import { learnersMeant } from './learners.ts'
 
 type Preview = Handlers<typeof certificates, House>['certificates.preview']

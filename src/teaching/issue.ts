@@ -1,3 +1,4 @@
+import { docxType } from '#lib/media.ts'
 import type pg from 'pg'
 import { addDays, day, type Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
@@ -163,8 +164,6 @@ const printed = (batch: Batch, due: Due, signed: Signed): Certificate => ({
   signerName: signed.signerName,
   shown: due.shown,
 })
-
-export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** The fact that a certificate proves first: the qualification, else the training. */
 const provedBy = ({ qualifications, trainings }: Wrote, person: number): { table: string; fact: number } => {

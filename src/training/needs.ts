@@ -1,3 +1,4 @@
+import { xlsxType } from '#lib/media.ts'
 import { sql } from 'kysely'
 import { reachOf } from '#access/policy.ts'
 import { day, vnDay, type Day } from '#lib/day.ts'
@@ -159,8 +160,6 @@ const formTable = (asked: Asked): PrintedTable => {
     total: true,
   }
 }
-
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 type Named = 'training.needs' | 'training.needing' | 'training.needsForm'
 

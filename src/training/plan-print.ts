@@ -1,3 +1,4 @@
+import { docxType } from '#lib/media.ts'
 import { vnNumber } from '#lib/count.ts'
 import { vnDay, type Day } from '#lib/day.ts'
 import type { Handlers, QueryContext } from '#operation/context.ts'
@@ -180,8 +181,6 @@ export const planDocument = (p: Whole, q: Pick<Asked, 'signer' | 'signerName' | 
   signer: { lines: ['TM. ỦY BAN NHÂN DÂN', q.signer], name: q.signerName ?? '' },
   annexes: [classAnnex(p), ...(p.quotas.length > 0 ? [quotaAnnex(p)] : [])],
 })
-
-const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export const planFile = async (context: QueryContext<House>, q: Asked) => {
   const plan = await wholePlan(context, context.db, q.plan)

@@ -6,10 +6,10 @@ import { useAsOf } from '../asof.tsx'
 import { useCommand } from '../command.ts'
 import { useAsk } from '../paced.ts'
 import { Says } from '../sign-in/parts.tsx'
-import { DayField } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { UnitField, type Chosen } from '../units/unit-field.tsx'
 import { useWords } from '../words/use.tsx'
+import { WindowFields } from './window-fields.tsx'
 
 type Plan = Output<'training.plan'>
 export type Class = Plan['lines'][number]
@@ -135,20 +135,7 @@ export const ClassForm = ({ plan, of, onClose }: { plan: Plan; of: Class | undef
         {field('lastMonth', training.lastMonth)}
       </div>
       <div className='pair'>
-        <DayField
-          label={training.registersFrom}
-          hint={words.asOf.hint}
-          error={words.asOf.notADay}
-          value={window.from}
-          onDay={(from) => setWindow({ ...window, from })}
-        />
-        <DayField
-          label={training.registersTo}
-          hint={words.asOf.hint}
-          error={words.asOf.notADay}
-          value={window.to}
-          onDay={(to) => setWindow({ ...window, to })}
-        />
+        <WindowFields window={window} onWindow={setWindow} />
       </div>
       <div className='pair'>
         {field('place', training.place)}

@@ -5,9 +5,9 @@ import { act, type Output } from '../api.ts'
 import { useAsOf } from '../asof.tsx'
 import { useCommand } from '../command.ts'
 import { Says } from '../sign-in/parts.tsx'
-import { DayField } from '../ui/day-field.tsx'
 import { today } from '../url.ts'
 import { useWords } from '../words/use.tsx'
+import { WindowFields } from './window-fields.tsx'
 
 /** Classes begin in March of the plan's first year, or in the third month from now when that is later; registration closes a month before. */
 const begun = (firstYear: number): { month: Day; from: Day; to: Day } => {
@@ -55,20 +55,7 @@ export const Draft = ({ plan }: { plan: Output<'training.plan'> }) => {
             value={given.month}
             onChange={(e) => setGiven({ ...given, month: e.currentTarget.value })}
           />
-          <DayField
-            label={training.registersFrom}
-            hint={words.asOf.hint}
-            error={words.asOf.notADay}
-            value={window.from}
-            onDay={(from) => setWindow({ ...window, from })}
-          />
-          <DayField
-            label={training.registersTo}
-            hint={words.asOf.hint}
-            error={words.asOf.notADay}
-            value={window.to}
-            onDay={(to) => setWindow({ ...window, to })}
-          />
+          <WindowFields window={window} onWindow={setWindow} />
           <Button size='sm' variant='outline' loading={draft.isPending} onClick={() => draft.mutate(undefined)}>
             {training.draftNow}
           </Button>
