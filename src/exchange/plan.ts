@@ -96,7 +96,7 @@ const headOf = async (client: pg.ClientBase): Promise<number | undefined> =>
 type Register = { readonly head: number | undefined; readonly facts: OrgFacts }
 
 const unitsNow = async (client: pg.ClientBase): Promise<Register> => {
-  const [head, versions] = await Promise.all([headOf(client), loadVersions(client, 'standing')])
+  const [head, versions] = [await headOf(client), await loadVersions(client, 'standing')]
   // A list speaks of units of its own day: nobody is carried over.
   return { head, facts: { versions, lineage: [] } }
 }
