@@ -29,7 +29,7 @@ CREATE OR REPLACE FUNCTION public.erasure_is_open(by_change integer)
  LANGUAGE sql
  STABLE
 AS $function$
-  select exists (select from change c where c.id = by_change and c.number is null and c.operation = 'privacy.erase')
+  select exists (select from change c where c.id = by_change and c.number is null and c.operation in ('privacy.erase', 'privacy.carryOut'))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.fact_is_never_edited()
@@ -142,6 +142,10 @@ begin
   if tg_level = 'ROW' and tg_table_name in ('workbook_row', 'workbook_report') and is_being_erased(tg_table_name, to_jsonb(old)) then
     if tg_op = 'DELETE' then return old; end if;
     return new;
+  end if;
+  if tg_level = 'ROW' and tg_op = 'DELETE' and tg_table_name in ('record_read', 'record_read_person')
+    and exists (select from change c where c.number is null and c.operation = 'privacy.carryOut') then
+    return old;
   end if;
   raise exception '% is written once and kept', tg_table_name using errcode = 'integrity_constraint_violation';
 end $function$;
@@ -1658,6 +1662,25 @@ CREATE INDEX registration_answer_recorded ON public.registration_answer USING bt
 CREATE INDEX registration_answer_voided ON public.registration_answer USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER registration_answer_never_edited BEFORE DELETE OR UPDATE ON public.registration_answer FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 CREATE TRIGGER registration_answer_never_emptied BEFORE TRUNCATE ON public.registration_answer FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+
+create table retention_term (
+  id integer generated always as identity not null,
+  key text collate "C" not null,
+  holds text not null,
+  counts_from text not null,
+  years smallint not null,
+  document text not null,
+  recorded integer not null,
+  voided integer,
+  constraint retention_term_pkey PRIMARY KEY (id),
+  constraint retention_term_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
+  constraint retention_term_voided_fkey FOREIGN KEY (voided) REFERENCES change(id),
+  constraint retention_term_counts_from_check CHECK ((counts_from = ANY (ARRAY['leaving'::text, 'recorded'::text]))),
+  constraint retention_term_years_check CHECK ((years >= 0))
+);
+CREATE UNIQUE INDEX retention_term_once ON public.retention_term USING btree (key) WHERE (voided IS NULL);
+CREATE TRIGGER retention_term_never_edited BEFORE DELETE OR UPDATE ON public.retention_term FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
+CREATE TRIGGER retention_term_never_emptied BEFORE TRUNCATE ON public.retention_term FOR EACH STATEMENT EXECUTE FUNCTION written_once();
 
 create table salary_step (
   person_id integer not null,

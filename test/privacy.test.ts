@@ -6,7 +6,7 @@ import { operations } from '#edge/table.ts'
 import { bookOf } from '#exchange/testing.ts'
 import type { File } from '#operation/define.ts'
 
-import { makeAccount } from './accounts.ts'
+import { actor, give, makeAccount } from './accounts.ts'
 import { examples, nowhere } from './examples.ts'
 import { askAs, faultsIn, freshHouse, importBytes, owner, refused } from './house.ts'
 
@@ -183,6 +183,45 @@ test('retention is counted on a day and deletes nothing; what no law was found f
   assert.ok((await on('2030-01-01')).terms.every((t) => !t.verified))
   const { rows: still } = await pool.query('select from workbook_row')
   assert.equal(still.length, 2)
+})
+
+test('when two records are merged, accounts, grants that came with a post, lecturers, readings and rows of lists follow; taken back, they go back', async () => {
+  const bao = people.find((p) => p.name === 'Nông Văn Bảo')!
+  const { rows: posts } = await pool.query<{ unit: number; title: number }>(
+    'select unit_id as unit, title_id as title from posting where person_id = $1 and voided is null',
+    [mai.id],
+  )
+  const account = await makeAccount(house, 'mai.hai', mai.id)
+  await give(house, account, 'self', null)
+  await give(house, account, 'leader', posts[0]!.unit, { post: { person: mai.id, ...posts[0]! } })
+  const { lecturer } = (await house.ask('lecturers.write', { unit: '1', kind: 'guest', name: mai.name, person: mai.key })) as { lecturer: number }
+  await askAs(house, officer, 'record.read', { person: bao.key, asOf: '2019-09-30' })
+  await house.settled()
+  const lecturerIs = async (): Promise<string | null> =>
+    ((await house.ask('lecturers.list', {})) as { lecturers: { id: number; person: string | null }[] }).lecturers.find((l) => l.id === lecturer)!
+      .person
+  const accountIs = async (): Promise<string | null> =>
+    ((await house.ask('accounts.list', { search: 'mai.hai' })) as { accounts: { person: string | null }[] }).accounts[0]!.person
+  const read = async (person: string): Promise<number> => ((await house.ask('privacy.readers', { person })) as { total: number }).total
+  const rowsOf = async (person: string): Promise<number> =>
+    (JSON.parse(new TextDecoder().decode(((await house.ask('privacy.ownData', { person })) as File).bytes)) as { workbookRows: unknown[] })
+      .workbookRows.length
+  const { rows: readings } = await pool.query('select distinct read_id from record_read_person where person_id = any($1)', [[mai.id, bao.id]])
+  assert.ok(readings.length > (await read(bao.key)))
+  const of = (one: typeof mai) => [one.id, ['leader', 'self'], one.key, one.key]
+  const now = async () => {
+    const { person, grants } = await actor(house, account)
+    return [person, grants.map((g) => g.role).sort(), await lecturerIs(), await accountIs()]
+  }
+  assert.deepEqual(await now(), of(mai))
+  const { change } = (await house.ask('person.merge', { keep: bao.key, other: mai.key, reason: 'một người hai hồ sơ' })) as { change: number }
+  assert.deepEqual(await now(), of(bao))
+  assert.equal(await read(bao.key), readings.length)
+  assert.equal(await rowsOf(bao.key), 2)
+  const ownRecord = (await askAs(house, await actor(house, account), 'record.read', { person: mai.key, asOf: '2019-09-30' })) as { name: string }
+  assert.equal(ownRecord.name, bao.name)
+  await house.ask('ledger.undo', { number: change })
+  assert.deepEqual(await now(), of(mai))
 })
 
 test('every section has its class, and the doctor finds all of it whole', async () => {

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { DB } from '#db/types.ts'
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
+import { personNow } from './person-now.ts'
 import { roles, type Actor, type Grant, type Role } from './policy.ts'
 import type { Standing } from './words.ts'
 
@@ -86,10 +87,10 @@ export const givenTo = async (db: Reads, account: number | undefined, today: Day
     heir (unit, became) as (
       select post_unit, post_unit from wanted where post_unit is not null
       union select h.unit, l.to_unit from heir h join lineage l on l.from_unit = h.became and l.voided is null and l.on_day <= ${today}::date)
-    select coalesce(g.origin, g.id) as id, g.account_id, a.login, v.name, v.state, v.person_id, g.role, g.unit_id, g.valid_from, g.valid_to, g.document,
+    select coalesce(g.origin, g.id) as id, g.account_id, a.login, v.name, v.state, ${sql.raw(personNow('v.person_id'))} as person_id, g.role, g.unit_id, g.valid_from, g.valid_to, g.document,
       g.delegated_from, g.post_person, g.post_unit, g.post_title, (select number from change c where c.id = g.recorded) as change,
       exists (select from posting p join heir h on h.unit = g.post_unit and h.became = p.unit_id
-        where p.person_id = g.post_person and p.voided is null and p.valid_from <= ${today}::date and (p.valid_to is null or p.valid_to > ${today}::date)
+        where p.person_id = ${sql.raw(personNow('g.post_person'))} and p.voided is null and p.valid_from <= ${today}::date and (p.valid_to is null or p.valid_to > ${today}::date)
           and p.title_id is not distinct from g.post_title) as held
     from wanted g join account a on a.id = g.account_id join account_version v on v.account_id = a.id and v.voided is null
     order by g.valid_from, 1`.execute(db as Kysely<DB>)
@@ -118,7 +119,7 @@ export const grantOf = (g: Given): Grant => ({
 export const actorOf = async (db: Reads, account: number, today: Day): Promise<Actor> => {
   const all = await givenTo(db, account, today)
   const { rows } = await sql<{ login: string; state: string; person_id: number | null }>`
-    select a.login, v.state, v.person_id from account a join account_version v on v.account_id = a.id and v.voided is null where a.id = ${account}`.execute(
+    select a.login, v.state, ${sql.raw(personNow('v.person_id'))} as person_id from account a join account_version v on v.account_id = a.id and v.voided is null where a.id = ${account}`.execute(
     db as Kysely<DB>,
   )
   const [found] = rows

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { personNow } from '#access/person-now.ts'
 import type { Reads } from '#operation/context.ts'
 import { fold } from '#lib/vietnamese.ts'
 import type { accounts, ownAccount } from './contract.ts'
@@ -21,7 +22,7 @@ export const accountLines = async (
   q: { login?: string; search?: string | undefined; page: number; size: number },
 ): Promise<{ total: number; accounts: Line[] }> => {
   const { rows } = await sql<Row>`
-    select a.id, a.login, v.name, (select p.key from person p where p.id = v.person_id) as person, v.state,
+    select a.id, a.login, v.name, (select p.key from person p where p.id = ${sql.raw(personNow('v.person_id'))}) as person, v.state,
       exists (select from account_password p where p.account_id = a.id) as "hasPassword",
       exists (select from account_totp t where t.account_id = a.id and t.confirmed_at is not null) as "hasTotp",
       (select count(*)::int from passkey k where k.account_id = a.id) as passkeys,

@@ -888,6 +888,17 @@ export interface RegistrationAnswer {
   voided: number | null
 }
 
+export interface RetentionTerm {
+  id: GeneratedAlways<number>
+  key: string
+  holds: string
+  counts_from: string
+  years: number
+  document: string
+  recorded: number
+  voided: number | null
+}
+
 export interface SalaryStep {
   person_id: number
   id: Generated<number>
@@ -1270,6 +1281,7 @@ export interface DB {
   recruitment: Recruitment
   registration: Registration
   registration_answer: RegistrationAnswer
+  retention_term: RetentionTerm
   salary_step: SalaryStep
   second_factor_role: SecondFactorRole
   session: Session

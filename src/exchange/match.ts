@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { recordsOf } from '#access/person-now.ts'
 import { homeUnit } from '#access/units.ts'
 import type { Day } from '#lib/day.ts'
 import type { Partial } from '#lib/partial.ts'
@@ -76,7 +77,7 @@ export const knownPeople = async (
        (select array_agg(q.level_id) from qualification q where q.person_id = w.person_id and q.voided is null) as levels,
        (select max(t.valid_to) from posting t where t.person_id = w.person_id and t.voided is null and t.is_primary and t.valid_to <= $3) as before,
        (select min(t.valid_from) from posting t where t.person_id = w.person_id and t.voided is null and t.is_primary and t.valid_from > $3) as next,
-       (select max(k.as_of) from workbook_row r join workbook k on k.id = r.workbook_id where r.person_id = w.person_id
+       (select max(k.as_of) from workbook_row r join workbook k on k.id = r.workbook_id where r.person_id in ${recordsOf('w.person_id')}
           and not exists (select from change u where u.undoes = k.change_id)) as last_list,
        (select json_build_object('id', t.id, 'unit', t.unit_id, 'title', t.title_id, 'titleText', t.title_text, 'from', t.valid_from, 'to', t.valid_to, 'sinceKnown', t.since_known)
           from posting t where t.person_id = w.person_id and t.voided is null and t.is_primary and t.valid_from <= $3 and (t.valid_to is null or t.valid_to > $3)) as post

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { country, givenTo, hasAdministrator, keepAdministrator, standingOf, type Given } from '#access/given.ts'
+import { personNow } from '#access/person-now.ts'
 import { holds, permissions, reachOf, type Permission, type Role } from '#access/policy.ts'
 import { opens } from '#access/units.ts'
 import { visible } from '#access/visible.ts'
@@ -19,7 +20,7 @@ const invalid = (path: string, message: string): never => refuse('invalid_input'
 /** An account that may sign in; one that is disabled is given nothing. */
 const accountCalled = async (client: pg.ClientBase, login: string): Promise<Account> => {
   const { rows } = await client.query<{ id: number; login: string; person_id: number | null }>(
-    `select a.id, a.login, v.person_id from account a join account_version v on v.account_id = a.id and v.voided is null
+    `select a.id, a.login, ${personNow('v.person_id')} as person_id from account a join account_version v on v.account_id = a.id and v.voided is null
      where a.login = lower($1) and v.state = 'active'`,
     [login],
   )

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { givenTo, type Given } from '#access/given.ts'
+import { personNow } from '#access/person-now.ts'
 import { permissions, reach, reachOf, roles, type Actor, type Permission, type Role } from '#access/policy.ts'
 import { opens } from '#access/units.ts'
 import { visible } from '#access/visible.ts'
@@ -43,7 +45,7 @@ const accountWhere = async ({ db }: Context, by: { login: string } | { id: numbe
   db
     .selectFrom('account as a')
     .innerJoin('account_version as v', (on) => on.onRef('v.account_id', '=', 'a.id').on('v.voided', 'is', null))
-    .select(['a.id', 'a.login', 'v.name', 'v.state', 'v.person_id as person'])
+    .select(['a.id', 'a.login', 'v.name', 'v.state', sql<number | null>`${sql.raw(personNow('v.person_id'))}`.as('person')])
     .$if('login' in by, (qb) => qb.where('a.login', '=', 'login' in by ? by.login.toLowerCase() : ''))
     .$if('id' in by, (qb) => qb.where('a.id', '=', 'id' in by ? by.id : 0))
     .executeTakeFirst()

@@ -41,11 +41,20 @@ const plainTables = {
   training_paper: 't.id',
   breach: 't.id',
   breach_closed: 't.breach_id',
+  retention_term: 't.id',
   erased_row: 't.table_name, t.person_id, t.row_key',
   erased_file: 't.file_hash',
 } as const
-/** Those whose rows may name people in passing, and from which an erasure takes the names. */
-const redacted = { workbook_report: true, account_version: true } as const
+/**
+ * Those whose rows may name people in passing, and from which an erasure takes the names: how `erased_row` names the person and the row of `t`. Rows that are
+ * one person's carry `person_id`.
+ */
+export const redacted = {
+  workbook_report: { person: '0', key: 't.workbook_id' },
+  account_version: { person: 'coalesce(t.person_id, 0)', key: 't.id' },
+  lecturer: { person: 'coalesce(t.person_id, 0)', key: 't.id' },
+} as const satisfies Partial<Record<keyof typeof plainTables, { readonly person: string; readonly key: string }>>
+export type Redacted = keyof typeof redacted
 const withoutVoids: readonly string[] = [
   'legal_document',
   'title',
@@ -125,9 +134,9 @@ const plainDigests =
   (which: Which) =>
   ([table, key]: readonly [string, string]): readonly string[] => {
     const change = table === 'workbook' ? 't.change_id' : 't.recorded'
-    const person = table === 'account_version' ? 'coalesce(t.person_id, 0)' : '0'
-    const rows = Object.hasOwn(redacted, table)
-      ? written(which, { table, person, key: `${key}::text` }, plainDigest(), [key], `${table} t`, change)
+    const named = Object.hasOwn(redacted, table) ? redacted[table as Redacted] : undefined
+    const rows = named
+      ? written(which, { table, person: named.person, key: `${key}::text` }, plainDigest(), [key], `${table} t`, change)
       : part(which, `${table}+`, plainDigest(), key, `${table} t`, change)
     return withoutVoids.includes(table) ? [rows] : [rows, part(which, `${table}-`, 'int4send(t.id)', 't.id', `${table} t`, 't.voided')]
   }
@@ -194,8 +203,7 @@ const restSql = [
     meets: 't.person_id = l.person_id and t.id = l.row_key::bigint',
   })),
   { table: 'person', digest: personDigest(), from: 'person t', meets: 't.id = l.person_id' },
-  { table: 'workbook_report', digest: plainDigest(), from: 'workbook_report t', meets: 't.workbook_id = l.row_key::int' },
-  { table: 'account_version', digest: plainDigest(), from: 'account_version t', meets: 't.id = l.row_key::int' },
+  ...Object.entries(redacted).map(([table, { key }]) => ({ table, digest: plainDigest(), from: `${table} t`, meets: `${key} = l.row_key::int` })),
 ]
   .map(
     ({ table, digest, from, meets }) =>

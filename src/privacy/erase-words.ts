@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { plainDigest } from '#operation/content.ts'
+import { plainDigest, redacted, type Redacted } from '#operation/content.ts'
 import { changeHash } from '#operation/ledger.ts'
 import { erasedText } from './erasable.ts'
 
@@ -12,10 +12,10 @@ export const secretsOf = async (client: Client, people: readonly number[]): Prom
   const { rows } = await client.query<{ said: string }>(
     `select full_name as said from person_name where person_id = any($1) union select full_name from person_other_name where person_id = any($1)
      union select number from person_identity where person_id = any($1) union select number from person_paper where person_id = any($1)
-     union select name from account_version where person_id = any($1)`,
+     union select name from account_version where person_id = any($1) union select full_name from lecturer t where ${theirs.lecturer}`,
     [people],
   )
-  const said = rows.map((r) => r.said).filter((s) => s.trim().length >= 3)
+  const said = rows.map((r) => r.said).filter((s) => s.trim().length >= 3 && s !== erasedText)
   return [...new Set(said.flatMap((s) => [s, s.toLocaleUpperCase('vi'), s.normalize('NFD')]))].sort((a, b) => b.length - a.length)
 }
 
@@ -55,15 +55,36 @@ const eraseReports = async (client: Client, mark: number, people: readonly numbe
   return rows.length
 }
 
-/** The name on the person's account; what one signs in with stays: the ledger names who did what. */
-const eraseAccounts = async (client: Client, mark: number, people: readonly number[]): Promise<number> => {
-  const left = `jsonb_set(to_jsonb(t), '{name}', to_jsonb(${pg.escapeLiteral(erasedText)}::text))`
-  const noted = await client.query(
-    `${noting} select 'account_version', t.person_id, t.id::text, t.recorded, t.voided, ${plainDigest()}, ${plainDigest(left)}, $2 from account_version t where t.person_id = any($1)`,
-    [people, mark],
-  )
-  await client.query('update account_version set name = $2 where person_id = any($1)', [people, erasedText])
-  return noted.rowCount ?? 0
+type OfPerson = Exclude<Redacted, 'workbook_report'>
+
+/** SQL: which rows of `t` are the people's ($1). Somebody who teaches may be known by the account alone. */
+const theirs: Readonly<Record<OfPerson, string>> = {
+  account_version: 't.person_id = any($1)',
+  lecturer: '(t.person_id = any($1) or t.account_id in (select v.account_id from account_version v where v.person_id = any($1)))',
+}
+/** What such a row says afterwards. The login of an account stays: the ledger names who did what. That somebody taught, and for which unit, stays. */
+const saysThen: Readonly<Record<OfPerson, Readonly<Record<string, string | null>>>> = {
+  account_version: { name: erasedText },
+  lecturer: { full_name: erasedText, degree: null, workplace: null, subjects: null },
+}
+export const ofPerson = Object.keys(theirs) as readonly OfPerson[]
+
+/** Takes the name out of rows that are not facts of the record and yet are the people's. */
+const eraseNamed = async (client: Client, mark: number, people: readonly number[]): Promise<number> => {
+  let rows = 0
+  for (const table of ofPerson) {
+    const then = saysThen[table]
+    const { person, key } = redacted[table]
+    const left = `to_jsonb(t) || ${pg.escapeLiteral(JSON.stringify(then))}::jsonb`
+    const noted = await client.query(
+      `${noting} select '${table}', ${person}, ${key}::text, t.recorded, t.voided, ${plainDigest()}, ${plainDigest(`(${left})`)}, $2 from ${table} t where ${theirs[table]}`,
+      [people, mark],
+    )
+    const says = Object.entries(then).map(([c, value]) => `${c} = ${value === null ? 'null' : pg.escapeLiteral(value)}`)
+    await client.query(`update ${table} t set ${says.join(', ')} where ${theirs[table]}`, [people])
+    rows += noted.rowCount ?? 0
+  }
+  return rows
 }
 
 type Said = Omit<Parameters<typeof changeHash>[0], 'reason' | 'document' | 'undoes'> & {
@@ -85,11 +106,14 @@ const hashOf = (c: Said, words: { readonly reason: string | null; readonly summa
     touchesOrg: c.touches_org,
   })
 
-/** Reasons and summaries of the changes that touched the people, or an account of theirs, when they say a name. */
+const wroteTheirs = ofPerson
+  .flatMap((table) => ['recorded', 'voided'].map((by) => `or c.id in (select t.${by} from ${table} t where ${theirs[table]})`))
+  .join(' ')
+
+/** Reasons and summaries of the changes that touched the people, an account of theirs or what they teach, when they say a name. */
 const eraseChanges = async (client: Client, mark: number, people: readonly number[], secrets: readonly string[]): Promise<number> => {
   const { rows } = await client.query<Said>(
-    `select c.* from change c where c.number is not null and (c.id in (select change_id from change_person where person_id = any($1))
-       or c.id in (select recorded from account_version where person_id = any($1)))
+    `select c.* from change c where c.number is not null and (c.id in (select change_id from change_person where person_id = any($1)) ${wroteTheirs})
        and exists (select from unnest($2::text[]) s where strpos(coalesce(c.reason, '') || c.summary::text, s) > 0)`,
     [people, secrets],
   )
@@ -113,7 +137,7 @@ const eraseChanges = async (client: Client, mark: number, people: readonly numbe
 /** Takes the people's names out of what others say; to be called while their rows are still there. Returns how many rows. */
 export const eraseWords = async (client: Client, mark: number, people: readonly number[], secrets: readonly string[]): Promise<number> => {
   const changes = await eraseChanges(client, mark, people, secrets)
-  return changes + (await eraseReports(client, mark, people, secrets)) + (await eraseAccounts(client, mark, people))
+  return changes + (await eraseReports(client, mark, people, secrets)) + (await eraseNamed(client, mark, people))
 }
 
 /** Where the names are still found, by table: in what other people's records say, or a namesake's. One pass over every table. */

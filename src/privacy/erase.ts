@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type pg from 'pg'
 import type { z } from 'zod'
+import { recordsOf } from '#access/person-now.ts'
 import { refuse } from '#lib/refusal.ts'
 import { cellsDigest, factDigest, personDigest } from '#operation/content.ts'
 import type { CommandContext } from '#operation/context.ts'
@@ -13,16 +13,6 @@ import { eraseWords, redact, secretsOf, stillSaid } from './erase-words.ts'
 
 type Asked = z.output<(typeof privacy)['privacy.erase']['input']>
 type Erased = z.input<(typeof privacy)['privacy.erase']['output']>
-type Client = pg.ClientBase
-
-/** The record and those that were merged into it: their withdrawn rows say the same name. */
-const recordsOf = async (client: Client, person: number): Promise<readonly number[]> => {
-  const { rows } = await client.query<{ id: number }>(
-    `with recursive r (id) as (select $1::int union select m.person_id from r join person_merged m on m.into_person = r.id and m.voided is null) select id from r`,
-    [person],
-  )
-  return rows.map((r) => r.id)
-}
 
 const noting = 'insert into erased_row (table_name, person_id, row_key, written, withdrawn, digest, rest, recorded)'
 
@@ -63,7 +53,9 @@ export const eraseRecord = async ({ client, mark, house }: CommandContext<House>
   await client.query('select from person where id = $1 for update', [person.id])
   const before = await client.query(`select from erased_row where table_name = 'person' and person_id = $1`, [person.id])
   if (before.rowCount === 1) refuse('privacy.erased_already', { name: person.name })
-  const people = await recordsOf(client, person.id)
+  // Those that were merged into the record say the same name in their withdrawn rows.
+  const { rows: records } = await client.query<{ id: number }>(`select id from ${recordsOf('$1')} r`, [person.id])
+  const people = records.map((r) => r.id)
   const secrets = await secretsOf(client, people)
   const { rows: files } = await client.query<{ file_hash: string }>(filesSql, [people, mark.id])
   const words = await eraseWords(client, mark.id, people, secrets)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { recordsOf } from '#access/person-now.ts'
 import { holds, roles, type Role } from '#access/policy.ts'
 import { roleNames } from '#access/words.ts'
 import type { Handlers } from '#operation/context.ts'
@@ -41,11 +42,11 @@ export const privacyHandlers: Handlers<typeof privacy, House> = {
   'privacy.readers': async (context, q) => {
     const person = await personMeant(context, 'privacy.read', q.person)
     const { purposes } = readSettings(context.house.dataFolder)
+    const records = sql.raw(recordsOf(String(person.id)))
     const { rows } = await sql<Read>`
       select r.id, r.at, r.actor, r.operation, r.sections, r.purpose, r.basis,
-        (select count(*) from record_read_person where person_id = ${person.id}) as total
-      from record_read_person p join record_read r on r.id = p.read_id
-      where p.person_id = ${person.id} and (${q.before ?? null}::bigint is null or r.id < ${q.before ?? null}::bigint)
+        (select count(distinct read_id) from record_read_person where person_id in ${records}) as total
+      from record_read r where r.id in (select read_id from record_read_person where person_id in ${records}) and (${q.before ?? null}::bigint is null or r.id < ${q.before ?? null}::bigint)
       order by r.id desc limit ${q.size}`.execute(context.db)
     return {
       total: Number(rows[0]?.total ?? 0),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { recordsOf } from '#access/person-now.ts'
 import type { QueryContext, Reads } from '#operation/context.ts'
 import { factTables } from '#operation/facts.ts'
 import { sectionKeys, sections } from '#people/sections.ts'
@@ -14,7 +15,7 @@ const stamp = (c: string): string =>
 const factsSql = factTables
   .map(
     (t) => `select '${t}' as table, to_jsonb(t) - 'person_id' - 'recorded' - 'voided' as row, ${stamp('c')} as written, ${stamp('v')} as withdrawn
-    from ${t} t join change c on c.id = t.recorded left join change v on v.id = t.voided where t.person_id = $PERSON`,
+    from ${t} t join change c on c.id = t.recorded left join change v on v.id = t.voided where t.person_id in $RECORDS`,
   )
   .join(' union all ')
 
@@ -24,8 +25,9 @@ const rowsOf = async <T>(db: Reads, text: ReturnType<typeof sql<T>>): Promise<re
 
 /** Everything held about a person, with its source, in one file (Luật 91/2025/QH15: the person's own copy). */
 export const ownData = async ({ db, now, house }: QueryContext<House>, person: Person): Promise<File> => {
-  const { id } = person
-  const held = await rowsOf(db, sql<Held>`${sql.raw(factsSql.replaceAll('$PERSON', String(id)))}`)
+  const records = recordsOf(String(person.id))
+  const all = sql.raw(records)
+  const held = await rowsOf(db, sql<Held>`${sql.raw(factsSql.replaceAll('$RECORDS', records))}`)
   const scans = held.filter((h) => h.table === 'evidence' && h.withdrawn === null)
   const document = {
     format: 'goc.own-data/1',
@@ -47,21 +49,21 @@ export const ownData = async ({ db, now, house }: QueryContext<House>, person: P
     workbookRows: await rowsOf(
       db,
       sql`select w.file_name as "fileName", w.as_of as "asOf", r.sheet, r.row_number as row, r.cells from workbook_row r join workbook w on w.id = r.workbook_id
-        where r.person_id = ${id} order by w.id, r.sheet, r.row_number`,
+        where r.person_id in ${all} order by w.id, r.sheet, r.row_number`,
     ),
     accounts: await rowsOf(
       db,
-      sql`select a.login, v.name, v.state from account_version v join account a on a.id = v.account_id where v.person_id = ${id} and v.voided is null`,
+      sql`select a.login, v.name, v.state from account_version v join account a on a.id = v.account_id where v.person_id in ${all} and v.voided is null`,
     ),
     changes: await rowsOf(
       db,
-      sql`select c.number, c.at, c.actor, c.operation, c.reason, c.document from change_person p join change c on c.id = p.change_id
-        where p.person_id = ${id} order by c.number`,
+      sql`select distinct c.number, c.at, c.actor, c.operation, c.reason, c.document from change_person p join change c on c.id = p.change_id
+        where p.person_id in ${all} order by c.number`,
     ),
     readings: await rowsOf(
       db,
-      sql`select r.at, r.actor, r.operation, r.sections, r.purpose, r.basis from record_read_person p join record_read r on r.id = p.read_id
-        where p.person_id = ${id} order by r.id`,
+      sql`select r.at, r.actor, r.operation, r.sections, r.purpose, r.basis from record_read r
+        where r.id in (select p.read_id from record_read_person p where p.person_id in ${all}) order by r.id`,
     ),
   }
   return { name: 'du-lieu-cua-toi.json', type: 'application/json; charset=utf-8', bytes: new TextEncoder().encode(JSON.stringify(document, null, 2)) }

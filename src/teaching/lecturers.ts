@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { personNow } from '#access/person-now.ts'
 import { reachOf } from '#access/policy.ts'
 import { opens } from '#access/units.ts'
 import { day } from '#lib/day.ts'
@@ -20,7 +21,7 @@ const linesOf = async (db: Reads, today: string): Promise<readonly Line[]> => {
   const { rows } = await sql<Line>`
     select coalesce(t.origin, t.id) as id, t.unit_id as "unitId", t.kind, t.full_name as name, t.degree, t.workplace, t.subjects, a.login as account,
       p.key as person, count(l.id)::int as lessons, coalesce(sum(l.periods), 0)::int as periods
-    from lecturer t left join account a on a.id = t.account_id left join person p on p.id = t.person_id
+    from lecturer t left join account a on a.id = t.account_id left join person p on p.id = ${sql.raw(personNow('t.person_id'))}
       left join lesson l on l.lecturer_id = coalesce(t.origin, t.id) and l.voided is null and l.on_day <= ${today}::date
     where t.voided is null group by t.id, a.login, p.key order by t.full_name collate "C", 1`.execute(db)
   return rows
