@@ -11,6 +11,7 @@ import { httpDoor } from '#edge/http.ts'
 import { openHouseOver } from '#edge/house.ts'
 import { handlers, operations } from '#edge/table.ts'
 import { bookOf } from '#exchange/testing.ts'
+import { dispositionOf } from '#lib/file-name.ts'
 import { Refusal, type RefusalCode, type Refusals } from '#lib/refusal.ts'
 import type { File, Operation } from '#operation/define.ts'
 import { run } from '#operation/run.ts'
@@ -393,11 +394,11 @@ const faults: unknown[] = []
 const app = httpDoor(house, { version: '0.0.0', entrance: openEntrance, fault: (error) => faults.push(error) })
 const here = { host: '127.0.0.1:4650' }
 const pathOf = (name: string, query: Readonly<Record<string, string>> = {}): string => `/api/${name}?${new URLSearchParams(query).toString()}`
+const called = (name: string) => ({ ...here, 'content-disposition': dispositionOf(name) })
 const inQuery = (operation: Operation): boolean => (operation.kind === 'query' && operation.inBody !== true) || operation.takesFile === true
 const send = async (name: string, operation: Operation, raw: Readonly<Record<string, unknown>>): Promise<Response> => {
   const asText = Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, String(value)]))
-  if (operation.takesFile)
-    return app.request(pathOf(name, { ...asText, fileName: 'danh sách.xlsx' }), { method: 'POST', headers: here, body: workbook as never })
+  if (operation.takesFile) return app.request(pathOf(name, asText), { method: 'POST', headers: called('danh sách.xlsx'), body: workbook as never })
   if (inQuery(operation)) return app.request(pathOf(name, asText), { headers: here })
   return app.request(`/api/${name}`, { method: 'POST', headers: { ...here, 'content-type': 'application/json' }, body: JSON.stringify(raw) })
 }
@@ -434,7 +435,7 @@ const asked: readonly Asked[] = [
   ['a name in an address', '/api/people.list?asOf=2019-09-30&search=mai', { headers: here }, 400, 'http.name_in_address'],
   ['a command asked as a question', '/api/ledger.undo?number=1', { headers: here }, 404, 'not_found'],
   ['a field that does not exist', '/api/ledger.list?sizes=5', { headers: here }, 400, 'invalid_input'],
-  ['a file name where no file is taken', '/api/ledger.list?fileName=a', { headers: here }, 400, 'invalid_input'],
+  ['a file name where no file is taken', '/api/ledger.list?fileName=a', { headers: here }, 400, 'http.name_in_address'],
   ['what is not JSON', '/api/ledger.undo', { method: 'POST', headers: here, body: '{"number":' }, 400, 'invalid_input'],
   ['nothing where JSON is meant', '/api/ledger.undo', { method: 'POST', headers: here }, 400, 'invalid_input'],
   ['JSON that is no object', '/api/ledger.undo', { method: 'POST', headers: here, body: '[1]' }, 400, 'invalid_input'],
@@ -452,26 +453,28 @@ const asked: readonly Asked[] = [
   ['a change not yet made', '/api/review.summary?unit=country&asOf=2019-09-30&knownAt=99999', { headers: here }, 400, 'ledger.number_unknown'],
   [
     'a file that is no workbook',
-    '/api/workbook.preview?fileName=a.xlsx',
+    '/api/workbook.preview',
     { method: 'POST', headers: here, body: 'không phải bảng tính' },
     422,
     'workbook.unreadable',
   ],
-  ['an empty file', '/api/workbook.import?fileName=a.xlsx', { method: 'POST', headers: here }, 422, 'workbook.unreadable'],
   [
-    'a file name with NUL',
-    `/api/workbook.import?fileName=${encodeURIComponent('a\0.xlsx')}`,
+    'the name of a file in an address',
+    `/api/workbook.preview?fileName=${encodeURIComponent('Lý lịch Nông Văn Bảo.xlsx')}`,
     { method: 'POST', headers: here, body: workbook as never },
+    400,
+    'http.name_in_address',
+  ],
+  [
+    'the name of a file that cannot be read',
+    '/api/workbook.preview',
+    { method: 'POST', headers: { ...here, 'content-disposition': `attachment; filename*=UTF-8''%E1%BB` }, body: workbook as never },
     400,
     'invalid_input',
   ],
-  [
-    'a file larger than allowed',
-    '/api/workbook.preview?fileName=a.xlsx',
-    { method: 'POST', headers: here, body: new Uint8Array(20_000_001) },
-    413,
-    'http.too_large',
-  ],
+  ['an empty file', '/api/workbook.import', { method: 'POST', headers: here }, 422, 'workbook.unreadable'],
+  ['a file name with NUL', '/api/workbook.import', { method: 'POST', headers: called('a\0.xlsx'), body: workbook as never }, 400, 'invalid_input'],
+  ['a file larger than allowed', '/api/workbook.preview', { method: 'POST', headers: here, body: new Uint8Array(20_000_001) }, 413, 'http.too_large'],
   [
     'a standards file that is not one',
     '/api/standards.load',
@@ -497,9 +500,9 @@ test('files come with their names, whatever letters these have', async () => {
   const sheet = await app.request('/api/review.export?asOf=2019-09-30&unit=country', { headers: here })
   assert.match(sheet.headers.get('content-disposition') ?? '', /^attachment; filename="[\w.-]+"; filename\*=UTF-8''[^\s]+\.xlsx$/)
   assert.deepEqual([...new Uint8Array(await sheet.arrayBuffer()).slice(0, 2)], [0x50, 0x4b])
-  const annotated = await app.request(pathOf('workbook.annotated', { fileName: 'danh "sách" xã;\r\n.xlsx' }), {
+  const annotated = await app.request('/api/workbook.annotated', {
     method: 'POST',
-    headers: here,
+    headers: called('danh "sách" xã;\r\n.xlsx'),
     body: workbook as never,
   })
   assert.equal(annotated.status, 200)
@@ -544,14 +547,15 @@ test('the OpenAPI document is of version 3.1, names every operation, and all its
     assert.deepEqual([one!.operationId, one!.summary], [name, operation.says])
     const parameters = one!.parameters ?? []
     assert.equal(new Set(parameters.map((p) => p.name)).size, parameters.length)
-    for (const p of parameters) assert.deepEqual([p.in, typeof p.required, typeof p.schema], ['query', 'boolean', 'object'])
+    for (const p of parameters)
+      assert.deepEqual([p.name === 'Content-Disposition' ? 'query' : p.in, typeof p.required, typeof p.schema], ['query', 'boolean', 'object'])
     if (inQuery(operation)) {
-      const said = parameters.filter((p) => p.name !== 'fileName').map((p) => [p.name, p.required])
+      const said = parameters.filter((p) => p.name !== 'Content-Disposition').map((p) => [p.name, p.required])
       assert.deepEqual(
         said,
         fieldsOf(operation).map((f) => [f.name, f.required]),
       )
-      for (const p of parameters.filter((q) => q.name !== 'fileName'))
+      for (const p of parameters.filter((q) => q.name !== 'Content-Disposition'))
         assert.ok(['string', 'integer'].includes(String(p.schema['type'])), `${name}.${p.name} says its type`)
     } else assert.ok(one!.requestBody, name)
     for (const [status, response] of Object.entries(one!.responses)) {

@@ -115,7 +115,7 @@ test('a degree is attached and compared, and the list of facts without compared 
   await page.getByRole('button', { name: /^Bản quét: Lý luận chính trị/ }).click()
   await dialog(page)
     .locator('input[type=file]')
-    .setInputFiles({ name: 'bằng cao cấp.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') })
+    .setInputFiles({ name: 'bằng cao cấp Lộc Thị Hồng Hằng.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') })
   await dialog(page).getByText('có bản quét, chưa đối chiếu').waitFor()
   await dialog(page).getByRole('button', { name: 'Đã đối chiếu bản gốc' }).click()
   await dialog(page).getByText('đã đối chiếu bản gốc').first().waitFor()

@@ -31,6 +31,7 @@ import type { certificates } from '#teaching/certificate-contract.ts'
 import type { teaching } from '#teaching/contract.ts'
 import type { room } from '#teaching/room-contract.ts'
 import type { proposing } from '#training/propose-contract.ts'
+import { dispositionOf, nameIn } from '#lib/file-name.ts'
 
 type Operations = typeof review &
   typeof statistics &
@@ -141,9 +142,9 @@ export const act = async <N extends Name>(name: N, input: Input<N>, signal?: Abo
   (await bodied(name, input, signal)).json()
 
 const post = (name: Name, file: File, input: object) =>
-  reach(`/api/${name}${search({ ...input, fileName: file.name })}`, {
+  reach(`/api/${name}${search(input)}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
+    headers: { 'content-type': 'application/octet-stream', 'content-disposition': dispositionOf(file.name) },
     body: file,
   })
 
@@ -152,11 +153,9 @@ export const send = async <N extends Name>(name: N, file: File, input: Input<N>)
 
 /** Saves a file that came as an answer, under the server's name for it. */
 const keep = async (response: Response, otherwise: string): Promise<void> => {
-  const header = response.headers.get('content-disposition') ?? ''
-  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1]
   const link = document.createElement('a')
   link.href = URL.createObjectURL(await response.blob())
-  link.download = encoded ? decodeURIComponent(encoded) : (/filename="?([^";]+)/i.exec(header)?.[1] ?? otherwise)
+  link.download = nameIn(response.headers.get('content-disposition') ?? '') || otherwise
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

@@ -42,7 +42,7 @@ const listOf = (key: string): Promise<Uint8Array> =>
 const command = async (door: Door, key: string, turn: number, told: (a: Acknowledged) => void): Promise<void> => {
   if (turn % 5 === 4) {
     const bytes = new Uint8Array(await listOf(key))
-    const number = await send(door, `workbook.import?${new URLSearchParams({ fileName: `${key}.xlsx` })}`, bytes, 'application/octet-stream')
+    const number = await send(door, 'workbook.import', bytes, 'application/octet-stream')
     if (number !== undefined) told({ number, operation: 'workbook.import', key })
     return
   }

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { dispositionOf, nameIn } from '#lib/file-name.ts'
 import { refuse, type Refusal, type RefusalCode } from '#lib/refusal.ts'
 import type { File, Operation } from '#operation/define.ts'
 import { words } from '#texts/refusals.ts'
@@ -70,29 +71,24 @@ const statusOf: Partial<Record<RefusalCode, number>> = {
 const answerRefusal = (c: Context, error: Refusal): Response =>
   c.json({ code: error.code, details: error.details, ...words(error.code, error.details as never) }, (statusOf[error.code] ?? 400) as 400)
 
-const fileOf = async (c: Context, query: Readonly<Record<string, string>>): Promise<File> => ({
-  name: query.fileName ?? 'bảng tính.xlsx',
-  type: c.req.header('content-type') ?? '',
-  bytes: new Uint8Array(await c.req.arrayBuffer()),
-})
-
-const download = (file: File): Response => {
-  const ascii = file.name.replace(/[^\w.-]+/g, '_')
-  return new Response(file.bytes as never, {
-    headers: {
-      'content-type': file.type,
-      'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'cache-control': 'no-store',
-    },
-  })
+/** A file that was handed in: the body, with the name in a header and never in the address, because a file is often called by somebody's name. */
+const fileOf = async (c: Context): Promise<File> => {
+  const name = nameIn(c.req.header('content-disposition') ?? '')
+  if (name === null) refuse('invalid_input', { problems: [{ path: 'content-disposition', message: 'filename* phải là UTF-8 (RFC 8187)' }] })
+  return { name: name || 'bảng tính.xlsx', type: c.req.header('content-type') ?? '', bytes: new Uint8Array(await c.req.arrayBuffer()) }
 }
+
+const download = (file: File): Response =>
+  new Response(file.bytes as never, {
+    headers: { 'content-type': file.type, 'content-disposition': dispositionOf(file.name), 'cache-control': 'no-store' },
+  })
 
 const outsideId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Addresses are kept in logs and histories: refuses one that may say who somebody is. The same question may be asked in a body. */
 const refuseNames = (query: Readonly<Record<string, string>>): void => {
   const named = (field: string): boolean => query[field] !== undefined && !(field === 'person' && outsideId.test(query[field]))
-  const field = ['search', 'person', 'account'].find(named)
+  const field = ['search', 'person', 'account', 'fileName'].find(named)
   if (field !== undefined) refuse('http.name_in_address', { field })
 }
 
@@ -103,11 +99,10 @@ const serve = async (c: Request_, { house, entrance, clock }: Behind, name: stri
   const actor = purpose === undefined ? asker : { ...asker, purpose }
   // An empty box of a form means nothing was said.
   const query = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''))
-  const file = operation.takesFile ? await fileOf(c, query) : undefined
-  const { fileName: _, ...options } = query
+  const file = operation.takesFile ? await fileOf(c) : undefined
   const inBody = c.req.method === 'POST' && !operation.takesFile
   if (!inBody) refuseNames(query)
-  const raw = operation.takesFile ? options : inBody ? await jsonOf(c) : query
+  const raw = operation.takesFile ? query : inBody ? await jsonOf(c) : query
   const answer = await withinTime(operation, house.askAs({ actor, now }, name, raw, file))
   await entrance.done(c, now, name)
   return operation.givesFile ? download(answer as File) : c.json(answer as object, 200, { 'cache-control': 'no-store' })

@@ -20,6 +20,8 @@ const refusal = {
 
 type Property = Record<string, unknown> & { description?: string }
 
+const fileNamed = `the name of the file: attachment; filename*=UTF-8''…, percent-encoded (RFC 8187); never in the address`
+
 const parameters = (operation: Operation): object[] => {
   const schema = jsonOf(operation.input, 'input') as { properties?: Record<string, Property>; required?: string[] }
   const listed = Object.entries(schema.properties ?? {}).map(([name, { description, ...rest }]) => ({
@@ -29,7 +31,9 @@ const parameters = (operation: Operation): object[] => {
     ...(description ? { description } : {}),
     schema: rest,
   }))
-  return operation.takesFile ? [...listed, { name: 'fileName', in: 'query', required: true, schema: { type: 'string' } }] : listed
+  return operation.takesFile
+    ? [...listed, { name: 'Content-Disposition', in: 'header', required: false, description: fileNamed, schema: { type: 'string' } }]
+    : listed
 }
 
 const binary = { type: 'string', format: 'binary' }

@@ -172,7 +172,9 @@ export const refusalTexts: Texts = {
   'http.too_large': ({ limit }) => `Nội dung gửi lên lớn hơn mức cho phép (${Math.round(limit / 1_000_000)} MB).`,
   'http.foreign_origin': () => 'Yêu cầu đến từ một trang khác nên bị từ chối.',
   'http.name_in_address': ({ field }) =>
-    `Địa chỉ không được mang tên người («${field}»): địa chỉ bị ghi lại ở nhiều nơi. Hãy hỏi bằng POST, nội dung JSON.`,
+    field === 'fileName'
+      ? 'Tên tệp không để trong địa chỉ, vì địa chỉ bị ghi lại ở nhiều nơi. Hãy gửi tên trong tiêu đề Content-Disposition.'
+      : `Địa chỉ không được mang tên người («${field}»): địa chỉ bị ghi lại ở nhiều nơi. Hãy hỏi bằng POST, nội dung JSON.`,
   'http.too_slow': ({ seconds }) =>
     `Việc này chưa xong sau ${seconds} giây nên bị dừng chờ. Hãy thu hẹp phạm vi rồi thử lại; nếu đang ghi, hãy xem Sổ cái trước khi làm lại.`,
   'database.unavailable': () =>
@@ -286,7 +288,9 @@ export const refusalTextsEn: Texts = {
   'http.too_large': ({ limit }) => `The body is larger than allowed (${Math.round(limit / 1_000_000)} MB).`,
   'http.foreign_origin': () => 'The request came from another site and was refused.',
   'http.name_in_address': ({ field }) =>
-    `An address must not say who somebody is («${field}»): addresses are kept in many places. Ask by POST with a JSON body.`,
+    field === 'fileName'
+      ? 'The name of a file does not go in the address: addresses are kept in many places. Send it in the header Content-Disposition.'
+      : `An address must not say who somebody is («${field}»): addresses are kept in many places. Ask by POST with a JSON body.`,
   'http.too_slow': ({ seconds }) =>
     `Not finished after ${seconds} seconds, so no longer waited for. Narrow the scope and try again; if something was being written, look at the ledger first.`,
   'database.unavailable': () =>
