@@ -54,6 +54,7 @@ const reports: Readonly<Record<string, readonly object[]>> = {
   'documents.qualityList': [scope],
   'documents.payList': [scope],
   'training.needsForm': [scope],
+  'followup.yearlyFile': [{ unit: scope.unit, year: 2019 }],
   'followup.formFile': [{ unit: scope.unit, from: '2019-01-01', to: '2019-09-30', form: 'DTBD-MAU1' }],
 }
 

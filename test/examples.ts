@@ -202,6 +202,8 @@ export const examples: Readonly<Record<string, Example>> = {
   'followup.formFile': { about: 'unit', input: (p) => ({ ...trained(p), form: 'DTBD-MAU1' }) },
   'followup.turns': { about: 'unit', input: trained },
   'followup.yearly': { about: 'unit', input: (p) => ({ unit: p.unit, year: Number(p.day.slice(0, 4)) }), shows: (p) => [p.name] },
+  'followup.yearlyFile': { about: 'unit', input: (p) => ({ unit: p.unit, year: Number(p.day.slice(0, 4)) }) },
+  'followup.duties': { about: 'person', input: (p) => ({ person: p.person, asOf: p.day }) },
   'followup.commit': {
     about: 'person',
     input: (p) => ({ person: p.person, programme: 'Thạc sĩ Luật', studyMonths: 24, cost: 60_000_000, startedOn: '2018-09-01' }),

@@ -32,6 +32,24 @@ await house.ask('person.create', {
     { section: 'training', values: { programme: 'Bồi dưỡng kỹ năng', kind: 'course', finished: '2019-08' } },
   ],
 })
+await house.ask('person.create', {
+  facts: [
+    { section: 'name', values: { full_name: 'Nông Thị Hai' } },
+    { section: 'sex', values: { sex: 'female' } },
+    { section: 'posting', from: '2018-01-01', values: { unit_id: `Xã Vũ Sơn, ${district}`, title_id: 'CC05', title_text: 'Tài chính – kế toán' } },
+    {
+      section: 'training',
+      values: { programme: 'Bồi dưỡng nghiệp vụ', kind: 'course', content: 'jobPosition', finished: '2025-05-30', periods: 48 },
+    },
+  ],
+})
+await house.ask('person.create', {
+  facts: [
+    { section: 'name', values: { full_name: 'Nông Thị Ba' } },
+    { section: 'posting', from: '2018-01-01', values: { unit_id: `Xã Vũ Sơn, ${district}`, title_id: 'CC05', title_text: 'Tài chính – kế toán' } },
+    { section: 'training', values: { programme: 'Khóa chưa rõ nội dung', kind: 'course', finished: '2025-05-30', periods: 48 } },
+  ],
+})
 const { programmes } = await ask<{ programmes: { id: number; code: string }[] }>('training.programmes', { asOf: '2027-03-01' })
 const { plan } = await ask<{ plan: number }>('training.createPlan', {
   unit: district,
@@ -86,5 +104,44 @@ test('what waits leads to where it is done, on a phone as well', async () => {
   await picture(page, 'training-inbox-phone', true)
   await page.getByRole('link', { name: 'Kế hoạch đã duyệt, chưa ban hành' }).click()
   await page.waitForURL(/\/dao-tao\/ke-hoach\/\d+/)
+  await context.close()
+})
+
+test('the 40 periods of a year open as lists and as a workbook; a promise is written down, and what leaving would cost is shown by its formula', async () => {
+  const { page, context } = await open(`/dao-tao/40-tiet?asOf=2025-06-30&unit=${district}`)
+  await page.getByRole('link', { name: /Chưa rõ, Xã Vũ Sơn/ }).waitFor()
+  await inOrder(page, 'the 40 periods')
+  await picture(page, 'training-40-periods')
+  await page.getByRole('link', { name: '1 Đủ 40 tiết', exact: true }).click()
+  await page.getByRole('rowheader', { name: 'Nông Thị Hai' }).waitFor()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Xuất .xlsx' }).click()])
+  assert.equal(file.suggestedFilename(), '40-tiet-2025.xlsx')
+  await page.getByRole('link', { name: 'Cam kết', exact: true }).click()
+  await page.getByText('Chưa ghi cam kết nào').waitFor()
+  await page.getByRole('button', { name: 'Ghi cam kết' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByRole('combobox', { name: 'Người được cử' }).fill('nông thị ha')
+  await form.getByRole('option', { name: /^Nông Thị Hai/ }).click()
+  await form.getByLabel('Khóa đào tạo').fill('Thạc sĩ Luật')
+  await form.getByLabel('Chi phí đào tạo của một người').fill('60.000.000')
+  await form.getByLabel('Thời gian cam kết').fill('48')
+  await form.getByLabel('Ngày bắt đầu học').fill('1/9/2020')
+  await form.getByLabel('Ngày hoàn thành khóa học').fill('1/7/2023')
+  await form.getByRole('button', { name: 'Lưu' }).click()
+  await form
+    .getByRole('alert')
+    .getByText(/72 tháng/)
+    .waitFor()
+  await inOrder(page, 'a promise that is too short')
+  await form.getByLabel('Thời gian cam kết').fill('')
+  await form.getByRole('button', { name: 'Lưu' }).dblclick()
+  await form.waitFor({ state: 'hidden' })
+  await page.getByText('1 cam kết', { exact: true }).waitFor()
+  await page.getByRole('link', { name: 'Tính đền bù: Nông Thị Hai' }).click()
+  await page.getByText('S = 60.000.000 × (72 − 24) / 72 = 40.000.000 đồng').waitFor()
+  await page.getByLabel('Số năm công tác trước khi đi học').fill('10')
+  await page.getByText('34.000.000 đồng').waitFor()
+  await inOrder(page, 'what leaving would cost')
+  await picture(page, 'training-compensation')
   await context.close()
 })

@@ -4,7 +4,18 @@ import { useSignedIn } from './sign-in/state.ts'
 import { useChangeUrl, useUrl } from './url.ts'
 
 /** Screens that show one unit, the country when the address names none. */
-const ofUnits = ['/', '/nguoi', '/chat-luong', '/so-sanh', '/don-vi', '/thong-ke']
+const ofUnits = [
+  '/',
+  '/nguoi',
+  '/chat-luong',
+  '/so-sanh',
+  '/don-vi',
+  '/thong-ke',
+  '/dao-tao/nhu-cau',
+  '/dao-tao/40-tiet',
+  '/dao-tao/cam-ket',
+  '/dao-tao/ket-qua',
+]
 
 const useAccount = () => {
   const { data } = useSignedIn()

@@ -9,13 +9,16 @@ import { scopeOf } from '#review/behind.ts'
 import type { House } from '#review/house.ts'
 import { namesOf } from '#review/names.ts'
 import type { commitment } from './commitment-contract.ts'
-import { commitmentMonths, compensation, monthsServed } from './compensation.ts'
+import { commitmentMonths, compensation, monthsServed, percentPerYear } from './compensation.ts'
+import { yearly, yearlyDuty, type Studied } from './yearly.ts'
+import { isCivilServant } from './yearly-handlers.ts'
 
 type Promised = {
   readonly person: number
   readonly fact: number
   readonly programme: string
   readonly document: string | null
+  readonly study_months: number
   readonly promised_months: number
   readonly cost: number
   readonly started_on: Day
@@ -26,7 +29,7 @@ type Promised = {
 
 const readPromised = async (db: Reads, people: readonly number[]): Promise<readonly Promised[]> => {
   const { rows } = await sql<Promised>`
-    select c.person_id as person, coalesce(c.origin, c.id)::int as fact, c.programme, c.document, c.promised_months, c.cost::float8 as cost, c.started_on, c.finished_on,
+    select c.person_id as person, coalesce(c.origin, c.id)::int as fact, c.programme, c.document, c.study_months::float8 as study_months, c.promised_months, c.cost::float8 as cost, c.started_on, c.finished_on,
       (select min(l.left_on) from leaving l where l.person_id = c.person_id and l.voided is null and l.left_on > c.started_on) as left_on
     from study_commitment c where c.voided is null and c.person_id = any(${[...people]}::int[]) order by c.started_on, c.person_id`.execute(db)
   return rows
@@ -69,6 +72,48 @@ const called = async (context: QueryContext<House>, q: { readonly person: string
   return { person, promise: promise ?? refuse('commitment.gone', { commitment: q.commitment }) }
 }
 
+/** What stands on a day of the promises of these people, the oldest study first. */
+const shown = async (context: QueryContext<House>, people: readonly number[], asOf: Day) => {
+  const promised = await readPromised(context.db, people)
+  const some = [...new Set(promised.map((p) => p.person))]
+  const named = new Map((await namesOf(context.db, some, { asOf })).map((n) => [n.id, n]))
+  const lines = new Map((await context.house.desk.lines({ asOf, people: some })).map((l) => [l.person, l]))
+  context.reading(some, ['name', 'training'])
+  return promised.map((p) => ({
+    commitment: p.fact,
+    id: named.get(p.person)?.key ?? '',
+    name: named.get(p.person)?.name ?? '',
+    unit: lines.get(p.person)?.unit ?? '',
+    programme: p.programme,
+    document: p.document,
+    startedOn: p.started_on,
+    finishedOn: p.finished_on,
+    studyMonths: p.study_months,
+    promisedMonths: p.promised_months,
+    ...standing(p, asOf),
+    cost: p.cost,
+  }))
+}
+
+/** The most years that are told of one person. */
+const mostYears = 5
+
+/** The yearly duty of one person in each year since the decree, up to a day; the year of the day alone when that is before it. */
+const yearsOf = async (context: QueryContext<House>, person: number, asOf: Day) => {
+  const last = Number(asOf.slice(0, 4))
+  const first = Math.min(last, Math.max(yearlyDuty.firstYear, last - mostYears + 1))
+  const { rows } = await sql<Studied & { year: number }>`
+    select kind, content, periods, extract(year from finished_to)::int as year from training_history
+    where person_id = ${person} and voided is null and finished_from >= ${`${first}-01-01`}::date and finished_to <= ${`${last}-12-31`}::date
+      and extract(year from finished_from) = extract(year from finished_to)`.execute(context.db)
+  const [line] = await context.house.desk.lines({ asOf, people: [person] })
+  const turns = Map.groupBy(rows, (r) => r.year)
+  return Array.from({ length: last - first + 1 }, (_, i) => last - i).map((year) => ({
+    year,
+    ...yearly(year, isCivilServant(line?.group), turns.get(year) ?? []),
+  }))
+}
+
 const write = async (context: CommandContext<House>, person: number, row: Readonly<Record<string, unknown>>, fact: number | undefined) => {
   const { client, mark } = context
   await client.query('select from person where id = $1 for update', [person])
@@ -101,30 +146,18 @@ export const commitmentHandlers: Handlers<typeof commitment, House> = {
     return { change: 0, commitment: fact, promisedMonths: promised }
   },
 
+  'followup.duties': async (context, q) => {
+    const asOf = day(q.asOf)
+    if (!withinEpoch(asOf)) refuse('day.out_of_range', { day: asOf })
+    const person = await personMeant(context, 'people.read', q.person)
+    context.reading([person.id], ['training'])
+    return { asOf, article: yearlyDuty.article, years: await yearsOf(context, person.id, asOf), commitments: await shown(context, [person.id], asOf) }
+  },
+
   'followup.commitments': async (context, q) => {
     const asOf = day(q.asOf)
     const { people } = await context.house.desk.select({ ...scopeOf(context, 'people.read', q), which: {} })
-    const promised = await readPromised(context.db, people)
-    const some = [...new Set(promised.map((p) => p.person))]
-    const named = new Map((await namesOf(context.db, some, { asOf })).map((n) => [n.id, n]))
-    const lines = new Map((await context.house.desk.lines({ asOf, people: some })).map((l) => [l.person, l]))
-    context.reading(some, ['name', 'training'])
-    return {
-      asOf,
-      people: promised.map((p) => ({
-        commitment: p.fact,
-        id: named.get(p.person)?.key ?? '',
-        name: named.get(p.person)?.name ?? '',
-        unit: lines.get(p.person)?.unit ?? '',
-        programme: p.programme,
-        document: p.document,
-        startedOn: p.started_on,
-        finishedOn: p.finished_on,
-        promisedMonths: p.promised_months,
-        ...standing(p, asOf),
-        cost: p.cost,
-      })),
-    }
+    return { asOf, people: await shown(context, people, asOf) }
   },
 
   'followup.compensation': async (context, q) => {
@@ -149,6 +182,9 @@ export const commitmentHandlers: Handlers<typeof commitment, House> = {
     return {
       name: person.name,
       programme: promise.programme,
+      document: promise.document,
+      finishedOn: promise.finished_on,
+      percentPerYear: percentPerYear(womanOrMinority === true),
       cost: promise.cost,
       promised: promise.promised_months,
       served,

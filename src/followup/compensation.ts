@@ -25,6 +25,9 @@ export type Asked = {
 /** Amounts in đồng: due by the formula, taken off for years of service, to be paid. `article` says by which words. */
 export type Compensation = { readonly due: number; readonly reduction: number; readonly pays: number; readonly article: string }
 
+/** Percent of the amount due that one year of earlier service takes off. */
+export const percentPerYear = (womanOrMinority: boolean): number => (womanOrMinority ? perYear.womanOrMinority : perYear.other) / 10
+
 /** Months of service that a study of so many months binds to. */
 export const commitmentMonths = (studyMonths: number): number => Math.ceil(studyMonths * commitmentFactor)
 

@@ -26,6 +26,17 @@ const line = z.object({
   periods: z.int().nullable(),
 })
 
+const yearlyAnswer = z.enum(['met', 'unmet', 'unknown', 'notApplicable'])
+const yearlyCounts = z.object({ met: z.int(), unmet: z.int(), unknown: z.int(), notApplicable: z.int() })
+const yearlyAsked = {
+  unit,
+  year: wholeNumber(1990, 2078),
+  asOf: dayText.optional().describe('a day of the year: who serves where on it, and what ended up to it; its last day, or today, when left out'),
+  answer: yearlyAnswer.optional().describe('only those of this answer'),
+  row: wholeNumber(1).optional().describe('only people whose post is in this very unit'),
+}
+const yearlyRefusals = ['not_found', 'ambiguous', 'unit.not_on_day', 'day.out_of_range'] as const
+
 export const followup = {
   'followup.counts': query({
     may: 'training.read',
@@ -86,26 +97,39 @@ export const followup = {
   }),
   'followup.yearly': query({
     may: 'training.read',
-    says: 'Who did the 40 periods of a year, who did not, of whom it is not known (NĐ 171/2025/NĐ-CP, Điều 16 khoản 3)',
-    input: z.object({ unit, year: wholeNumber(1990, 2078) }),
+    says: 'Who did the 40 periods of a year, who did not, of whom it is not known (NĐ 171/2025/NĐ-CP, Điều 16 khoản 3); a page of the people behind a number',
+    input: z.object({ ...yearlyAsked, page: wholeNumber(1).default(1), size: wholeNumber(1, 1000).default(100) }),
     output: z.object({
       year: z.int(),
       asOf: z.string(),
+      change: z.int(),
+      unitName: z.string(),
       article: z.string(),
       applies: z.boolean(),
-      counts: z.object({ met: z.int(), unmet: z.int(), unknown: z.int(), notApplicable: z.int() }),
+      counts: yearlyCounts,
+      periods: z.int().describe('of all of them together: periods that count for sure'),
+      rows: z.array(yearlyCounts.extend({ unit: z.int(), unitName: z.string(), periods: z.int() })),
+      total: z.int().describe('people behind the number asked for'),
       people: z.array(
         z.object({
           id: z.string(),
           name: z.string(),
           unit: z.string(),
           title: z.string().nullable(),
-          answer: z.enum(['met', 'unmet', 'unknown', 'notApplicable']),
+          answer: yearlyAnswer,
           periods: z.int(),
-          unsure: z.int(),
+          unsure: z.int().describe('turns of which content or periods are not known'),
         }),
       ),
     }),
-    refuses: ['not_found', 'ambiguous', 'unit.not_on_day', 'day.out_of_range'],
+    refuses: yearlyRefusals,
+  }),
+  'followup.yearlyFile': query({
+    may: 'training.read',
+    says: 'The people of such a number as a workbook',
+    input: z.object(yearlyAsked),
+    output: z.unknown(),
+    givesFile: true,
+    refuses: yearlyRefusals,
   }),
 }

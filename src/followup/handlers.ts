@@ -1,21 +1,19 @@
 import { xlsxType } from '#lib/media.ts'
-import { dayOf, type Day } from '#lib/day.ts'
+import type { Day } from '#lib/day.ts'
 import { writeTables } from '#lib/sheet.ts'
 import { anchored } from '#operation/anchor.ts'
 import type { Handlers, QueryContext } from '#operation/context.ts'
 import { trainingContents, trainingKinds } from '#people/choices.ts'
 import { headNumber } from '#operation/ledger.ts'
-import { scopeOf } from '#review/behind.ts'
 import type { House } from '#review/house.ts'
 import { namesOf } from '#review/names.ts'
 import type { followup } from './contract.ts'
 import { fill, partsAgainst, turnsBehind } from './count.ts'
 import { forms, type Form } from './forms.ts'
 import { printedForm } from './print.ts'
-import { readTurns } from './read-turns.ts'
-import { spanAsked, turnsIn, type Span } from './scope.ts'
+import { turnsIn, type Span } from './scope.ts'
 import { tallyOf, type Turn } from './turn.ts'
-import { yearly, yearlyDuty } from './yearly.ts'
+import { yearlyHandlers } from './yearly-handlers.ts'
 
 const formOf = (key: string): Form => forms.find((f) => f.key === key) as Form
 const said = (list: readonly { readonly code: string; readonly vi: string }[], code: string | null): string =>
@@ -28,11 +26,6 @@ const filled = async (context: QueryContext<House>, q: Span & { readonly form: s
   const { turns, undated } = await turnsIn(context, q)
   const form = formOf(q.form)
   return { form, undated, counted: fill(form, turns), change: await headNumber(context.house.pool) }
-}
-
-const lastDay = (year: number, today: Day): Day => {
-  const end = dayOf(year, 12, 31) as Day
-  return end < today ? end : today
 }
 
 export const followupHandlers: Handlers<typeof followup, House> = {
@@ -106,27 +99,5 @@ export const followupHandlers: Handlers<typeof followup, House> = {
     }
   },
 
-  'followup.yearly': async (context, { unit, year }) => {
-    const asOf = lastDay(year, context.today)
-    const { people } = await context.house.desk.select({ ...scopeOf(context, 'training.read', { asOf, unit }), which: {} })
-    const lines = new Map((await context.house.desk.lines({ asOf, people })).map((l) => [l.person, l]))
-    const span = await spanAsked(context, { unit, from: `${year}-01-01`, to: `${year}-12-31` })
-    const turns = Map.groupBy(await readTurns(context.db, { ...span, units: 'everywhere' }), (t) => t.person)
-    context.reading(people, ['name', 'posting', 'training'])
-    const judged = (await namesOf(context.db, people, { asOf })).map(({ id, key, name, titleText }) => {
-      const line = lines.get(id)
-      const group = line?.group ?? 'unknown'
-      const civilServant = group === 'unknown' ? null : group === 'civilServant' || group === 'leader'
-      return { id: key, name, unit: line?.unit ?? '', title: line?.title ?? titleText, ...yearly(year, civilServant, turns.get(id) ?? []) }
-    })
-    const count = (answer: string): number => judged.filter((p) => p.answer === answer).length
-    return {
-      year,
-      asOf,
-      article: yearlyDuty.article,
-      applies: year >= yearlyDuty.firstYear,
-      counts: { met: count('met'), unmet: count('unmet'), unknown: count('unknown'), notApplicable: count('notApplicable') },
-      people: judged,
-    }
-  },
+  ...yearlyHandlers,
 }

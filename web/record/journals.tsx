@@ -2,7 +2,9 @@ import { useState, type ReactNode } from 'react'
 import { Button } from '@mantine/core'
 import { sections } from '#people/sections.ts'
 import { download, type Output } from '../api.ts'
+import { useAsOf } from '../asof.tsx'
 import { Declined } from '../declined.tsx'
+import { Duties } from '../followup/duties.tsx'
 import { useAsk } from '../paced.ts'
 import { Readings } from '../privacy/readings.tsx'
 import { Loading } from '../ui/states.tsx'
@@ -86,13 +88,15 @@ const Opened = ({ title, children }: { title: string; children: () => ReactNode 
   )
 }
 
-/** What lies with a record: its scans, who changed it, and, for who may know, who read it. */
+/** What lies with a record: its scans, the duties of training, who changed it, and, for who may know, who read it. */
 export const Journals = ({ person, readers }: { person: string; readers: boolean }) => {
   const words = useWords()
+  const { settled } = useAsOf()
   return (
     <section className='record-section screen-only' aria-labelledby='journals'>
       <h2 id='journals'>{words.record.journals}</h2>
       <Opened title={words.record.documents}>{() => <Documents person={person} />}</Opened>
+      <Opened title={words.followup.duties.title}>{() => <Duties person={person} asOf={settled} />}</Opened>
       <Opened title={words.record.changes}>{() => <Changes person={person} />}</Opened>
       {readers && <Opened title={words.record.readers}>{() => <Readings person={person} />}</Opened>}
     </section>

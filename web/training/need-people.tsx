@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core'
 import type { Input, Output } from '../api.ts'
 import { Declined } from '../declined.tsx'
 import { useAsk } from '../paced.ts'
+import { Pages } from '../ui/pages.tsx'
 import { Loading } from '../ui/states.tsx'
 import { DataTable, type Column } from '../ui/table.tsx'
-import { carried, href, useChangeUrl, useUrl, type Search } from '../url.ts'
+import { carried, href, useUrl, type Search } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import type { Words } from '../words/vi.ts'
 import { criterionOf } from './criteria.ts'
@@ -45,7 +45,6 @@ export const NeedPeople = ({ asked, back }: { asked: Asked; back: string }) => {
   const words = useWords()
   const { training } = words
   const url = useUrl()
-  const change = useChangeUrl()
   const page = Number(url.page ?? 1)
   const { data, error, again } = useAsk('training.needing', { ...asked, ...whichOf(url), page, size })
   return (
@@ -59,17 +58,7 @@ export const NeedPeople = ({ asked, back }: { asked: Asked; back: string }) => {
         <>
           <p className='found-count'>{training.found(data.total)}</p>
           <DataTable caption={training.needPeople} hideCaption columns={columns(words, url)} rows={data.people} rowKey={(p) => p.id} />
-          {data.total > size && (
-            <div className='pages screen-only'>
-              <Button size='compact-md' variant='default' disabled={page <= 1} onClick={() => change({ page: String(page - 1) })}>
-                {training.before}
-              </Button>
-              <span>{training.pageOf(page, Math.ceil(data.total / size))}</span>
-              <Button size='compact-md' variant='default' disabled={page * size >= data.total} onClick={() => change({ page: String(page + 1) })}>
-                {training.after}
-              </Button>
-            </div>
-          )}
+          <Pages page={page} size={size} total={data.total} />
         </>
       )}
     </TrainingPage>

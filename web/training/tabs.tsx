@@ -15,6 +15,8 @@ const useTabs = () => {
     ['/dao-tao/tong-hop', words.enrolment.gather],
     ['/dao-tao/chuong-trinh', tabs.programmes],
     ['/dao-tao/ket-qua', words.followup.results],
+    ['/dao-tao/40-tiet', words.followup.yearly.tab],
+    ['/dao-tao/cam-ket', words.followup.commit.tab],
     ['/viec-can-lam', words.followup.inbox],
     ['/dao-tao/lop', words.teaching.nav],
   ] as const
@@ -28,7 +30,7 @@ export const TrainingPage = ({ title, children, acts }: { title: string; childre
   const here = (path: string) =>
     pathname === path ||
     (path === '/dao-tao' && pathname.startsWith('/dao-tao/ke-hoach/')) ||
-    (path === '/dao-tao/lop' && pathname.startsWith('/dao-tao/lop/'))
+    (path !== '/dao-tao' && pathname.startsWith(`${path}/`))
   return (
     <div className='page'>
       <title>{`${title} – Gốc`}</title>

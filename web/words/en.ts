@@ -91,6 +91,7 @@ export const en: Words = {
   retry: 'Try again',
   loading: 'Loading…',
   failed: 'Could not be done',
+  fieldWrong: 'missing, or not right',
   print: 'Print this page',
   export: 'Export .xlsx',
   exporting: 'Exporting…',

@@ -97,6 +97,7 @@ export const vi = {
   retry: 'Thử lại',
   loading: 'Đang tải…',
   failed: 'Không thực hiện được',
+  fieldWrong: 'chưa ghi, hoặc ghi chưa đúng',
   print: 'In trang này',
   export: 'Xuất .xlsx',
   exporting: 'Đang xuất…',
