@@ -63,7 +63,7 @@ test('every operation says what it does, and refuses only with codes that have w
     assert.match(name, /^[a-z]+\.[a-zA-Z]+$/)
     assert.ok(o.says.length > 10, name)
     for (const code of o.refuses) assert.ok(Object.hasOwn(refusalTexts, code), `${name}: ${code}`)
-    assert.ok(o.kind === 'query' || o.givesFile !== true, name)
+    assert.ok(o.kind === 'query' || o.givesFile === undefined, name)
   }
 })
 
@@ -395,7 +395,7 @@ const app = httpDoor(house, { version: '0.0.0', entrance: openEntrance, fault: (
 const here = { host: '127.0.0.1:4650' }
 const pathOf = (name: string, query: Readonly<Record<string, string>> = {}): string => `/api/${name}?${new URLSearchParams(query).toString()}`
 const called = (name: string) => ({ ...here, 'content-disposition': dispositionOf(name) })
-const inQuery = (operation: Operation): boolean => (operation.kind === 'query' && operation.inBody !== true) || operation.takesFile === true
+const inQuery = (operation: Operation): boolean => (operation.kind === 'query' && operation.inBody !== true) || operation.takesFile !== undefined
 const send = async (name: string, operation: Operation, raw: Readonly<Record<string, unknown>>): Promise<Response> => {
   const asText = Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, String(value)]))
   if (operation.takesFile) return app.request(pathOf(name, asText), { method: 'POST', headers: called('danh sách.xlsx'), body: workbook as never })
@@ -530,7 +530,7 @@ test('the OpenAPI document is of version 3.1, names every operation, and all its
           operationId: string
           summary: string
           parameters?: { name: string; in: string; required: boolean; schema: Node_ }[]
-          requestBody?: Node_
+          requestBody?: { content: Node_ }
           responses: Record<string, { description: string; content: Record<string, { schema: Node_ }> }>
         }
       >
@@ -558,6 +558,8 @@ test('the OpenAPI document is of version 3.1, names every operation, and all its
       for (const p of parameters.filter((q) => q.name !== 'Content-Disposition'))
         assert.ok(['string', 'integer'].includes(String(p.schema['type'])), `${name}.${p.name} says its type`)
     } else assert.ok(one!.requestBody, name)
+    if (operation.takesFile) assert.deepEqual(Object.keys(one!.requestBody!.content), [...operation.takesFile], name)
+    assert.deepEqual(Object.keys(one!.responses['200']!.content), [...(operation.givesFile ?? ['application/json'])], name)
     for (const [status, response] of Object.entries(one!.responses)) {
       assert.match(status, /^([1-5]XX|[1-5]\d\d)$/)
       assert.ok(response.description.length > 0 && Object.keys(response.content).length > 0)

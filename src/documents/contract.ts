@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { docxType, xlsxType } from '#lib/media.ts'
 import { dayText, query, wholeNumber } from '#operation/define.ts'
 
 const person = z.string().min(1).max(200)
@@ -39,7 +40,7 @@ export const documents = {
     says: 'The same as a Word file',
     input: z.object({ person, asOf: dayText, knownAt: wholeNumber(0).optional() }),
     output: z.unknown(),
-    givesFile: true,
+    givesFile: [docxType],
     refuses: ['not_found', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown'],
   }),
   'documents.qualityList': query({
@@ -47,7 +48,7 @@ export const documents = {
     says: 'The list of quality of commune cadres and civil servants, 48 numbered columns (02/CL.CBCCX), grouped by title',
     input: z.object(scope),
     output: z.unknown(),
-    givesFile: true,
+    givesFile: [xlsxType],
     refuses: scopeRefusals,
   }),
   'documents.payList': query({
@@ -55,7 +56,7 @@ export const documents = {
     says: 'List and pay of commune cadres and civil servants, BM04/BNV (TT 11/2012/TT-BNV)',
     input: z.object(scope),
     output: z.unknown(),
-    givesFile: true,
+    givesFile: [xlsxType],
     refuses: scopeRefusals,
   }),
 }

@@ -1,4 +1,3 @@
-import { xlsxType } from '#lib/media.ts'
 import { z } from 'zod'
 import { signIn } from '#accounts/sign-in-contract.ts'
 import type { Operation } from '#operation/define.ts'
@@ -36,19 +35,19 @@ const parameters = (operation: Operation): object[] => {
     : listed
 }
 
-const binary = { type: 'string', format: 'binary' }
+const files = (types: readonly string[]): object => Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
 
 const bodyOf = (operation: Operation): object =>
   operation.takesFile
-    ? { requestBody: { required: true, content: { [xlsxType]: { schema: binary } } } }
+    ? { requestBody: { required: true, content: files(operation.takesFile) } }
     : operation.kind === 'command' || operation.inBody
       ? { requestBody: { required: true, content: { 'application/json': { schema: jsonOf(operation.input, 'input') } } } }
       : {}
 
 const pathItem = (name: string, operation: Operation): object => {
   const method = operation.kind === 'query' && !operation.takesFile && !operation.inBody ? 'get' : 'post'
-  const inQuery = (operation.kind === 'query' && !operation.inBody) || operation.takesFile === true
-  const answer = operation.givesFile ? { [xlsxType]: { schema: binary } } : { 'application/json': { schema: jsonOf(operation.output, 'output') } }
+  const inQuery = (operation.kind === 'query' && !operation.inBody) || operation.takesFile !== undefined
+  const answer = operation.givesFile ? files(operation.givesFile) : { 'application/json': { schema: jsonOf(operation.output, 'output') } }
   return {
     [method]: {
       operationId: name,

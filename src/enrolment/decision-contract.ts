@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { docxType } from '#lib/media.ts'
 import { command, dayText, query, wholeNumber } from '#operation/define.ts'
 import { classNumber, classRefusals, classShape, done, move, personText, reasonText } from './shapes-contract.ts'
 
@@ -116,7 +117,7 @@ export const decisions = {
     input: z.object(whichPaper),
     output: z.unknown(),
     inBody: true,
-    givesFile: true,
+    givesFile: [docxType],
     refuses: [...classRefusals, 'training.nobody'],
   }),
   'enrolment.propose': command({

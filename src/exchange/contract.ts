@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { xlsxType } from '#lib/media.ts'
 import { command, query, dayText, wholeNumber } from '#operation/define.ts'
 import { sectionKeys, type SectionKey } from '#people/sections.ts'
 
@@ -103,7 +104,7 @@ export const exchange = {
     says: 'The template for every group of the record: a sheet each, drop-downs of the lists of a day, instructions',
     input: z.object({ asOf: dayText.optional().describe('the day of the lists; today when left out') }),
     output: z.custom<{ name: string; type: string; bytes: Uint8Array }>(),
-    givesFile: true,
+    givesFile: [xlsxType],
   }),
   'workbook.preview': query({
     may: 'workbooks.read',
@@ -116,7 +117,7 @@ export const exchange = {
         .describe('the change by which this very file was imported already, when, and by whom'),
     }),
     refuses: ['day.out_of_range', 'workbook.unreadable', 'workbook.no_day', 'workbook.no_place', 'not_found', 'ambiguous', 'invalid_input'],
-    takesFile: true,
+    takesFile: [xlsxType],
   }),
   'workbook.annotated': query({
     may: 'workbooks.read',
@@ -124,8 +125,8 @@ export const exchange = {
     input: z.object({ ...options }),
     output: z.custom<{ name: string; type: string; bytes: Uint8Array }>(),
     refuses: ['day.out_of_range', 'workbook.unreadable', 'workbook.no_day', 'workbook.no_place', 'not_found', 'ambiguous', 'invalid_input'],
-    takesFile: true,
-    givesFile: true,
+    takesFile: [xlsxType],
+    givesFile: [xlsxType],
   }),
   'workbook.import': command({
     may: 'workbooks.import',
@@ -151,6 +152,6 @@ export const exchange = {
       'fact.impossible',
       'invalid_input',
     ],
-    takesFile: true,
+    takesFile: [xlsxType],
   }),
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { xlsxType } from '#lib/media.ts'
 import { dayText, query, wholeNumber } from '#operation/define.ts'
 import { formKeys } from './forms.ts'
 
@@ -78,7 +79,7 @@ export const followup = {
     says: 'The same as a workbook to print and sign',
     input: z.object({ ...span, form: formKey }),
     output: z.unknown(),
-    givesFile: true,
+    givesFile: [xlsxType],
     refuses: scopeRefusals,
   }),
   'followup.turns': query({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { docxType } from '#lib/media.ts'
 import { dayText, query, wholeNumber } from '#operation/define.ts'
 import { urgentKinds, type Urgent } from './urging.ts'
 
@@ -52,7 +53,7 @@ export const urging = {
       body: z.string().trim().min(1).max(200).default('ỦY BAN NHÂN DÂN').describe('the office that writes'),
     }),
     output: z.unknown(),
-    givesFile: true,
+    givesFile: [docxType],
     refuses: ['not_found', 'urging.nothing'],
   }),
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { zipType } from '#lib/media.ts'
 import { command, query } from '#operation/define.ts'
 
 export const packages = {
@@ -8,7 +9,7 @@ export const packages = {
     input: z.object({}),
     output: z.custom<{ name: string; type: string; bytes: Uint8Array }>(),
     refuses: ['package.too_large'],
-    givesFile: true,
+    givesFile: [zipType],
   }),
   'package.import': command({
     may: 'packages.carry',
@@ -22,6 +23,6 @@ export const packages = {
       missing: z.array(z.string()).describe('papers that were lost already where the package was made'),
     }),
     refuses: ['invalid_input', 'package.not_one', 'package.damaged', 'package.differs', 'package.newer', 'package.register_in_use'],
-    takesFile: true,
+    takesFile: [zipType],
   }),
 }

@@ -1,4 +1,5 @@
 import { reach, type Actor } from '#access/policy.ts'
+import { zipType } from '#lib/media.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { Handlers } from '#operation/context.ts'
 import type { House } from '#review/house.ts'
@@ -35,7 +36,7 @@ export const packageHandlers: Handlers<typeof packages, House> = {
     const client = await house.pool.connect()
     try {
       const bytes = await collected(zipOf(packageEntries({ client, files: house.files, madeAt: now })))
-      return { name: `Gốc - gói dữ liệu ${today}.zip`, type: 'application/zip', bytes }
+      return { name: `Gốc - gói dữ liệu ${today}.zip`, type: zipType, bytes }
     } finally {
       client.release()
     }

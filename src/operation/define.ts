@@ -24,8 +24,10 @@ export type Operation = {
   readonly input: z.ZodObject
   readonly output: z.ZodType
   readonly refuses: readonly RefusalCode[]
-  readonly takesFile?: boolean
-  readonly givesFile?: boolean
+  /** The media types of the file that is the request's body. */
+  readonly takesFile?: readonly string[]
+  /** The media types of the file that is the answer. */
+  readonly givesFile?: readonly string[]
   readonly inBody?: boolean
 }
 
@@ -35,12 +37,12 @@ type Spec<I extends z.ZodObject, O extends z.ZodType> = {
   input: I
   output: O
   refuses?: readonly RefusalCode[]
-  takesFile?: boolean
-  givesFile?: boolean
+  takesFile?: readonly string[]
+  givesFile?: readonly string[]
   inBody?: boolean
 }
 
-/** A question: changes nothing. `takesFile`: the request body is a file; `givesFile`: the answer is one; `inBody`: asked in a JSON body, too rich for an address. */
+/** A question: changes nothing. `takesFile`: the request body is a file of one of these media types; `givesFile`: the answer is one; `inBody`: asked in a JSON body, too rich for an address. */
 export const query = <const S extends Spec<I, O>, I extends z.ZodObject, O extends z.ZodType>(spec: S & Spec<I, O>) =>
   ({ refuses: [], ...spec, kind: 'query' }) as const
 

@@ -5,6 +5,7 @@ import { reach, type Actor } from '#access/policy.ts'
 import { kyselyOn } from '#db/on-client.ts'
 import type { DB } from '#db/types.ts'
 import type { Day } from '#lib/day.ts'
+import { bareType } from '#lib/media.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { CommandContext, QueryContext, Reading } from './context.ts'
 import type { File, Operation } from './define.ts'
@@ -32,7 +33,13 @@ export const run = async <S>(doors: Doors<S>, name: string, operation: Operation
   if (reach(asked.actor, operation.may).length === 0) refuse('access_denied', { may: operation.may })
   const input = parse(operation.input, asked.raw, asked.file)
   const result = operation.kind === 'query' ? await ask(doors, name, handler, asked, input) : await act(doors, name, handler, asked, input)
-  return operation.givesFile ? result : operation.output.parse(result)
+  return operation.givesFile ? fileOf(name, operation.givesFile, result as File) : operation.output.parse(result)
+}
+
+/** A file of a type that the contract says. */
+const fileOf = (name: string, types: readonly string[], file: File): File => {
+  if (!types.includes(bareType(file.type))) throw new Error(`${name} gives a file of type ${file.type}, and its contract says ${types.join(', ')}`)
+  return file
 }
 
 /** The register keeps neither NUL nor halves of characters: what was written would not be what is read, and the ledger's hash would not hold. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonType } from '#lib/media.ts'
 import { command, dayText, query, wholeNumber } from '#operation/define.ts'
 import { sectionKeys, type SectionKey } from '#people/sections.ts'
 import { given } from '#record/values.ts'
@@ -75,7 +76,7 @@ export const privacy = {
     input: z.object({ person }),
     output: file,
     refuses: ['not_found', 'ambiguous'],
-    givesFile: true,
+    givesFile: [jsonType],
     inBody: true,
   }),
   'privacy.request': command({

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { recordsOf } from '#access/person-now.ts'
+import { jsonType } from '#lib/media.ts'
 import type { QueryContext, Reads } from '#operation/context.ts'
 import { factTables } from '#operation/facts.ts'
 import { sectionKeys, sections } from '#people/sections.ts'
@@ -66,5 +67,5 @@ export const ownData = async ({ db, now, house }: QueryContext<House>, person: P
         where r.id in (select p.read_id from record_read_person p where p.person_id in ${all}) order by r.id`,
     ),
   }
-  return { name: 'du-lieu-cua-toi.json', type: 'application/json; charset=utf-8', bytes: new TextEncoder().encode(JSON.stringify(document, null, 2)) }
+  return { name: 'du-lieu-cua-toi.json', type: `${jsonType}; charset=utf-8`, bytes: new TextEncoder().encode(JSON.stringify(document, null, 2)) }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { docxType, scanTypes } from '#lib/media.ts'
 import { command, dayText, query, wholeNumber } from '#operation/define.ts'
 import { sectionKeys, type SectionKey } from '#people/sections.ts'
 
@@ -50,7 +51,7 @@ export const evidenceDesk = {
     says: 'One scan, as a file to save',
     input: z.object({ person, evidence: wholeNumber(1) }),
     output: z.unknown(),
-    givesFile: true,
+    givesFile: [...scanTypes, docxType],
     refuses: ['not_found', 'ambiguous'],
   }),
   'evidence.attach': command({
@@ -58,7 +59,7 @@ export const evidenceDesk = {
     says: 'Attaches a scan (PDF, JPEG or PNG, at most 20 MB; known by its content, not its name) to the very fact it proves',
     input: z.object({ person, section, fact: wholeNumber(1) }),
     output: written,
-    takesFile: true,
+    takesFile: scanTypes,
     refuses: ['not_found', 'ambiguous', 'fact.gone', 'evidence.not_a_scan', 'evidence.too_large', 'evidence.already_there'],
   }),
   'evidence.compare': command({

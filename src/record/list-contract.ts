@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { csvType, xlsxType } from '#lib/media.ts'
 import { query, wholeNumber } from '#operation/define.ts'
 import { readPairs } from '#lib/pairs.ts'
 import { levelIndex, subjects, type Subject } from '#people/levels.ts'
@@ -151,7 +152,7 @@ export const list = {
     }),
     output: z.custom<{ name: string; type: string; bytes: Uint8Array }>(),
     refuses: [...refuses, 'list.too_long'],
-    givesFile: true,
+    givesFile: [xlsxType, csvType],
     inBody: true,
   }),
 }

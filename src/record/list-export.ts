@@ -1,4 +1,4 @@
-import { xlsxType } from '#lib/media.ts'
+import { csvType, xlsxType } from '#lib/media.ts'
 import { csvText } from '#lib/csv.ts'
 import { day, vnDay } from '#lib/day.ts'
 import { readPartial, showPartial } from '#lib/partial.ts'
@@ -27,7 +27,7 @@ type Cell = string | number | null
 /** The most people one file takes. */
 const most = 100_000
 const batch = 5000
-const types = { xlsx: xlsxType, csv: 'text/csv; charset=utf-8' }
+const types = { xlsx: xlsxType, csv: `${csvType}; charset=utf-8` }
 
 const partialWords = (text: string): string => {
   const read = readPartial(text.replace('/', '..'))

@@ -1,7 +1,8 @@
+import type { scanTypes } from '#lib/media.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { File } from '#operation/define.ts'
 
-export type MediaType = 'application/pdf' | 'image/jpeg' | 'image/png'
+export type MediaType = (typeof scanTypes)[number]
 
 /** The most a scan may weigh: 20 MiB. */
 export const scanMost = 20 * 1_048_576

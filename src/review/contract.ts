@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { xlsxType } from '#lib/media.ts'
 import { dayText, query, wholeNumber } from '#operation/define.ts'
 import { criteria } from '#standards/criteria.ts'
 
@@ -321,6 +322,6 @@ export const review = {
     }),
     output: z.custom<{ name: string; type: string; bytes: Uint8Array }>(),
     refuses: ['not_found', 'unit.not_on_day', 'ambiguous', 'day.out_of_range', 'ledger.number_unknown'],
-    givesFile: true,
+    givesFile: [xlsxType],
   }),
 }

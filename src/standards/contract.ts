@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { yamlType } from '#lib/media.ts'
 import { command, query, dayText } from '#operation/define.ts'
 
 const requirement = z.object({
@@ -40,7 +41,7 @@ export const standards = {
       problems: z.array(z.object({ line: z.int(), column: z.int(), message: z.string() })),
       already: z.int().nullable().describe('the change that loaded an edition of this key, when one stands'),
     }),
-    takesFile: true,
+    takesFile: [yamlType],
     refuses: ['standards.authority_unknown'],
   }),
   'standards.load': command({

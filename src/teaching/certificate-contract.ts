@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { docxType, scanTypes } from '#lib/media.ts'
 import { command, dayText, query, wholeNumber } from '#operation/define.ts'
 import { classNumber, written } from './contract.ts'
 
@@ -110,7 +111,7 @@ export const certificates = {
     says: 'The certificates of a class as one Word file, a page each; of one person when named',
     input: z.object({ class: classNumber, person: person.optional() }),
     output: z.unknown(),
-    givesFile: true,
+    givesFile: [docxType],
     refuses: ['not_found', 'teaching.no_seat', 'teaching.not_certified'],
   }),
   'certificates.scan': command({
@@ -118,7 +119,7 @@ export const certificates = {
     says: 'Attaches a scan of the signed certificate or of the decision (PDF, JPEG, PNG) to the very facts that the certificates wrote; of one person when named',
     input: z.object({ class: classNumber, person: person.optional() }),
     output: written.extend({ attached: z.int() }),
-    takesFile: true,
+    takesFile: scanTypes,
     refuses: [
       'not_found',
       'teaching.no_seat',

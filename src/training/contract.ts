@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { docxType } from '#lib/media.ts'
 import { command, dayText, query, wholeNumber } from '#operation/define.ts'
 import { stepNames } from './stages.ts'
 import { contents, costLines, keysOf, kinds, modes, sources } from './words.ts'
@@ -262,7 +263,7 @@ export const training = {
     }),
     output: z.unknown(),
     refuses: ['not_found'],
-    givesFile: true,
+    givesFile: [docxType],
   }),
   'training.dropClass': command({
     may: 'training.plan',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { xlsxType } from '#lib/media.ts'
 import { command, dayText, query, wholeNumber } from '#operation/define.ts'
 import { criteria } from '#standards/criteria.ts'
 import { programme } from './contract.ts'
@@ -121,7 +122,7 @@ export const needs = {
     input: z.object(scope),
     output: z.unknown(),
     refuses,
-    givesFile: true,
+    givesFile: [xlsxType],
   }),
   'training.surveys': query({
     may: 'training.wish',
