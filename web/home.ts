@@ -23,9 +23,17 @@ const useAccount = () => {
 }
 type Account = NonNullable<ReturnType<typeof useAccount>>
 
-/** Where somebody begins who may not review units: the own record, the public figures, the units, or the own account. */
+/** Where somebody begins who may not review units: what waits in the classes they teach, the own record, the public figures, the units, or the own account. */
 const beginning = ({ may, own }: Account): string =>
-  own !== null ? '/ho-so-cua-toi' : may.includes('statistics.read') ? '/thong-ke' : may.includes('units.read') ? '/don-vi' : '/tai-khoan'
+  may.includes('training.teach')
+    ? '/viec-can-lam'
+    : own !== null
+      ? '/ho-so-cua-toi'
+      : may.includes('statistics.read')
+        ? '/thong-ke'
+        : may.includes('units.read')
+          ? '/don-vi'
+          : '/tai-khoan'
 
 /** The units that the grants of whoever is signed in lead to; none for someone who sees the country. */
 export const useHomes = (): Account['homes'] => useAccount()?.homes ?? []

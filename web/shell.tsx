@@ -23,7 +23,7 @@ const Navigation = () => {
       ['/chat-luong', words.quality.nav, 'people.read'],
       ['/so-sanh', words.nav.compare, 'review.read'],
       ['/dao-tao', words.training.nav, 'training.read'],
-      ['/dao-tao/lop', words.teaching.nav, 'training.teach', 'training.read'],
+      ['/dao-tao/lop', words.teaching.nav, 'training.class', 'training.read'],
       ['/don-vi', words.nav.units, 'units.read'],
       ['/nhap', words.nav.import, 'workbooks.import'],
       ['/tieu-chuan', words.nav.standards, 'standards.read'],

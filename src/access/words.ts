@@ -42,6 +42,7 @@ export const permissionNames: Readonly<Record<Permission, Words>> = {
   'privacy.answer': { vi: 'Trả lời yêu cầu về dữ liệu, ghi sự cố dữ liệu', en: 'Answer requests and record breaches' },
   'privacy.erase': { vi: 'Xóa dữ liệu cá nhân theo quy định', en: 'Erase personal data where the law allows' },
   'training.read': { vi: 'Xem đào tạo, bồi dưỡng', en: 'See training' },
+  'training.class': { vi: 'Xem lớp học và việc của lớp', en: 'See classes and what waits in them' },
   'training.wish': { vi: 'Ghi nguyện vọng học tập trong đợt khảo sát', en: 'Say wishes in a training survey' },
   'training.plan': { vi: 'Lập kế hoạch đào tạo, bồi dưỡng', en: 'Plan training' },
   'training.register': { vi: 'Đăng ký người đi học', en: 'Register people for classes' },

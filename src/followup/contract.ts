@@ -130,7 +130,7 @@ export const followup = {
     says: 'The people of such a number as a workbook',
     input: z.object(yearlyAsked),
     output: z.unknown(),
-    givesFile: true,
+    givesFile: [xlsxType],
     refuses: yearlyRefusals,
   }),
 }

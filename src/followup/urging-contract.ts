@@ -13,6 +13,7 @@ const item = z.object({
   what: z.string(),
   class: z.int().nullable(),
   plan: z.int().nullable(),
+  lesson: z.int().nullable(),
   people: z.int().nullable(),
   due: dayText.nullable(),
   days: z.int().nullable().describe('days left; below zero: late'),
@@ -21,8 +22,8 @@ const item = z.object({
 
 export const urging = {
   'followup.inbox': query({
-    may: 'training.read',
-    says: 'What waits in the training cycle: for the asker first, then for the units that the asker sees',
+    may: 'training.class',
+    says: 'What waits in the training cycle: for the asker first, then for the units that the asker sees; for a lecturer the sessions, attendance and marks of the own classes',
     input: z.object({ whose: z.enum(['all', 'mine']).default('all').describe('mine: only what the asker may do') }),
     output: z.object({
       today: dayText,

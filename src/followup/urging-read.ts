@@ -4,7 +4,8 @@ import type { QueryContext } from '#operation/context.ts'
 import type { House } from '#review/house.ts'
 import { readClasses, readPlans } from '#training/read-classes.ts'
 import { unitName, unitsFor } from '#training/rights.ts'
-import { urgent, urgentKinds, type Item, type UrgedList } from './urging.ts'
+import { lessonsWaiting } from './lessons-read.ts'
+import { pressing, urgent, urgentKinds, type Item, type UrgedList } from './urging.ts'
 
 type Ends = { readonly class: number; readonly accepted: number; readonly uncertified: number }
 
@@ -65,5 +66,7 @@ export const waiting = async (context: QueryContext<House>): Promise<readonly To
       const { vi, en, may } = urgentKinds[i.kind]
       return { ...i, vi, en, unitName: i.unitName ?? names.get(i.unit) ?? '', mine: opens(open.get(may) ?? new Set(), i.unit) }
     })
-  return [...told.filter((i) => i.mine), ...told.filter((i) => !i.mine)]
+  const lessons = (await lessonsWaiting(context)).map((i) => ({ ...i, vi: urgentKinds[i.kind].vi, en: urgentKinds[i.kind].en }))
+  const all = [...told, ...lessons].sort(pressing)
+  return [...all.filter((i) => i.mine), ...all.filter((i) => !i.mine)]
 }

@@ -34,6 +34,9 @@ export const urgentKinds = {
   'class.decide': { vi: 'Chờ quyết định cử đi học', en: 'Waits for the decision', may: 'training.decide' },
   'class.open': { vi: 'Đến ngày khai giảng, chưa mở lớp', en: 'Due to open', may: 'training.consolidate' },
   'class.certificates': { vi: 'Đã đạt, chưa ghi chứng chỉ', en: 'Passed, certificate not recorded', may: 'training.consolidate' },
+  'lesson.next': { vi: 'Sắp lên lớp', en: 'Teaches next', may: 'training.teach' },
+  'lesson.attendance': { vi: 'Chưa điểm danh đủ', en: 'Attendance to take', may: 'training.teach' },
+  'class.marks': { vi: 'Chưa ghi điểm đủ', en: 'Marks to give', may: 'training.teach' },
   'plan.approve': { vi: 'Kế hoạch chờ phê duyệt', en: 'Plan waits for approval', may: 'training.decide' },
   'plan.publish': { vi: 'Kế hoạch đã duyệt, chưa ban hành', en: 'Plan approved, not published', may: 'training.plan' },
 } as const satisfies Record<string, { readonly vi: string; readonly en: string; readonly may: Permission }>
@@ -47,6 +50,7 @@ export type Item = {
   readonly what: string
   readonly class: number | null
   readonly plan: number | null
+  readonly lesson: number | null
   readonly people: number | null
   readonly due: Day | null
   readonly days: number | null
@@ -66,6 +70,7 @@ const ofLists = (c: UrgedClass, lists: readonly UrgedList[], today: Day): readon
           what: c.name,
           class: c.id,
           plan: null,
+          lesson: null,
           people: l.registered === 0 ? l.seats : l.registered,
           due: c.registersTo,
           days: daysTo(c.registersTo, today),
@@ -91,6 +96,7 @@ const ofClass = (c: UrgedClass, today: Day): readonly Item[] =>
     what: c.name,
     class: c.id,
     plan: null,
+    lesson: null,
     people,
     due,
     days: daysTo(due, today),
@@ -100,14 +106,17 @@ const planKinds: Readonly<Record<string, Urgent>> = { submitted: 'plan.approve',
 
 const ofPlan = (p: UrgedPlan): readonly Item[] => {
   const kind = planKinds[p.state]
-  return kind ? [{ kind, unit: p.unit, unitName: p.unitName, what: p.name, class: null, plan: p.id, people: null, due: null, days: null }] : []
+  return kind
+    ? [{ kind, unit: p.unit, unitName: p.unitName, what: p.name, class: null, plan: p.id, lesson: null, people: null, due: null, days: null }]
+    : []
 }
 
-/** Everything that waits for somebody today, the most pressing first; what has no day stands last. */
+/** The most pressing first; what has no day stands last. */
+export const pressing = (a: Item, b: Item): number =>
+  (a.days ?? Infinity) - (b.days ?? Infinity) || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0) || a.unit - b.unit
+
+/** Everything that waits for an office today, the most pressing first. */
 export const urgent = (
   { classes, lists, plans }: { readonly classes: readonly UrgedClass[]; readonly lists: readonly UrgedList[]; readonly plans: readonly UrgedPlan[] },
   today: Day,
-): readonly Item[] =>
-  [...classes.flatMap((c) => [...ofLists(c, lists, today), ...ofClass(c, today)]), ...plans.flatMap(ofPlan)].sort(
-    (a, b) => (a.days ?? Infinity) - (b.days ?? Infinity) || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0) || a.unit - b.unit,
-  )
+): readonly Item[] => [...classes.flatMap((c) => [...ofLists(c, lists, today), ...ofClass(c, today)]), ...plans.flatMap(ofPlan)].sort(pressing)

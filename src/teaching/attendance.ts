@@ -3,7 +3,7 @@ import { copyIn } from '#db/copy.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { CommandContext, Handlers, Reads } from '#operation/context.ts'
 import type { House } from '#review/house.ts'
-import { classMeant, classToChange, refuseUnless } from './class.ts'
+import { classRead, classToChange, refuseUnless } from './class.ts'
 import { learnersMeant, learnersOf } from './learners.ts'
 import { lessonsOf } from './lessons.ts'
 import { refuseConfirmed } from './confirmed.ts'
@@ -94,9 +94,9 @@ const vnClock = (at: number): string => {
 export const attendanceHandlers: Pick<Handlers<typeof room, House>, 'attendance.read' | 'attendance.send'> = {
   'attendance.read': async (context, q) => {
     const { db } = context
-    const c = await classMeant(context, 'training.teach', q.class)
+    const { c, seen } = await classRead(context, q.class)
     const head = await db.selectFrom('ledger_head').select('number').executeTakeFirstOrThrow()
-    const keys = new Map((await learnersOf(db, c.id)).map((l) => [l.person, l.key]))
+    const keys = new Map((await learnersOf(db, c.id, seen)).map((l) => [l.person, l.key]))
     context.reading(keys.keys(), ['training'])
     const marks = [...(await attendanceOf(db, c.id)).values()].flatMap((s) => {
       const person = keys.get(s.person)

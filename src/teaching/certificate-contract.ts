@@ -83,7 +83,7 @@ export const certificates = {
     refuses: refusals,
   }),
   'certificates.list': query({
-    may: 'training.teach',
+    may: 'training.class',
     says: 'The certificates of a class, in the order of numbers',
     input: z.object({ class: classNumber }),
     output: z.object({

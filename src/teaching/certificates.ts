@@ -17,9 +17,9 @@ import { holdRow } from '#training/write.ts'
 import { bookHandlers } from './books.ts'
 import type { certificates } from './certificate-contract.ts'
 import { certificatesDocx, type Certificate } from './certificate-docx.ts'
-import { classMeant, classToChange, refuseUnless, type Class } from './class.ts'
+import { classMeant, classRead, classToChange, refuseUnless, type Class } from './class.ts'
 import { batchOf, dayAfter, issueNow, placeOf, writeFacts, type Batch } from './issue.ts'
-import { learnersMeant } from './learners.ts'
+import { learnersMeant, learnersOf } from './learners.ts'
 
 type Preview = Handlers<typeof certificates, House>['certificates.preview']
 type Answers = Readonly<Record<string, string>>
@@ -187,8 +187,9 @@ export const certificateHandlers: Handlers<typeof certificates, House> = {
   'certificates.scan': scan,
 
   'certificates.list': async (context, q) => {
-    const c = await classMeant(context, 'training.teach', q.class)
-    const rows = await listOf(context.db, c.id)
+    const { c, seen } = await classRead(context, q.class)
+    const own = new Set((await learnersOf(context.db, c.id, seen)).map((l) => l.person))
+    const rows = (await listOf(context.db, c.id)).filter((r) => seen === 'everywhere' || own.has(r.number))
     context.reading(
       rows.map((r) => r.number),
       ['name', 'birth', 'training'],

@@ -30,16 +30,55 @@ const reaches = async ({ house, actor, today }: Asker, may: Permission): Promise
   return { office: await opened(grants.filter((g) => g.role !== 'lecturer')), own: await opened(grants.filter((g) => g.role === 'lecturer')) }
 }
 
+const isNone = (units: Units): boolean => units !== 'everywhere' && units.size === 0
+
 /** Which classes the asker may look into (or write to) by a permission: those held within reach; a lecturer only the classes they teach. */
 const openTo = async (asking: Asking, may: Permission): Promise<(c: Class) => boolean> => {
   const { office, own } = await reaches(asking, may)
-  const taught = own !== 'everywhere' && own.size === 0 ? new Set<number>() : await taughtBy(asking.db, asking.actor.account ?? 0)
+  const taught = isNone(own) ? new Set<number>() : await taughtBy(asking.db, asking.actor.account ?? 0)
   return ({ id, plan: { unit } }) => opens(office, unit.id) || (opens(own, unit.id) && taught.has(id))
 }
 
-/** The classes open to the asker, the newest first. */
+/** Classes to which a decision sent somebody of these units. */
+const sentFrom = async (db: Reads, units: Units): Promise<ReadonlySet<number>> => {
+  if (units === 'everywhere' || units.size === 0) return new Set()
+  const { rows } = await sql<{
+    id: number
+  }>`select distinct class_id as id from decision_entry where voided is null and unit_id = any(${[...units]}::int[])`.execute(db)
+  return new Set(rows.map((r) => r.id))
+}
+
+/** A class to be read, and the units whose learners the asker sees in it: all of them where the class is held within reach, else those of the own units. */
+export type Shown = { readonly c: Class; readonly seen: Units }
+
+const reading: Permission = 'training.class'
+
+/** Which classes the asker reads, and whose learners: a class held elsewhere to which the own units sent somebody is read for these alone. */
+const readBy = async (asking: Asking): Promise<(c: Class) => Units | undefined> => {
+  const [isOpen, { office }] = [await openTo(asking, reading), await reaches(asking, reading)]
+  const sent = await sentFrom(asking.db, office)
+  return (c) => (isOpen(c) ? 'everywhere' : sent.has(c.id) ? office : undefined)
+}
+
+/** The classes that the asker reads, the newest first. */
+export const classesRead = async (asking: Asking): Promise<readonly Class[]> => {
+  const seenIn = await readBy(asking)
+  return (await readClasses(asking.db, { seen: 'everywhere' })).filter((c) => seenIn(c) !== undefined).toReversed()
+}
+
+/** The classes in which a permission holds. */
 export const classesOpen = async (asking: Asking, may: Permission): Promise<readonly Class[]> =>
-  (await readClasses(asking.db, { seen: 'everywhere' })).filter(await openTo(asking, may)).toReversed()
+  (await readClasses(asking.db, { seen: 'everywhere' })).filter(await openTo(asking, may))
+
+/** One class to be read. Refuses `not_found` when there is none, or none that the asker reads. */
+export const classRead = async (asking: Asking, id: number): Promise<Shown> => {
+  const [c] = await readClasses(asking.db, { seen: 'everywhere', ids: [id] })
+  const seen = c && (await readBy(asking))(c)
+  return c && seen !== undefined ? { c, seen } : refuse('not_found', { what: 'class', text: String(id) })
+}
+
+/** Whether a permission holds in a class. */
+export const holdsIn = async (asking: Asking, may: Permission, c: Class): Promise<boolean> => (await openTo(asking, may))(c)
 
 /** One class by its lasting identity. Refuses `not_found` when there is none, or none within reach. */
 export const classMeant = async (asking: Asking, may: Permission, id: number): Promise<Class> => {

@@ -112,14 +112,14 @@ export const teaching = {
     refuses: ['not_found', 'teaching.in_use'],
   }),
   'teaching.classes': query({
-    may: 'training.teach',
-    says: 'The classes within reach, the newest first; to a lecturer their own alone',
+    may: 'training.class',
+    says: 'The classes within reach and those to which the own units sent somebody, the newest first; to a lecturer their own alone',
     input: z.object({}),
     output: z.object({ classes: z.array(classLine) }),
   }),
   'teaching.class': query({
-    may: 'training.teach',
-    says: 'One class: who holds a seat, the timetable, what it takes to pass, the budget against its ceilings, and what may be done next',
+    may: 'training.class',
+    says: 'One class: who holds a seat (of a class held elsewhere, those of the own units), the timetable, what it takes to pass, the budget against its ceilings, and what may be done next',
     input: z.object({ class: classNumber }),
     output: classLine.extend({
       learners: z.array(z.object({ person: z.string(), name: z.string(), unit: z.string(), born: z.string().nullable() })),

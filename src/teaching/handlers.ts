@@ -9,7 +9,7 @@ import { costOf, nextOf, readCosts } from '#training/plan-read.ts'
 import { stateName, type Step } from '#training/stages.ts'
 import { insertRow, rewriteRow } from '#training/write.ts'
 import { attendanceHandlers } from './attendance.ts'
-import { classesOpen, classMeant, classToChange, officeUnits, refuseStep, type Class } from './class.ts'
+import { classesRead, classRead, classToChange, holdsIn, officeUnits, refuseStep, type Class } from './class.ts'
 import { refuseConfirmed, refuseUnconfirmed } from './confirmed.ts'
 import type { classLine, teaching } from './contract.ts'
 import { learnersOf } from './learners.ts'
@@ -44,8 +44,8 @@ const ours: readonly Step[] = ['opened', 'held', 'closed']
 
 const one = async (context: QueryContext<House>, id: number): Promise<z.input<(typeof teaching)['teaching.class']['output']>> => {
   const { db } = context
-  const c = await classMeant(context, 'training.teach', id)
-  const learners = await learnersOf(db, c.id)
+  const { c, seen } = await classRead(context, id)
+  const learners = await learnersOf(db, c.id, seen)
   const rule = await ruleOf(db, c)
   const costs = (await readCosts(db, c.plan.id)).filter((line) => line.class === c.id)
   context.reading(
@@ -63,7 +63,7 @@ const one = async (context: QueryContext<House>, id: number): Promise<z.input<(t
     cost: costOf(c),
     exceeded: exceeded(costs, costOf(c), await readCeilings(db), c.startsOn ?? c.firstMonth),
     moves: (await nextOf(context, 'class', c.state, c.plan.unit.id)).flatMap(({ needs: _needs, ...m }) => (ours.includes(m.step) ? [m] : [])),
-    may: { office: opens(await officeUnits(context, 'training.consolidate'), c.plan.unit.id), teach: true },
+    may: { office: opens(await officeUnits(context, 'training.consolidate'), c.plan.unit.id), teach: await holdsIn(context, 'training.teach', c) },
   }
 }
 
@@ -97,7 +97,7 @@ const setRule: Handlers<typeof teaching, House>['teaching.rule'] = async (contex
 export const teachingHandlers: Handlers<typeof teaching, House> = {
   ...lecturerHandlers,
   ...lessonHandlers,
-  'teaching.classes': async (context) => ({ classes: (await classesOpen(context, 'training.teach')).map(lineOf) }),
+  'teaching.classes': async (context) => ({ classes: (await classesRead(context)).map(lineOf) }),
   'teaching.class': (context, q) => one(context, q.class),
   'teaching.rule': setRule,
   'teaching.open': step('opened', 'training.consolidate'),

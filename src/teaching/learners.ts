@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { opens, type Units } from '#access/units.ts'
 import { seatsOf } from '#enrolment/seats.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { Reads } from '#operation/context.ts'
@@ -7,9 +8,9 @@ import type { Class } from './class.ts'
 /** Someone who holds a seat in a class, with the unit that sent them. */
 export type Learner = { readonly person: number; readonly key: string; readonly name: string; readonly unit: string; readonly born: string | null }
 
-/** Who holds a seat in a class, in Vietnamese order of names. */
-export const learnersOf = async (db: Reads, classId: number): Promise<readonly Learner[]> => {
-  const seats = await seatsOf(db, classId)
+/** Who holds a seat in a class, in Vietnamese order of names; `seen`: only those whom these units sent. */
+export const learnersOf = async (db: Reads, classId: number, seen: Units = 'everywhere'): Promise<readonly Learner[]> => {
+  const seats = (await seatsOf(db, classId)).filter((s) => opens(seen, s.unit))
   const { rows } = await sql<Learner>`
     select p.id as person, p.key, n.full_name as name, coalesce(v.name, '') as unit, to_char(b.born_from, 'DD/MM/YYYY') as born
     from unnest(${seats.map((s) => s.person)}::int[], ${seats.map((s) => s.unit)}::int[]) s (person, unit)

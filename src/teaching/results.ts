@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { Units } from '#access/units.ts'
 import { copyIn } from '#db/copy.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { Handlers, QueryContext, Reads } from '#operation/context.ts'
 import type { House } from '#review/house.ts'
 import { attendanceOf } from './attendance.ts'
-import { classMeant, classToChange, refuseUnless, type Class } from './class.ts'
+import { classRead, classToChange, refuseUnless, type Class } from './class.ts'
 import { confirmedOf, refuseConfirmed } from './confirmed.ts'
 import { decide, type Known } from './decide.ts'
 import { learnersMeant, learnersOf, type Learner } from './learners.ts'
@@ -24,8 +25,8 @@ const marksOf = async (db: Reads, classId: number): Promise<ReadonlyMap<number, 
 }
 
 /** Each learner with what is known and what the rule makes of it. The mark of the last attempt counts. */
-const linesOf = async (db: Reads, c: Class): Promise<readonly Line[]> => {
-  const [learners, lessons, attendance] = [await learnersOf(db, c.id), await lessonsOf(db, c.id), await attendanceOf(db, c.id)]
+const linesOf = async (db: Reads, c: Class, seen: Units = 'everywhere'): Promise<readonly Line[]> => {
+  const [learners, lessons, attendance] = [await learnersOf(db, c.id, seen), await lessonsOf(db, c.id), await attendanceOf(db, c.id)]
   const [marks, rule] = [await marksOf(db, c.id), await ruleOf(db, c)]
   const confirmed = new Map((await confirmedOf(db, c.id)).map((r) => [r.person, r]))
   const ofPeriods = lessons.reduce((sum, l) => sum + l.periods, 0)
@@ -54,8 +55,8 @@ const linesOf = async (db: Reads, c: Class): Promise<readonly Line[]> => {
 }
 
 const read = async (context: QueryContext<House>, id: number): Promise<{ lines: ShownLine[]; confirmed: boolean }> => {
-  const c = await classMeant(context, 'training.teach', id)
-  const lines = await linesOf(context.db, c)
+  const { c, seen } = await classRead(context, id)
+  const lines = await linesOf(context.db, c, seen)
   context.reading(
     lines.map((l) => l.learner.person),
     ['name', 'training'],

@@ -24,7 +24,7 @@ const resultLine = z.object({
 /** What happens in the room: attendance, marks, results. */
 export const room = {
   'attendance.read': query({
-    may: 'training.teach',
+    may: 'training.class',
     says: 'Attendance of a class as it stands: of each person and session the newest mark in the room, and what other devices said otherwise',
     input: z.object({ class: classNumber }),
     output: z.object({
@@ -80,7 +80,7 @@ export const room = {
     ],
   }),
   'results.read': query({
-    may: 'training.teach',
+    may: 'training.class',
     says: 'What came of a class, person by person: periods attended, marks, what the rule says, and what was confirmed',
     input: z.object({ class: classNumber }),
     output: z.object({ lines: z.array(resultLine), confirmed: z.boolean() }),

@@ -129,6 +129,56 @@ test('a lecturer sees and writes only the classes they teach, and neither the ti
   assert.equal(await refused(askAs(house, await actor(house, elsewhere), 'teaching.class', { class: id })), 'not_found')
 })
 
+type Waiting = { items: { kind: string; mine: boolean; people: number | null; class: number; lesson: number | null }[] }
+const waiting = async (who: Parameters<typeof askAs>[1]) =>
+  ((await askAs(house, who, 'followup.inbox', {})) as Waiting).items.map((i) => [i.kind, i.lesson, i.people, i.mine])
+
+test('a lecturer is told what he teaches next, where attendance is missing, and of whom a mark', async () => {
+  const them = await actor(house, account)
+  assert.deepEqual(await waiting(them), [
+    ['lesson.attendance', morning, 1, true],
+    ['lesson.attendance', afternoon, 3, true],
+  ])
+  const next = await lessonOf({ day: '2026-11-24', subject: 'Bài 3' })
+  const rule = (await house.ask('teaching.rule', { class: id, of: 'class', leastPercent: 80, leastMark: 5 })) as { change: number }
+  assert.deepEqual((await waiting(them)).at(-1), ['lesson.next', next.lesson, null, true])
+  assert.deepEqual(
+    (await waiting({ user: 'phong', grants: [{ role: 'homeAffairs', within: unit }] })).filter(([, of]) => of === afternoon),
+    [['lesson.attendance', afternoon, 3, false]],
+  )
+  await house.ask('ledger.undo', { number: next.change })
+  assert.deepEqual((await waiting(them))[0], ['class.marks', null, 4, true])
+  await house.ask('ledger.undo', { number: rule.change })
+})
+
+test('who sees training reads the class and changes nothing in it; of a class held elsewhere a commune reads its own people', async () => {
+  const leader = { user: 'chu.tich', grants: [{ role: 'leader', within: unit }] } as const
+  type Page = { learners: { person: string }[]; may: object; moves: { can: boolean }[] }
+  const page = (who: Parameters<typeof askAs>[1], of: number) => askAs(house, who, 'teaching.class', { class: of }) as Promise<Page>
+  const seen = await page(leader, id)
+  assert.deepEqual([seen.learners.length, seen.may, seen.moves.filter((m) => m.can)], [4, { office: false, teach: false }, []])
+  assert.equal(await refused(askAs(house, leader, 'attendance.send', { class: id, device: 'D', marks: fromA })), 'access_denied')
+  const { rows } = await house.db.pool.query<{ unit: number }>('select unit_id as unit from posting where person_id = $1 and voided is null', [
+    numbers[0],
+  ])
+  const officer = { user: 'can.bo', grants: [{ role: 'communeOfficer', within: rows[0]!.unit }] } as const
+  assert.equal(await refused(page(officer, other.id)), 'not_found')
+  await inChange(house, 'training.test', (client, change) =>
+    client.query(`insert into decision_entry (person_id, decision_id, class_id, unit_id, act, line, recorded) select $1, $2, $3, $4, 'send', 2, $5`, [
+      numbers[1],
+      other.decision,
+      other.id,
+      rows[0]!.unit,
+      change,
+    ]),
+  )
+  assert.deepEqual(
+    (await page(officer, other.id)).learners.map((l) => l.person),
+    [second],
+  )
+  assert.equal((await page(leader, other.id)).learners.length, 2)
+})
+
 const marks = (attempt: number, of: readonly (readonly [string, number | null])[]) =>
   house.ask('marks.write', { class: id, attempt, day: '2026-05-29', marks: of.map(([person, value]) => ({ person, mark: value })) })
 type Results = { lines: { person: string; outcome: string | null; why: string; periods: number; unmarked: number }[] }

@@ -14,7 +14,16 @@ import type { Words } from '../words/vi.ts'
 type Item = Output<'followup.inbox'>['items'][number]
 type Week = Output<'followup.digest'>['units'][number]
 
-const keyOf = (i: Item): string => `${i.kind} ${i.unit} ${i.class} ${i.plan}`
+const keyOf = (i: Item): string => `${i.kind} ${i.unit} ${i.class} ${i.plan} ${i.lesson}`
+
+/** The part of a class's page where a thing is done. */
+const partOf: { readonly [K in Item['kind']]?: string } = {
+  'class.open': 'timetable',
+  'class.certificates': 'certificates',
+  'class.marks': 'results',
+  'lesson.next': 'timetable',
+  'lesson.attendance': 'attendance',
+}
 
 /** Where a thing is done: the unit's list, the office's table, the class, the plan. */
 const placeOf = (i: Item): string =>
@@ -22,7 +31,7 @@ const placeOf = (i: Item): string =>
     ? '/dao-tao/dang-ky'
     : i.plan !== null
       ? `/dao-tao/ke-hoach/${i.plan}`
-      : i.kind === 'class.open' || i.kind === 'class.certificates'
+      : partOf[i.kind] !== undefined
         ? `/dao-tao/lop/${i.class}`
         : '/dao-tao/tong-hop'
 
@@ -61,7 +70,11 @@ const weekColumns = (words: Words, mayUrge: boolean): Column<Week>[] => [
 const Items = ({ title, items }: { title: string; items: readonly Item[] }) => {
   const words = useWords()
   const url = useUrl()
-  const to = (i: Item) => href(placeOf(i), { ...carried(url), ...(i.class === null ? {} : { class: String(i.class) }), unit: String(i.unit) })
+  const to = (i: Item) => {
+    const part = partOf[i.kind]
+    const of = part === undefined ? { ...(i.class === null ? {} : { class: String(i.class) }), unit: String(i.unit) } : { show: part }
+    return href(placeOf(i), { ...carried(url), ...of, ...(i.lesson === null ? {} : { row: String(i.lesson) }) })
+  }
   return items.length === 0 ? null : (
     <section>
       <h2>{title}</h2>
@@ -75,7 +88,7 @@ export const InboxPage = () => {
   const words = useWords()
   const may = useMay()
   const inbox = useAsk('followup.inbox', {})
-  const week = useAsk('followup.digest', {})
+  const week = useAsk('followup.digest', {}, { enabled: may('training.read') })
   const items = inbox.data?.items ?? []
   return (
     <TrainingPage title={words.followup.inboxTitle}>

@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { vnDay, type Day } from '#lib/day.ts'
 import type { Output } from '../api.ts'
-import { today } from '../url.ts'
+import { today, useUrl } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import { canKeepPage, forget, keepPage } from './kept.ts'
 import { useMarks, type Cell, type State, type useClass } from './use-room.ts'
@@ -73,7 +73,8 @@ const Sending = ({ marks, online }: { marks: ReturnType<typeof useMarks>; online
   )
 }
 
-type RowProps = { name: string; unit: string; cell: Cell | undefined; onState: (state: State) => void }
+/** `onState` is left out where the reader takes no attendance. */
+type RowProps = { name: string; unit: string; cell: Cell | undefined; onState: ((state: State) => void) | undefined }
 
 const Row = ({ name, unit, cell, onState }: RowProps) => {
   const { teaching } = useWords()
@@ -93,7 +94,14 @@ const Row = ({ name, unit, cell, onState }: RowProps) => {
       </span>
       <span className='states' role='group' aria-label={name}>
         {states.map((s) => (
-          <button key={s} type='button' className={`state ${s}`} aria-pressed={cell?.state === s} onClick={() => onState(s)}>
+          <button
+            key={s}
+            type='button'
+            className={`state ${s}`}
+            aria-pressed={cell?.state === s}
+            disabled={onState === undefined}
+            onClick={() => onState?.(s)}
+          >
             {teaching.states[s]}
             {cell?.state === s && !cell.sent && <span aria-hidden='true'> ↑</span>}
           </button>
@@ -106,7 +114,8 @@ const Row = ({ name, unit, cell, onState }: RowProps) => {
 /** Attendance of one session, made for a tablet in the room: it works without a network and is sent when there is one. */
 export const Attendance = ({ id, room, data }: { id: number; room: Room; data: Class }) => {
   const { teaching } = useWords()
-  const [chosen, setChosen] = useState<number>()
+  const { row } = useUrl()
+  const [chosen, setChosen] = useState(row === undefined ? undefined : Number(row))
   const marks = useMarks(id, room.login, room.attendance)
   const lesson = data.lessons.find((l) => l.id === chosen) ?? current(data.lessons)
   if (!lesson) return <p className='quiet'>{teaching.noLessons}</p>
@@ -125,14 +134,14 @@ export const Attendance = ({ id, room, data }: { id: number; room: Room; data: C
         data={data.lessons.map((l) => ({ value: String(l.id), label: label(l) }))}
         onChange={(e) => setChosen(Number(e.currentTarget.value))}
       />
-      <Keeping id={id} room={room} />
-      <Sending marks={marks} online={room.online} />
+      {data.may.teach && <Keeping id={id} room={room} />}
+      {data.may.teach && <Sending marks={marks} online={room.online} />}
       <p className='tally'>
         <strong>{teaching.counted(there.length, cells.length)}</strong>
         {open.length > 0 && <span> · {teaching.left(open.length)}</span>}
         {apart.length > 0 && <span className='says-problem'> · {teaching.conflicts(apart.length)}</span>}
       </p>
-      {open.length > 0 && (
+      {data.may.teach && open.length > 0 && (
         <Button
           size='md'
           variant='outline'
@@ -149,7 +158,13 @@ export const Attendance = ({ id, room, data }: { id: number; room: Room; data: C
       )}
       <ul className='attendance'>
         {cells.map((c) => (
-          <Row key={c.person} name={c.name} unit={c.unit} cell={c.cell} onState={(state) => marks.mark([c.person], lesson.id, state)} />
+          <Row
+            key={c.person}
+            name={c.name}
+            unit={c.unit}
+            cell={c.cell}
+            onState={data.may.teach ? (state) => marks.mark([c.person], lesson.id, state) : undefined}
+          />
         ))}
       </ul>
     </section>

@@ -6,6 +6,7 @@ import { Download } from '../acts.tsx'
 import { act, send, type Output, type Refused } from '../api.ts'
 import { useCommand } from '../command.ts'
 import { Declined } from '../declined.tsx'
+import { useMay } from '../home.ts'
 import { useAsk } from '../paced.ts'
 import { Says } from '../sign-in/parts.tsx'
 import { DayField } from '../ui/day-field.tsx'
@@ -174,19 +175,24 @@ const Scan = ({ data }: { data: Class }) => {
   )
 }
 
-const columnsOf = (data: Class, words: Words, record: (person: string) => string): Column<Line>[] => {
+/** `record`: the way to a learner's record, for who may read records. */
+const columnsOf = (data: Class, words: Words, record: ((person: string) => string) | undefined): Column<Line>[] => {
   const { teaching } = words
   return [
     { key: 'shown', head: teaching.number, cell: (c) => c.shown },
-    { key: 'name', head: teaching.learner, cell: (c) => <a href={record(c.person)}>{c.name}</a> },
+    { key: 'name', head: teaching.learner, cell: (c) => (record ? <a href={record(c.person)}>{c.name}</a> : c.name) },
     { key: 'unit', head: words.list.unit, cell: (c) => c.unit },
     { key: 'on', head: teaching.issuedOn, cell: (c) => vnDay(c.issuedOn as Day) },
     { key: 'evidence', head: teaching.evidence, cell: (c) => teaching.evidenceOf(c.scans) },
-    {
-      key: 'print',
-      head: words.rights.acts,
-      cell: (c) => <Download name='certificates.file' input={{ class: data.id, person: c.person }} label={teaching.word} />,
-    },
+    ...(data.may.teach
+      ? [
+          {
+            key: 'print',
+            head: words.rights.acts,
+            cell: (c: Line) => <Download name='certificates.file' input={{ class: data.id, person: c.person }} label={teaching.word} />,
+          },
+        ]
+      : []),
   ]
 }
 
@@ -195,6 +201,7 @@ export const Certificates = ({ data }: { data: Class }) => {
   const words = useWords()
   const { teaching } = words
   const url = useUrl()
+  const reads = useMay()('people.read')
   const list = useAsk('certificates.list', { class: data.id })
   if (list.error) return <Declined error={list.error} again={list.again} />
   if (!list.data) return <Loading label={words.loading} />
@@ -206,13 +213,15 @@ export const Certificates = ({ data }: { data: Class }) => {
         <p className='quiet'>{teaching.noCertificates}</p>
       ) : (
         <>
-          <div className='acts screen-only'>
-            <Download name='certificates.file' input={{ class: data.id }} label={teaching.wordAll} />
-          </div>
+          {data.may.teach && (
+            <div className='acts screen-only'>
+              <Download name='certificates.file' input={{ class: data.id }} label={teaching.wordAll} />
+            </div>
+          )}
           <DataTable
             caption={teaching.certificates}
             hideCaption
-            columns={columnsOf(data, words, (person) => href(`/nguoi/${person}`, carried(url)))}
+            columns={columnsOf(data, words, reads ? (person) => href(`/nguoi/${person}`, carried(url)) : undefined)}
             rows={certificates}
             rowKey={(c) => c.shown}
           />

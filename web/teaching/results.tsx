@@ -168,7 +168,7 @@ export const Results = ({ data }: { data: Class }) => {
   if (results.error) return <Declined error={results.error} again={results.again} />
   if (!results.data) return <Loading label={words.loading} />
   const { lines, confirmed } = results.data
-  const open = !confirmed && (data.state === 'opened' || data.state === 'held')
+  const open = data.may.teach && !confirmed && (data.state === 'opened' || data.state === 'held')
   return (
     <>
       <Rule data={data} confirmed={confirmed} />

@@ -1,25 +1,28 @@
 import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useMay } from '../home.ts'
 import { carried, href, useUrl } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 
-/** The pages of the training cycle, in the order of the work: address and name. */
+/** The pages of the training cycle that are open to who is signed in, in the order of the work: address and name. */
 const useTabs = () => {
   const words = useWords()
+  const may = useMay()
   const { tabs } = words.training
-  return [
-    ['/dao-tao', tabs.plans],
-    ['/dao-tao/nhu-cau', tabs.needs],
-    ['/dao-tao/ai-hoc-truoc', words.whoFirst.title],
-    ['/dao-tao/dang-ky', words.enrolment.register],
-    ['/dao-tao/tong-hop', words.enrolment.gather],
-    ['/dao-tao/chuong-trinh', tabs.programmes],
-    ['/dao-tao/ket-qua', words.followup.results],
-    ['/dao-tao/40-tiet', words.followup.yearly.tab],
-    ['/dao-tao/cam-ket', words.followup.commit.tab],
-    ['/viec-can-lam', words.followup.inbox],
-    ['/dao-tao/lop', words.teaching.nav],
+  const all = [
+    ['/dao-tao', tabs.plans, 'training.read'],
+    ['/dao-tao/nhu-cau', tabs.needs, 'training.read'],
+    ['/dao-tao/ai-hoc-truoc', words.whoFirst.title, 'training.read'],
+    ['/dao-tao/dang-ky', words.enrolment.register, 'training.read'],
+    ['/dao-tao/tong-hop', words.enrolment.gather, 'training.read'],
+    ['/dao-tao/chuong-trinh', tabs.programmes, 'training.read'],
+    ['/dao-tao/ket-qua', words.followup.results, 'training.read'],
+    ['/dao-tao/40-tiet', words.followup.yearly.tab, 'training.read'],
+    ['/dao-tao/cam-ket', words.followup.commit.tab, 'training.read'],
+    ['/viec-can-lam', words.followup.inbox, 'training.class'],
+    ['/dao-tao/lop', words.teaching.nav, 'training.class'],
   ] as const
+  return all.filter(([, , needs]) => may(needs))
 }
 
 /** A page of the training cycle under its tabs: title, and what it shows. */
