@@ -164,6 +164,8 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   'training.unanswered': { name: 'Lớp A', people: ['Nguyễn Văn An'], total: 12 },
   'training.over_seats': { name: 'Lớp A', seats: 40, accepted: 42, people: ['Nguyễn Văn An', 'Trần Thị Bình'] },
   'training.nobody': { name: 'Lớp A' },
+  'training.before_paper': { on: '2026-11-01', number: '12/TTr-PNV', since: '2026-11-05' },
+  'training.window_over': { name: 'Lớp A', to: '2026-11-01', today: '2026-11-05' },
   'training.number_taken': { number: '12/QĐ-UBND', on: '2026-11-01', name: 'Lớp A' },
   'training.no_seat': { person: 'Nguyễn Văn An', name: 'Lớp A' },
   'training.has_results': { name: 'Lớp A', results: 3 },

@@ -6,8 +6,9 @@ import { refuse } from '#lib/refusal.ts'
 import type { CommandContext, QueryContext, Reads } from '#operation/context.ts'
 import type { House } from '#review/house.ts'
 import { stateName } from '#training/stages.ts'
-import { chainsOf, type Chain } from './chain.ts'
+import type { Chain } from './chain.ts'
 import { classOf, type Class } from './classes.ts'
+import { chainsNow, goneMeant } from './heirs.ts'
 
 /** Whoever asks, in a question or in an act. */
 export type Asking = { readonly db: Reads; readonly house: House; readonly actor: Actor; readonly today: Day }
@@ -43,6 +44,10 @@ export const holdsAt =
 export const unitMeant = (a: Asking, may: Permission, text: string): Promise<number> =>
   a.house.desk.unit({ asOf: a.today, unit: text, reach: reachOf(a, may) })
 
+/** The unit whose list is meant: one of today, or by its number one that was merged, whose list lies with the unit that it became. */
+export const listMeant = async (a: Asking, may: Permission, text: string): Promise<number> =>
+  (await goneMeant(a, may, text)) ?? (await unitMeant(a, may, text))
+
 /** A unit with those above it on a day. */
 export const unitsAbove = async (db: Reads, unit: number, on: Day): Promise<readonly number[]> => {
   const { rows } = await sql<{ at: number }>`
@@ -66,7 +71,7 @@ const notFound = (id: number): never => refuse('not_found', { what: 'class', tex
 /** A class as it is open to who gathers, decides, or may read in the unit of its plan; to anybody else it is not there. */
 export const gatheringOf = async (a: Asking, id: number): Promise<Gathering> => {
   const [c, opened] = [await classOf(a.db, id), await openedTo(a)]
-  const chain = (await chainsOf(a.db, [c.plan.unit.id], a.today)).get(c.plan.unit.id)
+  const chain = (await chainsNow(a, [c.plan.unit.id])).get(c.plan.unit.id)
   const holds = holdsAt(opened, { chain })
   const sees = holds('training.consolidate') || holds('training.decide') || opens(opened['training.read'], c.plan.unit.id)
   return sees ? { c, chain, opened, holds } : notFound(id)

@@ -21,12 +21,12 @@ export const candidatesOf = async (db: Reads, c: Class, people: readonly number[
       (select k.name from registration r join training_class k on coalesce(k.origin, k.id) = r.class_id and k.voided is null
         join training_class own on coalesce(own.origin, own.id) = ${c.id} and own.voided is null and own.programme_id = k.programme_id
         where r.person_id = p.id and r.voided is null and r.class_id <> ${c.id} and k.registers_to >= ${on}::date limit 1) as "alsoIn",
-      coalesce((select array_agg(distinct coalesce(v.name, '')) from person_name mine join person_name n on n.name_fold = mine.name_fold and n.person_id <> p.id and n.voided is null
-        join registration r on r.person_id = n.person_id and r.class_id = ${c.id} and r.voided is null
+      coalesce((select jsonb_agg(distinct jsonb_build_object('person', other.key, 'unit', coalesce(v.name, ''))) from person_name mine join person_name n on n.name_fold = mine.name_fold and n.person_id <> p.id and n.voided is null
+        join person other on other.id = n.person_id join registration r on r.person_id = n.person_id and r.class_id = ${c.id} and r.voided is null
         join person_birth mb on mb.person_id = p.id and mb.voided is null
         join person_birth b on b.person_id = n.person_id and b.voided is null and b.born_from <= mb.born_to and b.born_to >= mb.born_from
         left join unit_version v on v.unit_id = r.unit_id and v.voided is null and coalesce(v.valid_from <= ${on}::date, true) and coalesce(v.valid_to > ${on}::date, true)
-        where mine.person_id = p.id and mine.voided is null), '{}') as alike
+        where mine.person_id = p.id and mine.voided is null), '[]') as alike
     from person p where p.id = any(${[...people]}::int[])`.execute(db)
   return new Map(rows.map((r) => [r.person, r]))
 }

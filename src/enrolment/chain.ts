@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Day } from '#lib/day.ts'
-import { refuse } from '#lib/refusal.ts'
 import type { Reads } from '#operation/context.ts'
 
 /** Who gathers and who decides for a unit, by the line of the unit `at`, the nearest at or above it. */
@@ -28,14 +27,6 @@ export const chainsOf = async (db: Reads, units: readonly number[], on: Day): Pr
     select distinct on (up.unit) up.unit, coalesce(c.origin, c.id) as line, up.at, c.gatherer, c.decider, c.document, c.confidence
     from up join training_chain c on c.unit_id = up.at and ${holds('c')} order by up.unit, up.far`.execute(db)
   return new Map(rows.map(({ unit, ...chain }) => [unit, chain]))
-}
-
-/** The chain of one unit; refuses in words where none is known. */
-export const chainOf = async (db: Reads, unit: number, on: Day): Promise<Chain> => {
-  const found = (await chainsOf(db, [unit], on)).get(unit)
-  if (found) return found
-  const names = await unitNames(db, [unit], on)
-  return refuse('training.no_chain', { unit: names.get(unit) ?? String(unit) })
 }
 
 /** What units are called on a day; the last name known of one that the day does not have. */

@@ -6,6 +6,7 @@ import {
   classShape,
   done,
   move,
+  namedUnit,
   personText,
   reasonText,
   registeredShape,
@@ -39,11 +40,13 @@ export const consolidation = {
     output: z.object({
       class: classShape,
       moves: z.array(move),
-      units: z.array(z.object({ id: z.int(), name: z.string(), state: stateShape, quota: z.int().nullable(), ...sums, moves: z.array(move) })),
+      units: z.array(namedUnit.extend({ state: stateShape, quota: z.int().nullable(), ...sums, moves: z.array(move) })),
       totals: z.object(sums),
       seatsLeft: z.int().describe('below zero: more were accepted than there are seats'),
       total: z.int().describe('people that the filters leave'),
-      people: z.array(registeredShape),
+      people: z.array(
+        registeredShape.extend({ alike: z.array(z.string()).describe('people of other lists with the same name and birth, who may be the same') }),
+      ),
     }),
     refuses: classRefusals,
   }),

@@ -5,11 +5,11 @@ import type { CommandContext, Handlers } from '#operation/context.ts'
 import type { House } from '#review/house.ts'
 import { readClasses } from '#training/read-classes.ts'
 import { stateName, type Step } from '#training/stages.ts'
-import { asking, gatheringFor, holdsAt, openedTo, shown, unitMeant, type Asking, type Gathering } from './asking.ts'
-import { chainsOf } from './chain.ts'
+import { asking, gatheringFor, holdsAt, listMeant, openedTo, shown, type Asking, type Gathering } from './asking.ts'
 import { classOf } from './classes.ts'
 import type { consolidation } from './consolidation-contract.ts'
 import { acceptedOf, gatheredBy, handedIn, mustFit, type Gathered } from './consolidate.ts'
+import { chainsNow } from './heirs.ts'
 import { alone, listState, registeredFor, type Registered } from './lists.ts'
 import { lineShown, shownFor, shownOfCandidates } from './people.ts'
 import { resultsOf } from './results.ts'
@@ -66,7 +66,7 @@ const answeredFor = async (context: Command, id: number, keys: readonly string[]
 /** A class of which the asker gathers the whole, or some lists. */
 const gatheringToAnswer = async (a: Asking, id: number): Promise<Gathering> => {
   const [c, opened] = [await classOf(a.db, id), await openedTo(a)]
-  const chain = (await chainsOf(a.db, [c.plan.unit.id], a.today)).get(c.plan.unit.id)
+  const chain = (await chainsNow(a, [c.plan.unit.id])).get(c.plan.unit.id)
   const g: Gathering = { c, chain, opened, holds: holdsAt(opened, { chain }) }
   if (g.holds('training.consolidate') || (await gatheredBy(a, g)).length > 0) return g
   if (chain === undefined && opens(opened['training.consolidate'], c.plan.unit.id)) return refuse('training.no_chain', { unit: c.plan.unit.name })
@@ -89,7 +89,7 @@ export const consolidationHandlers: Handlers<typeof consolidation, House> = {
     const a = asking(context)
     const opened = await openedTo(a)
     const all = await readClasses(a.db, { seen: 'everywhere' })
-    const chains = await chainsOf(a.db, [...new Set(all.map((c) => c.plan.unit.id))], a.today)
+    const chains = await chainsNow(a, [...new Set(all.map((c) => c.plan.unit.id))])
     const seen = all.filter((c) => {
       const holds = holdsAt(opened, { chain: chains.get(c.plan.unit.id) })
       return holds('training.consolidate') || holds('training.decide') || opens(opened['training.consolidate'], c.plan.unit.id)
@@ -126,11 +126,16 @@ export const consolidationHandlers: Handlers<typeof consolidation, House> = {
       g.c,
       rows.map((r) => r.person),
     )
-    const names = new Map(lists.map((l) => [l.id, l.name]))
+    const names = new Map(lists.map((l) => [l.id, l]))
     const lines = rows.flatMap(({ person, unit, ...r }) => {
       const line = people.get(person)
       if (!line || (judged && line.eligibility.answer !== q.eligibility)) return []
-      return [{ person, line: { ...r, ...lineShown(line), listUnit: unit, listUnitName: names.get(unit) ?? '' } }]
+      return [
+        {
+          person,
+          line: { ...r, ...lineShown(line), listUnit: unit, listUnitName: names.get(unit)?.name ?? '', listUnitNow: names.get(unit)?.now ?? null },
+        },
+      ]
     })
     const page = judged ? lines.slice((q.page - 1) * q.size, q.page * q.size) : lines
     context.reading(
@@ -195,7 +200,7 @@ export const consolidationHandlers: Handlers<typeof consolidation, House> = {
     const a = asking(context)
     const g = await gatheringFor(a, q.class, 'training.consolidate')
     mustMove('class', 'consolidated', g.c.name, g.c.state, g.holds)
-    const people = await handedIn(a.db, q.class, a.today)
+    const people = await handedIn(a.db, q.class, { on: a.today })
     const waiting = people.filter((p) => p.answer === null)
     if (waiting.length > 0) refuse('training.unanswered', { name: g.c.name, people: waiting.slice(0, 10).map((p) => p.name), total: waiting.length })
     const accepted = acceptedOf(people)
@@ -232,6 +237,6 @@ const mustBeEligible = async (a: Asking, { c }: Gathering, people: readonly numb
 /** The list meant by a text: the number of a unit, or what it is called, among those open to the asker. */
 const unitToReturn = async (a: Asking, text: string, lists: readonly Gathered[]): Promise<Gathered> => {
   const byNumber = lists.find((l) => String(l.id) === text.trim())
-  const unit = byNumber?.id ?? (await unitMeant(a, 'training.consolidate', text))
+  const unit = byNumber?.id ?? (await listMeant(a, 'training.consolidate', text))
   return lists.find((l) => l.id === unit) ?? refuse('not_found', { what: 'unit', text })
 }

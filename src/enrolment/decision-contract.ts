@@ -66,7 +66,14 @@ const whichPaper = {
   signerName: signer.signerName.optional(),
   ...paper,
 }
-const decisionRefusals = [...classRefusals, 'training.nobody', 'training.number_taken', 'decision.in_future', 'training.over_seats'] as const
+const decisionRefusals = [
+  ...classRefusals,
+  'training.nobody',
+  'training.number_taken',
+  'decision.in_future',
+  'training.before_paper',
+  'training.over_seats',
+] as const
 
 /** Proposal, decision and what comes after it; and the papers of each. */
 export const decisions = {
@@ -99,7 +106,9 @@ export const decisions = {
           after: z.int().describe('people who hold a seat after it'),
         }),
       ),
-      people: z.array(z.object({ person: z.string(), name: z.string(), unit: z.string(), decision: z.int(), line: z.int() })),
+      people: z.array(
+        z.object({ person: z.string(), name: z.string(), unit: z.string(), unitNow: z.string().nullable(), decision: z.int(), line: z.int() }),
+      ),
     }),
     refuses: classRefusals,
   }),

@@ -10,10 +10,11 @@ import type { House } from '#review/house.ts'
 import { namesOf } from '#review/names.ts'
 import { insertRow } from '#training/write.ts'
 import { asking, gatheringFor, gatheringOf, shown, type Asking, type Gathering } from './asking.ts'
-import { unitNames, type Chain } from './chain.ts'
-import { acceptedOf, gatheredBy, handedIn, mustFit } from './consolidate.ts'
+import type { Chain } from './chain.ts'
+import { acceptedOf, handedIn, listsAt, mustFit } from './consolidate.ts'
 import type { decisions } from './decision-contract.ts'
 import { decisionsOf, entriesOf, mustBeNew, paperOf, proposalOf, type Entry } from './decisions.ts'
+import { namedUnits } from './heirs.ts'
 import { alone, aloneAt, registeredFor } from './lists.ts'
 import { annexLines, bodiesOf, groundsOn } from './paper-rows.ts'
 import { decisionPaper, proposalPaper, usualWords, wordsOf, type Given, type PaperWords } from './papers.ts'
@@ -52,9 +53,12 @@ const keepPaper = async ({ client, mark }: Command, classId: number, decision: n
   )
 }
 
-const signedOn = (a: Asking, text: string): Day => {
+/** The day on which a paper is signed: not to come, and not before the paper that it rests on. */
+const signedOn = (a: Asking, text: string, rests?: { readonly number: string; readonly on: Day } | null): Day => {
   const on = day(text)
-  return on > a.today ? refuse('decision.in_future', { day: on }) : on
+  if (on > a.today) refuse('decision.in_future', { day: on })
+  if (rests && on < rests.on) refuse('training.before_paper', { on, number: rests.number, since: rests.on })
+  return on
 }
 
 type Signed = Given & { readonly number: string; readonly signerTitle: string; readonly signerName: string }
@@ -108,19 +112,19 @@ type Which = {
   on?: string | undefined
 } & Given
 
-/** The paper that is asked for: of a decision that was made, as it was; else a draft from the rows as they stand. */
+/** The paper that is asked for: of a decision that was made or a proposal that was given, as it was; else a draft from the rows as they stand. */
 const paperAsked = async (context: QueryContext<House>, q: Which): Promise<StateDocument> => {
   const a = asking(context)
   const { chain, ...rest } = await gatheringOf(a, q.class)
   if (chain === undefined) return refuse('training.no_chain', { unit: rest.c.plan.unit.name })
   const g: Led = { ...rest, chain }
   if (q.decision !== undefined) return paperMade(context, g, q.decision)
-  const on = q.on === undefined ? a.today : day(q.on)
-  const handed = await handedIn(a.db, q.class, a.today)
-  const accepted = acceptedOf(handed)
-  if (accepted.length === 0) return refuse('training.nobody', { name: g.c.name })
   const made = q.kind === 'proposal' ? await proposalOf(a.db, q.class) : null
-  const { both, said } = await words(a, g, q.kind, made?.on ?? on, made ? await paperOf(a.db, q.class, null) : q)
+  const on = made?.on ?? (q.on === undefined ? a.today : day(q.on))
+  const known = { on: made?.on ?? a.today, knownAt: made?.change }
+  const accepted = acceptedOf(await handedIn(a.db, q.class, known))
+  if (accepted.length === 0) return refuse('training.nobody', { name: g.c.name })
+  const { both, said } = await words(a, g, q.kind, on, made ? await paperOf(a.db, q.class, null) : q)
   const numbered = made ?? { number: q.number ?? '', on: q.on === undefined ? null : on }
   context.reading(
     accepted.map((p) => p.person),
@@ -130,10 +134,11 @@ const paperAsked = async (context: QueryContext<House>, q: Which): Promise<State
     a,
     g.c,
     accepted.map((p) => ({ ...p, note: '' })),
-    made?.on ?? on,
+    on,
+    known.knownAt,
   )
   if (q.kind === 'decision') return decisionPaper(g.c, both, said, numbered, { send, remove: [], amends: null })
-  return proposalPaper(g.c, both, said, numbered, { send, units: (await gatheredBy(a, g)).filter((u) => u.state === 'submitted') })
+  return proposalPaper(g.c, both, said, numbered, { send, units: (await listsAt(a.db, q.class, known)).filter((u) => u.state === 'submitted') })
 }
 
 const paperMade = async (context: QueryContext<House>, g: Led, id: number): Promise<StateDocument> => {
@@ -177,10 +182,9 @@ export const decisionHandlers: Handlers<typeof decisions, House> = {
         )
       ).map((n) => [n.id, n]),
     )
-    const units = await unitNames(
-      a.db,
+    const units = await namedUnits(
+      a,
       seats.map((s) => s.unit),
-      a.today,
     )
     const { chain } = g
     const usual = chain && (await words(a, { ...g, chain }, 'decision', a.today, {}))
@@ -199,13 +203,24 @@ export const decisionHandlers: Handlers<typeof decisions, House> = {
         grounds: (usual?.usual.grounds ?? []).map((w) => ({ words: w, confidence: usual?.grounds.find((x) => x.words === w)?.confidence ?? 'seen' })),
         signerTitle: usual?.usual.signerTitle ?? '',
         authority: usual?.usual.authority ?? '',
-        accepted: acceptedOf(await handedIn(a.db, q.class, a.today)).length,
+        accepted: acceptedOf(await handedIn(a.db, q.class, { on: a.today })).length,
       },
       proposal: await proposalOf(a.db, q.class),
       decisions: all.map((d, i) => ({ ...d, after: after[i] ?? 0 })),
       people: seats.flatMap((s) => {
         const n = named.get(s.person)
-        return n ? [{ person: n.key, name: n.name, unit: units.get(s.unit) ?? '', decision: s.decision, line: s.line }] : []
+        return n
+          ? [
+              {
+                person: n.key,
+                name: n.name,
+                unit: units.get(s.unit)?.name ?? '',
+                unitNow: units.get(s.unit)?.now ?? null,
+                decision: s.decision,
+                line: s.line,
+              },
+            ]
+          : []
       }),
     }
   },
@@ -224,7 +239,7 @@ export const decisionHandlers: Handlers<typeof decisions, House> = {
     const g = await gatheringFor(a, q.class, 'training.consolidate')
     mustMove('class', 'proposed', g.c.name, g.c.state, g.holds)
     const on = signedOn(a, q.on)
-    const accepted = acceptedOf(await handedIn(a.db, q.class, a.today))
+    const accepted = acceptedOf(await handedIn(a.db, q.class, { on: a.today }))
     if (accepted.length === 0) return refuse('training.nobody', { name: g.c.name })
     mustFit(g.c.name, g.c.seats, accepted)
     await takeStep(context, 'proposed', { classId: q.class, number: q.number, on })
@@ -240,8 +255,8 @@ export const decisionHandlers: Handlers<typeof decisions, House> = {
     const a = asking(context)
     const g = await gatheringFor(a, q.class, 'training.decide')
     mustMove('class', 'decided', g.c.name, g.c.state, g.holds)
-    const on = signedOn(a, q.on)
-    const accepted = acceptedOf(await handedIn(a.db, q.class, a.today))
+    const on = signedOn(a, q.on, await proposalOf(a.db, q.class))
+    const accepted = acceptedOf(await handedIn(a.db, q.class, { on: a.today }))
     if (accepted.length === 0) return refuse('training.nobody', { name: g.c.name })
     mustFit(g.c.name, g.c.seats, accepted)
     await mustBeInPost(a, accepted)
@@ -257,10 +272,10 @@ export const decisionHandlers: Handlers<typeof decisions, House> = {
     const g = await gatheringFor(a, q.class, 'training.decide')
     if (g.c.state !== 'decided' && g.c.state !== 'opened')
       refuseNot('class', g.c.name, g.c.state, g.holds, { vi: 'Quyết định bổ sung, điều chỉnh', en: 'Amend the decision' })
-    const on = signedOn(a, q.on)
+    const last = (await decisionsOf(a.db, q.class)).at(-1)
+    const on = signedOn(a, q.on, last)
     if (q.send.length + q.remove.length === 0) return refuse('training.nobody', { name: g.c.name })
     const entries = await amended(a, g, q)
-    const last = (await decisionsOf(a.db, q.class)).at(-1)
     const decision = await writeDecision(context, g, { on, amends: last?.id ?? null, q }, entries)
     return { change: 0, decision, people: entries.length }
   },

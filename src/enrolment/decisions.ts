@@ -68,12 +68,16 @@ export const paperOf = async (db: Reads, classId: number, decision: number | nul
   return { ...said, grounds: lines(r.grounds), recipients: lines(r.recipients) }
 }
 
-/** The proposal that stands: its number and day. */
-export const proposalOf = async (db: Reads, classId: number): Promise<{ readonly number: string; readonly on: Day } | null> => {
-  const { rows } = await sql<{ number: string; on: Day }>`
-    select number, on_day as "on" from training_step where class_id = ${classId} and unit_id is null and step = 'proposed' and voided is null order by id desc limit 1`.execute(
-    db,
-  )
+/** A proposal that was given: its number and day, and the ledger's number of the change that gave it, as of which its rows are read. */
+export type Proposal = { readonly number: string; readonly on: Day; readonly change: number }
+
+/** The proposal that stands; none once the consolidation was opened again. */
+export const proposalOf = async (db: Reads, classId: number): Promise<Proposal | null> => {
+  const { rows } = await sql<Proposal>`
+    select s.number, s.on_day as "on", (select c.number from change c where c.id = s.recorded) as change from training_step s
+    where s.class_id = ${classId} and s.unit_id is null and s.step = 'proposed' and s.voided is null and not exists (
+      select from training_step r where r.class_id = s.class_id and r.unit_id is null and r.step = 'reopened' and r.voided is null and r.id > s.id)
+    order by s.id desc limit 1`.execute(db)
   return rows[0] ?? null
 }
 

@@ -67,6 +67,6 @@ test('a level held, a seat of the same months, and a possible double are said', 
   assert.equal(eligibilityOf(closing('1990', 'yes'), asked, candidate({}), rules, { postgraduate: false, on }).answer, 'notEligible')
   assert.equal(eligibilityOf(closing('1990', 'perhaps'), asked, candidate({}), rules, { postgraduate: false, on }).answer, 'unknown')
   assert.equal(judged({ seat: 'Lớp B' }, '1990', on, false).answer, 'notEligible')
-  assert.equal(judged({ alike: ['Xã A'] }, '1990', on, false).answer, 'unknown')
+  assert.equal(judged({ alike: [{ person: 'b', unit: 'Xã A' }] }, '1990', on, false).answer, 'unknown')
   assert.equal(judged({ alsoIn: 'Lớp C' }, '1990', on, false).answer, 'eligible')
 })

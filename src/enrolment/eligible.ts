@@ -52,7 +52,7 @@ export type Candidate = {
   readonly ratings: readonly { readonly year: number; readonly grade: string }[]
   readonly seat: string | null
   readonly alsoIn: string | null
-  readonly alike: readonly string[]
+  readonly alike: readonly { readonly person: string; readonly unit: string }[]
 }
 
 const finding = (answer: EligibilityFinding['answer'], says: string, saysEn: string, cites: string | null = null, confidence = 'seen') => ({
@@ -154,6 +154,8 @@ const level = (p: Closing): readonly EligibilityFinding[] => {
     : [finding('note', 'Tiêu chuẩn chức danh hiện không đòi trình độ của lớp', 'The standard of the post does not ask for the level')]
 }
 
+const unitsOf = ({ alike }: Candidate): string => [...new Set(alike.map((a) => a.unit))].join('; ')
+
 const circumstances = (c: Candidate): readonly EligibilityFinding[] => [
   ...(c.seat === null ? [] : [finding('no', `Cùng thời gian đang được cử học ${c.seat}`, `Sent to ${c.seat} in the same months`)]),
   ...(c.alsoIn === null
@@ -164,8 +166,8 @@ const circumstances = (c: Candidate): readonly EligibilityFinding[] => [
     : [
         finding(
           'unknown',
-          `Trùng họ tên và ngày sinh với người do ${c.alike.join('; ')} đăng ký: cần xem có phải một người`,
-          `Same name and birth as somebody registered by ${c.alike.join('; ')}: may be one person`,
+          `Trùng họ tên và ngày sinh với người do ${unitsOf(c)} đăng ký: cần xem có phải một người`,
+          `Same name and birth as somebody registered by ${unitsOf(c)}: may be one person`,
         ),
       ]),
 ]

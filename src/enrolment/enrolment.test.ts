@@ -322,6 +322,64 @@ test('later changes need another decision; the list after each can be seen again
   assert.match(changed.parts[0]?.text ?? '', /^Cử bổ sung 01 .*; rút 01 người .* đã cử tại Quyết định số \d+\/QĐ-UBND/)
 })
 
+test('a proposal is printed as it was given, and no decision is dated before it, nor another before that', async () => {
+  const cls = await proposed()
+  type Paper = { number: string; annexes: { rows: string[][] }[]; parts: { rows?: string[][] }[] }
+  const paper = () => ask<Paper>('enrolment.paper', { class: cls, kind: 'proposal' })
+  const given = await paper()
+  await ask('record.correct', { person: id(2), section: 'name', values: { full_name: 'Lý Tên Sửa' }, reason: 'ghi sai' })
+  assert.deepEqual(await paper(), given)
+  const early = { class: cls, ...signed, on: '2019-10-14' }
+  const before = await refusalOf(ask('enrolment.decide', { ...early, number: number() }))
+  assert.deepEqual([before.code, before.details], ['training.before_paper', { on: '2019-10-14', number: '15/TTr-PNV', since: '2019-10-15' }])
+  await decide(cls)
+  const removed = [{ person: id(0), reason: 'ốm' }]
+  assert.equal(await refused(ask('enrolment.amend', { ...early, number: number(), remove: removed })), 'training.before_paper')
+  await ask('enrolment.amend', { class: cls, ...signed, number: number(), remove: removed })
+  assert.deepEqual(await paper(), given, 'whatever was decided since')
+  const again = await proposed()
+  await ask('enrolment.reopen', { class: again, reason: 'thêm người' })
+  await answer(again, [id(1)], 'sentBack')
+  const draft = await ask<Paper>('enrolment.paper', { class: again, kind: 'proposal' })
+  assert.deepEqual([draft.number, draft.annexes[0]?.rows.length], ['', 4], 'opened again, the next one is a draft')
+})
+
+test('a list follows its unit into the one it became: who answers for it today registers, hands in and gathers, under both names', async () => {
+  const [before, after] = [on(house, '2025-06-25'), on(house, '2025-07-05')]
+  const province = 'Tỉnh Lạng Sơn'
+  await before('enrolment.setChain', { unit: province, gatherer: province, decider: province, from: '2025-01-01' })
+  const registersTo = '2025-07-31'
+  const cls = await makeClass(house, { unit: province, today: '2025-06-20', years: [2025, 2026], registersFrom: '2025-06-20', registersTo })
+  const add = (then: typeof before, unit: string, person: string, who?: Actor) =>
+    then('enrolment.register', { class: cls, unit, person, reason: 'chưa đạt chuẩn lý luận chính trị' }, who)
+  await add(before, vuSon, id(3))
+  type Offered = { unit: { id: number; name: string }; classes: { id: number; inherited: { id: number; name: string; now: string | null }[] }[] }
+  const gone = String(units['vuSon'])
+  const now = await after<Offered>('enrolment.classes', { unit: gone })
+  const heir: Actor = { user: 'can.bo', grants: [{ role: 'communeOfficer', within: now.unit.id }] }
+  const inherited = now.classes.find((c) => c.id === cls)?.inherited
+  assert.notEqual(now.unit.id, units['vuSon'])
+  assert.deepEqual(inherited, [{ id: units['vuSon'], name: 'Xã Vũ Sơn', now: now.unit.name }])
+  await add(after, gone, id(4), heir)
+  assert.equal(await refused(add(after, gone, id(6), as('communeOfficer', 'town'))), 'not_found')
+  await after('enrolment.submit', { class: cls, unit: gone }, heir)
+  type Screen = { units: { name: string; now: string | null; state: { code: string } }[]; people: { person: string; listUnitNow: string | null }[] }
+  const screen = await after<Screen>('enrolment.consolidation', { class: cls })
+  assert.deepEqual(
+    screen.units.map((u) => [u.name, u.now, u.state.code]),
+    [['Xã Vũ Sơn', now.unit.name, 'submitted']],
+  )
+  await after('enrolment.answer', { class: cls, people: [id(3), id(4)], answer: 'accepted', reason: 'đã xét' })
+  await after('enrolment.close', { class: cls })
+  await after('enrolment.propose', { class: cls, ...signed, on: '2025-07-05', number: '20/TTr-SNV' })
+  await after('enrolment.decide', { class: cls, ...signed, on: '2025-07-05', number: number() })
+  const { people: seated } = await after<{ people: { unit: string; unitNow: string | null }[] }>('enrolment.decisions', { class: cls })
+  assert.deepEqual(
+    seated.map((p) => [p.unit, p.unitNow]),
+    [1, 2].map(() => ['Xã Vũ Sơn', now.unit.name]),
+  )
+})
+
 test('an officer of another commune sees nothing of it; a leader elsewhere decides nothing', async () => {
   const cls = await proposed()
   const other = as('communeOfficer', 'town')

@@ -5,10 +5,11 @@ import type { House } from '#review/house.ts'
 import { reachOf } from '#access/policy.ts'
 import { readClasses } from '#training/read-classes.ts'
 import { stateAfter, stateName } from '#training/stages.ts'
-import { asking, holdsAt, openedTo, shown, unitMeant, type Asking } from './asking.ts'
-import { chainsOf, unitNames } from './chain.ts'
+import { asking, holdsAt, listMeant, openedTo, shown, type Asking } from './asking.ts'
+import { unitNames } from './chain.ts'
 import { classOf, isPublished, levelOf, type Class } from './classes.ts'
 import type { enrolment } from './contract.ts'
+import { chainsNow, goneLists, heirOf, namedUnits, type NamedUnit } from './heirs.ts'
 import { listState, quotaFor, registeredFor } from './lists.ts'
 import { lineShown, shownFor, shownOfCandidates, type Shown } from './people.ts'
 import { isFor } from './register.ts'
@@ -38,17 +39,17 @@ const pressing = (p: Shown): number => {
   return most * 3 + sure[p.eligibility.answer]
 }
 
-type Asked = { readonly a: Asking; readonly c: Class; readonly unit: number; readonly name: string }
+type Asked = { readonly a: Asking; readonly c: Class; readonly unit: number; readonly named: NamedUnit }
 const listAsked = async (
   context: QueryContext<House>,
   may: 'training.read' | 'training.register',
   q: { class: number; unit: string },
 ): Promise<Asked> => {
   const a = asking(context)
-  const unit = await unitMeant(a, may, q.unit)
+  const unit = await listMeant(a, may, q.unit)
   const c = await classOf(a.db, q.class)
   if (!(await isFor(a, c, unit))) return refuse('not_found', { what: 'class', text: String(q.class) })
-  return { a, c, unit, name: (await unitNames(a.db, [unit], a.today)).get(unit) ?? '' }
+  return { a, c, unit, named: (await namedUnits(a, [unit])).get(unit) ?? { id: unit, name: '', now: null } }
 }
 
 /** Why a list that was returned came back. */
@@ -63,36 +64,53 @@ const returnedWhy = async (a: Asking, classId: number, unit: number): Promise<st
 export const listsHandlers: Pick<Handlers<typeof enrolment, House>, 'enrolment.classes' | 'enrolment.list' | 'enrolment.candidates'> = {
   'enrolment.classes': async (context, q) => {
     const a = asking(context)
-    const unit = await unitMeant(a, 'training.read', q.unit)
+    const unit = await heirOf(a, await listMeant(a, 'training.read', q.unit))
     const found = await readClasses(a.db, { seen: new Set([unit]) })
     const classes = found.filter(isPublished)
     const own = await ownOf(a, classes, unit)
+    const gone = (
+      await goneLists(
+        a,
+        classes.map((c) => c.id),
+      )
+    ).filter((l) => l.heir === unit)
+    const named = await namedUnits(
+      a,
+      gone.map((l) => l.unit),
+    )
     return {
       today: a.today,
       unit: { id: unit, name: (await unitNames(a.db, [unit], a.today)).get(unit) ?? '' },
       classes: classes.map((c) => {
         const mine = own.get(c.id)
         const state = stateAfter('list', (mine?.steps ?? []) as never)
-        return { ...shown(c), open: isOpen(c, a.today), quota: mine?.quota ?? null, registered: mine?.registered ?? 0, list: stateShown(state) }
+        return {
+          ...shown(c),
+          open: isOpen(c, a.today),
+          quota: mine?.quota ?? null,
+          registered: mine?.registered ?? 0,
+          list: stateShown(state),
+          inherited: gone.flatMap((l) => (l.class === c.id ? (named.get(l.unit) ?? []) : [])),
+        }
       }),
     }
   },
 
   'enrolment.list': async (context, q) => {
-    const { a, c, unit, name } = await listAsked(context, 'training.read', q)
+    const { a, c, unit, named } = await listAsked(context, 'training.read', q)
     const [registered, state, seats] = [await registeredFor(a.db, c.id, { unit }), await listState(a.db, c.id, unit), await seatsOf(a.db, c.id)]
     const people = await shownFor(
       a,
       c,
       registered.map((r) => r.person),
     )
-    const chain = (await chainsOf(a.db, [unit], a.today)).get(unit)
+    const chain = (await chainsNow(a, [unit])).get(unit)
     const holds = holdsAt(await openedTo(a), { unit, chain })
     const gatherer = chain && { id: chain.gatherer, name: (await unitNames(a.db, [chain.gatherer], a.today)).get(chain.gatherer) ?? '' }
     context.reading(people.keys(), shownOfCandidates)
     return {
       today: a.today,
-      unit: { id: unit, name },
+      unit: named,
       class: shown(c),
       open: isOpen(c, a.today) || (state === 'returned' && c.state === 'planned'),
       quota: await quotaFor(a.db, c.id, unit),
@@ -102,7 +120,18 @@ export const listsHandlers: Pick<Handlers<typeof enrolment, House>, 'enrolment.c
       moves: offered('list', state, holds),
       people: registered.flatMap(({ person, ...r }) => {
         const line = people.get(person)
-        return line ? [{ ...r, ...lineShown(line), listUnit: unit, listUnitName: name, sent: seats.some((s) => s.person === person) }] : []
+        return line
+          ? [
+              {
+                ...r,
+                ...lineShown(line),
+                listUnit: unit,
+                listUnitName: named.name,
+                listUnitNow: named.now,
+                sent: seats.some((s) => s.person === person),
+              },
+            ]
+          : []
       }),
     }
   },
@@ -111,7 +140,7 @@ export const listsHandlers: Pick<Handlers<typeof enrolment, House>, 'enrolment.c
     const { a, c, unit } = await listAsked(context, 'training.register', q)
     const { people } = await a.house.desk.select({
       asOf: a.today,
-      unit: String(unit),
+      unit: String(await heirOf(a, unit)),
       reach: reachOf(context, 'training.register'),
       which: {},
     })

@@ -35,9 +35,11 @@ export type Shown = {
   readonly level: { vi: string; en: string } | null
   readonly closes: Closing['closes']
   readonly eligibility: Eligibility
+  /** Outside ids of people in other lists of the class with the same name and birth. */
+  readonly alike: readonly string[]
 }
 
-const lineOf = (c: Class, n: Named, p: Closing | undefined, eligibility: Eligibility): Shown => ({
+const lineOf = (c: Class, n: Named, p: Closing | undefined, eligibility: Eligibility, alike: readonly string[]): Shown => ({
   id: n.id,
   person: n.key,
   name: n.name,
@@ -48,6 +50,7 @@ const lineOf = (c: Class, n: Named, p: Closing | undefined, eligibility: Eligibi
   level: levelShown(p, levelOf(c)),
   closes: p?.closes ?? [],
   eligibility,
+  alike,
 })
 
 /**
@@ -63,7 +66,8 @@ export const shownFor = async (a: Asking, c: Class, people: readonly number[]): 
   return new Map(
     named.map((n) => {
       const [p, candidate] = [found.get(n.id), candidates.get(n.id)]
-      return [n.id, lineOf(c, n, p, p && candidate ? eligibilityOf(p, closing, candidate, rules, how) : leftPost)]
+      const eligibility = p && candidate ? eligibilityOf(p, closing, candidate, rules, how) : leftPost
+      return [n.id, lineOf(c, n, p, eligibility, candidate?.alike.map((other) => other.person) ?? [])]
     }),
   )
 }
@@ -77,4 +81,8 @@ export const postsOf = async (
   new Map((await a.house.desk.closing({ asOf: on, people, level: null })).people.map((p) => [p.person, p]))
 
 /** A line as the contract has it. */
-export const lineShown = (line: Shown) => ({ ...line, eligibility: { answer: line.eligibility.answer, findings: [...line.eligibility.findings] } })
+export const lineShown = (line: Shown) => ({
+  ...line,
+  alike: [...line.alike],
+  eligibility: { answer: line.eligibility.answer, findings: [...line.eligibility.findings] },
+})

@@ -3,10 +3,11 @@ import type { CommandContext, Handlers } from '#operation/context.ts'
 import { personMeant } from '#record/who.ts'
 import type { House } from '#review/house.ts'
 import { moveOf } from '#training/stages.ts'
-import { asking, holdsAt, openedTo, unitMeant, unitsAbove, type Asking } from './asking.ts'
-import { chainOf, chainsOf, unitNames, type Chain } from './chain.ts'
+import { asking, holdsAt, listMeant, openedTo, unitsAbove, type Asking } from './asking.ts'
+import { unitNames, type Chain } from './chain.ts'
 import { classOf, isPublished, type Class } from './classes.ts'
 import type { enrolment } from './contract.ts'
+import { chainsNow, heirOf, heirsOf } from './heirs.ts'
 import { alone, listState, quotaFor, registeredFor, type Registered } from './lists.ts'
 import { postsOf } from './people.ts'
 import { seatsOf } from './seats.ts'
@@ -26,17 +27,20 @@ type List = {
 }
 
 /** A class is for a unit when its plan is of the unit or of one above it, or when the unit has a share of its seats. */
-export const isFor = async (a: Asking, c: Class, unit: number): Promise<boolean> =>
-  (await unitsAbove(a.db, unit, a.today)).includes(c.plan.unit.id) || ((await quotaFor(a.db, c.id, unit)) ?? 0) > 0
+export const isFor = async (a: Asking, c: Class, unit: number): Promise<boolean> => {
+  const heirs = await heirsOf(a, [unit, c.plan.unit.id])
+  const above = await unitsAbove(a.db, heirs.get(unit) ?? unit, a.today)
+  return above.includes(heirs.get(c.plan.unit.id) ?? 0) || ((await quotaFor(a.db, c.id, unit)) ?? 0) > 0
+}
 
 /** The list of a unit where the asker may register, the class held for this act alone. Refuses `not_found` for a class that is not for the unit. */
 const listHeld = async (context: Command, id: number, text: string): Promise<List> => {
   const a = asking(context)
-  const unit = await unitMeant(a, 'training.register', text)
+  const unit = await listMeant(a, 'training.register', text)
   await alone(context.client, id)
   const c = await classOf(a.db, id)
   if (!(await isFor(a, c, unit))) return refuse('not_found', { what: 'class', text: String(id) })
-  const chain = (await chainsOf(a.db, [unit], a.today)).get(unit)
+  const chain = (await chainsNow(a, [unit])).get(unit)
   const unitName = (await unitNames(a.db, [unit], a.today)).get(unit) ?? ''
   const holds = holdsAt(await openedTo(a), { unit, chain })
   return { a, c, unit, unitName, chain, holds, state: await listState(a.db, id, unit), people: await registeredFor(a.db, id, { unit }) }
@@ -70,7 +74,7 @@ const mustHaveQuota = async ({ a, c, unit, unitName, people }: List, more: numbe
 const mustBeFree = async ({ a, c, unit, unitName }: List, person: { readonly id: number; readonly name: string }): Promise<void> => {
   const post = (await postsOf(a, [person.id])).get(person.id)
   if (!post) return refuse('training.left_post', { person: person.name })
-  if (!post.above.includes(unit)) refuse('training.outside_unit', { person: person.name, unit: unitName, at: post.unit })
+  if (!post.above.includes(await heirOf(a, unit))) refuse('training.outside_unit', { person: person.name, unit: unitName, at: post.unit })
   const [other] = await registeredFor(a.db, c.id, { people: [person.id] })
   if (other) {
     const at = (await unitNames(a.db, [other.unit], a.today)).get(other.unit) ?? ''
@@ -162,7 +166,7 @@ export const registerHandlers: Pick<
     if (isPublished(l.c) && l.c.state === 'planned') mustMove('list', 'submitted', `${l.unitName}, ${l.c.name}`, l.state, l.holds)
     mustBeOpen(l, move ?? { vi: 'Gửi danh sách', en: 'Hand the list in' })
     mustBeInTime(l)
-    await chainOf(l.a.db, l.unit, l.a.today)
+    if (l.chain === undefined) refuse('training.no_chain', { unit: l.unitName })
     if (l.people.length === 0) refuse('training.empty_list', { name: l.c.name, unit: l.unitName })
     await mustHaveQuota(l, 0)
     await takeStep(context, 'submitted', { classId: l.c.id, unit: l.unit })

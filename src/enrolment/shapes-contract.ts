@@ -18,6 +18,9 @@ export const move = z.object({
 })
 export const stateShape = z.object({ code: z.string(), vi: z.string(), en: z.string() })
 
+/** A unit whose list it is, and what it is called that became of it when it was merged. */
+export const namedUnit = z.object({ id: z.int(), name: z.string(), now: z.string().nullable() })
+
 export const classShape = z.object({
   id: z.int(),
   code: z.string(),
@@ -62,6 +65,7 @@ export const personShape = z.object({
 export const registeredShape = personShape.extend({
   listUnit: z.int(),
   listUnitName: z.string(),
+  listUnitNow: z.string().nullable().describe('what the unit became since'),
   place: z.int(),
   reason: z.string(),
   answer: z.enum(['accepted', 'sentBack']).nullable(),

@@ -20,11 +20,16 @@ type Made = {
   readonly publish?: boolean
   readonly registersFrom?: Day
   readonly registersTo?: Day
+  /** Whose plan, and on which day it is made. */
+  readonly unit?: string
+  readonly today?: Day
+  readonly years?: readonly [number, number]
 }
 
 /** A published plan of the district with one class of intermediate political theory; returns the class's lasting number. */
 export const makeClass = async (house: TestHouse, made: Made = {}): Promise<number> => {
-  const ask = on(house)
+  const ask = on(house, made.today)
+  const [firstYear, lastYear] = made.years ?? [2019, 2020]
   const code = made.code ?? `L${Math.floor(Math.random() * 1e9)}`
   const { programme } = await ask<{ programme: number }>('training.addProgramme', {
     code: code.toUpperCase(),
@@ -36,10 +41,10 @@ export const makeClass = async (house: TestHouse, made: Made = {}): Promise<numb
     basis: 'Chương trình dùng cho bài thử',
   })
   const { plan } = await ask<{ plan: number }>('training.createPlan', {
-    unit: district,
-    name: 'Kế hoạch đào tạo, bồi dưỡng cán bộ, công chức năm 2019',
-    firstYear: 2019,
-    lastYear: 2020,
+    unit: made.unit ?? district,
+    name: `Kế hoạch đào tạo, bồi dưỡng cán bộ, công chức năm ${firstYear}`,
+    firstYear,
+    lastYear,
   })
   const { class: id } = await ask<{ class: number }>('training.setClass', {
     plan,
@@ -47,8 +52,8 @@ export const makeClass = async (house: TestHouse, made: Made = {}): Promise<numb
     code,
     name: 'Lớp Trung cấp lý luận chính trị khóa 1',
     seats: made.seats ?? 40,
-    firstMonth: '2019-12',
-    lastMonth: '2020-11',
+    firstMonth: `${firstYear}-12`,
+    lastMonth: `${lastYear}-11`,
     registersFrom: made.registersFrom ?? '2019-10-01',
     registersTo: made.registersTo ?? '2019-10-31',
     heldBy: 'Trường Chính trị Hoàng Văn Thụ',

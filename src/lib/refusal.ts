@@ -102,6 +102,8 @@ export type Refusals = {
   'training.over_seats': { name: string; seats: number; accepted: number; people: readonly string[] }
   'training.nobody': { name: string }
   'training.number_taken': { number: string; on: string; name: string }
+  'training.before_paper': { on: string; number: string; since: string }
+  'training.window_over': { name: string; to: string; today: string }
   'training.no_seat': { person: string; name: string }
   'training.has_results': { name: string; results: number }
   'units.future': { on: string; today: string }

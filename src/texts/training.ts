@@ -60,6 +60,10 @@ export const trainingTexts: Texts = {
     `Chưa có ai trong danh sách cử đi học lớp «${name}», nên không có gì để trình hay quyết định. Hãy chấp nhận người học trước.`,
   'training.number_taken': ({ number, on, name }) =>
     `Số ${number} đã dùng cho quyết định ngày ${shown(on)} về lớp «${name}». Mỗi số chỉ dùng một lần trong năm; hãy lấy số khác.`,
+  'training.before_paper': ({ on, number, since }) =>
+    `Ngày ký ${shown(on)} sớm hơn ngày ${shown(since)} của văn bản số ${number} mà quyết định này căn cứ vào. Hãy ghi ngày từ ${shown(since)} trở đi.`,
+  'training.window_over': ({ name, to, today }) =>
+    `Lớp «${name}» đã hết hạn đăng ký ngày ${shown(to)} (hôm nay là ${shown(today)}) nên không đổi thời hạn được nữa. Hãy trả lại danh sách cho đơn vị cần sửa, hoặc lập lớp khác trong kế hoạch mới.`,
   'training.no_seat': ({ person, name }) => `${person} không có trong danh sách được cử học lớp «${name}» nên không rút ra được. Hãy tải lại trang.`,
   'training.has_results': ({ name, results }) =>
     `Lớp «${name}» đã có ${results} kết quả học tập nên không hủy được. Hãy kết thúc lớp theo kết quả, hoặc rút kết quả ghi nhầm trước.`,
@@ -110,6 +114,10 @@ export const trainingTextsEn: Texts = {
   'training.nobody': ({ name }) => `Nobody is on the list for "${name}", so there is nothing to propose or decide. Accept people first.`,
   'training.number_taken': ({ number, on, name }) =>
     `Number ${number} is used by the decision of ${on} about "${name}". A number serves once a year; take another.`,
+  'training.before_paper': ({ on, number, since }) =>
+    `Signed on ${on}, before paper ${number} of ${since} that it rests on. Give a day from ${since} on.`,
+  'training.window_over': ({ name, to, today }) =>
+    `Registration for "${name}" ended on ${to} (today is ${today}), so its window is moved no more. Return the list to the unit that has to mend it, or plan another class.`,
   'training.no_seat': ({ person, name }) => `${person} holds no seat in "${name}" and cannot be removed. Load the page again.`,
   'training.has_results': ({ name, results }) =>
     `"${name}" has ${results} results and cannot be cancelled. End it by its results, or take back those written by mistake first.`,

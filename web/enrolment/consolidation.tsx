@@ -6,22 +6,24 @@ import { Declined } from '../declined.tsx'
 import { useAsk } from '../paced.ts'
 import { Loading } from '../ui/states.tsx'
 import { DataTable, type Column } from '../ui/table.tsx'
-import { useChangeUrl, useUrl } from '../url.ts'
+import { carried, href, useChangeUrl, useUrl, type Search } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import type { Words } from '../words/vi.ts'
-import { Eligibility, stepOf, useWhyNot } from './parts.tsx'
+import { Eligibility, stepOf, useUnitName, useWhyNot } from './parts.tsx'
 
 type Screen = Output<'enrolment.consolidation'>
 type Person = Screen['people'][number]
 type UnitLine = Screen['units'][number]
 
-const unitColumns = (words: Words, open: (unit: number) => void, back: (unit: UnitLine) => void): Column<UnitLine>[] => [
+type Named = ReturnType<typeof useUnitName>
+
+const unitColumns = (words: Words, named: Named, open: (unit: number) => void, back: (unit: UnitLine) => void): Column<UnitLine>[] => [
   {
     key: 'unit',
     head: words.enrolment.unit,
     cell: (u) => (
       <button type='button' className='plain link' onClick={() => open(u.id)}>
-        {u.name}
+        {named(u.name, u.now)}
       </button>
     ),
   },
@@ -43,7 +45,11 @@ const unitColumns = (words: Words, open: (unit: number) => void, back: (unit: Un
   },
 ]
 
-const peopleColumns = (words: Words, chosen: ReadonlySet<string>, pick: (person: string) => void): Column<Person>[] => [
+/** The page of doubles with somebody and the one they may be. */
+const doubleOf = (p: Person, url: Search): string | undefined =>
+  p.alike[0] === undefined ? undefined : href('/chat-luong', { ...carried(url), row: p.person, column: p.alike[0] })
+
+const peopleColumns = (words: Words, named: Named, url: Search, chosen: ReadonlySet<string>, pick: (person: string) => void): Column<Person>[] => [
   {
     key: 'name',
     head: words.enrolment.person,
@@ -53,11 +59,24 @@ const peopleColumns = (words: Words, chosen: ReadonlySet<string>, pick: (person:
       </label>
     ),
   },
-  { key: 'list', head: words.enrolment.unit, cell: (p) => p.listUnitName },
+  { key: 'list', head: words.enrolment.unit, cell: (p) => named(p.listUnitName, p.listUnitNow) },
   { key: 'place', head: words.enrolment.place, numeric: true, cell: (p) => p.place },
   { key: 'title', head: words.enrolment.title, cell: (p) => p.title },
   { key: 'level', head: words.enrolment.level, cell: (p) => p.level?.[words.lang] },
-  { key: 'eligibility', head: words.enrolment.eligibility, cell: (p) => <Eligibility of={p} /> },
+  {
+    key: 'eligibility',
+    head: words.enrolment.eligibility,
+    cell: (p) => (
+      <>
+        <Eligibility of={p} />
+        {doubleOf(p, url) && (
+          <a className='screen-only' href={doubleOf(p, url)} aria-label={words.enrolment.mergeDoubleOf(p.name)}>
+            {words.enrolment.mergeDouble}
+          </a>
+        )}
+      </>
+    ),
+  },
   { key: 'why', head: words.enrolment.why, cell: (p) => p.reason },
   {
     key: 'answer',
@@ -181,6 +200,7 @@ export const Consolidation = ({ of }: { of: number }) => {
   const words = useWords()
   const url = useUrl()
   const change = useChangeUrl()
+  const named = useUnitName()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [returning, setReturning] = useState<UnitLine>()
   const page = Number(url.page ?? 1)
@@ -210,7 +230,7 @@ export const Consolidation = ({ of }: { of: number }) => {
       <Steps of={of} moves={data.moves} />
       <DataTable
         caption={words.enrolment.units}
-        columns={unitColumns(words, (unit) => change({ row: String(unit) }), setReturning)}
+        columns={unitColumns(words, named, (unit) => change({ row: String(unit) }), setReturning)}
         rows={data.units}
         rowKey={(u) => String(u.id)}
         foot={[words.enrolment.all, '', '', data.totals.registered, data.totals.accepted, data.totals.sentBack, data.totals.waiting, '']}
@@ -223,7 +243,7 @@ export const Consolidation = ({ of }: { of: number }) => {
           label={words.enrolment.unit}
           value={url.row ?? ''}
           onChange={filter('row')}
-          data={[{ value: '', label: words.enrolment.allUnits }, ...data.units.map((u) => ({ value: String(u.id), label: u.name }))]}
+          data={[{ value: '', label: words.enrolment.allUnits }, ...data.units.map((u) => ({ value: String(u.id), label: named(u.name, u.now) }))]}
         />
         <NativeSelect
           size='sm'
@@ -248,7 +268,7 @@ export const Consolidation = ({ of }: { of: number }) => {
       <DataTable
         caption={words.enrolment.people}
         hideCaption
-        columns={peopleColumns(words, chosen, pick)}
+        columns={peopleColumns(words, named, url, chosen, pick)}
         rows={data.people}
         rowKey={(p) => p.person}
       />

@@ -14,7 +14,7 @@ import type { Words } from '../words/vi.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Refused } from '../api.ts'
 import { PaperShown } from './paper.tsx'
-import { stepOf, useWhyNot } from './parts.tsx'
+import { stepOf, useUnitName, useWhyNot } from './parts.tsx'
 
 type Told = Output<'enrolment.decisions'>
 type Made = Told['decisions'][number]
@@ -143,15 +143,90 @@ const NextPaper = ({ of, told, kind }: { of: number; told: Told; kind: 'proposal
   )
 }
 
-/** Another decision about a class already decided. */
+type Change = { readonly act: 'send' | 'remove'; readonly person: string; readonly name: string; readonly reason: string }
+
+/** Whom another decision removes and sends, one after another, each with the reason. */
+const Changes = ({ told, changes, onChanges }: { told: Told; changes: readonly Change[]; onChanges: (changes: readonly Change[]) => void }) => {
+  const words = useWords()
+  const named = useUnitName()
+  const [who, setWho] = useState({ remove: '', send: '', reason: '' })
+  const reason = who.reason.trim()
+  const left = told.people.filter((p) => !changes.some((c) => c.person === p.person))
+  const removed = left.find((p) => p.person === who.remove)
+  const sent = who.send.trim()
+  const add = (change: Change) => {
+    onChanges([...changes, change])
+    setWho({ ...who, [change.act]: '' })
+  }
+  const says = { remove: words.enrolment.willRemove, send: words.enrolment.willSend }
+  return (
+    <>
+      <div className='desk-head'>
+        <TextInput
+          className='grows'
+          size='sm'
+          label={words.enrolment.amendReason}
+          value={who.reason}
+          onChange={(e) => setWho({ ...who, reason: e.currentTarget.value })}
+        />
+      </div>
+      <div className='desk-head'>
+        <NativeSelect
+          size='sm'
+          label={words.enrolment.removeWho}
+          value={removed ? who.remove : ''}
+          onChange={(e) => setWho({ ...who, remove: e.currentTarget.value })}
+          data={[
+            { value: '', label: words.enrolment.nobodyRemoved },
+            ...left.map((p) => ({ value: p.person, label: `${p.name} (${named(p.unit, p.unitNow)})` })),
+          ]}
+        />
+        <Button
+          size='sm'
+          variant='default'
+          disabled={!removed || reason === ''}
+          onClick={() => removed && add({ act: 'remove', person: removed.person, name: removed.name, reason })}
+        >
+          {words.enrolment.addRemoved}
+        </Button>
+        <TextInput size='sm' label={words.enrolment.sendWho} value={who.send} onChange={(e) => setWho({ ...who, send: e.currentTarget.value })} />
+        <Button
+          size='sm'
+          variant='default'
+          disabled={sent === '' || reason === '' || changes.some((c) => c.person === sent)}
+          onClick={() => add({ act: 'send', person: sent, name: sent, reason })}
+        >
+          {words.enrolment.addSent}
+        </Button>
+      </div>
+      {changes.length > 0 && (
+        <ul aria-label={words.enrolment.changes}>
+          {changes.map((c) => (
+            <li key={c.person}>
+              {says[c.act](c.name, c.reason)}{' '}
+              <button
+                type='button'
+                className='line-link'
+                aria-label={words.enrolment.notThis(c.name)}
+                onClick={() => onChanges(changes.filter((other) => other !== c))}
+              >
+                {words.enrolment.drop}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** Another decision about a class already decided: it may remove and send several people. */
 const Amending = ({ of, told }: { of: number; told: Told }) => {
   const words = useWords()
   const { settled } = useAsOf()
   const s = useSigning(told.usual, 'decision', settled)
-  const [remove, setRemove] = useState('')
-  const [send, setSend] = useState('')
-  const [reason, setReason] = useState('')
-  const given = { reason: reason.trim() }
+  const [changes, setChanges] = useState<readonly Change[]>([])
+  const those = (which: Change['act']) => changes.flatMap(({ act: done, person, reason }) => (done === which ? [{ person, reason }] : []))
   const amend = useCommand(() =>
     act('enrolment.amend', {
       class: of,
@@ -160,38 +235,19 @@ const Amending = ({ of, told }: { of: number; told: Told }) => {
       signerTitle: '',
       signerName: '',
       ...s.given,
-      ...(send.trim() ? { send: [{ person: send.trim(), ...given }] } : {}),
-      ...(remove ? { remove: [{ person: remove, ...given }] } : {}),
+      send: those('send'),
+      remove: those('remove'),
     }),
   )
-  const whole = s.number.trim() !== '' && s.name.trim() !== '' && given.reason !== '' && (send.trim() !== '' || remove !== '')
+  const whole = s.number.trim() !== '' && s.name.trim() !== '' && changes.length > 0
   return (
     <details className='chains screen-only'>
       <summary>{words.enrolment.amend}</summary>
       <p className='quiet'>{words.enrolment.amendSays}</p>
-      <div className='desk-head'>
-        <NativeSelect
-          size='sm'
-          label={words.enrolment.removeWho}
-          value={remove}
-          onChange={(e) => setRemove(e.currentTarget.value)}
-          data={[
-            { value: '', label: words.enrolment.nobodyRemoved },
-            ...told.people.map((p) => ({ value: p.person, label: `${p.name} (${p.unit})` })),
-          ]}
-        />
-        <TextInput size='sm' label={words.enrolment.sendWho} value={send} onChange={(e) => setSend(e.currentTarget.value)} />
-        <TextInput
-          className='grows'
-          size='sm'
-          label={words.enrolment.amendReason}
-          value={reason}
-          onChange={(e) => setReason(e.currentTarget.value)}
-        />
-      </div>
+      <Changes told={told} changes={changes} onChanges={setChanges} />
       <SigningFields s={s} usual={told.usual} kind='decision' />
       <div className='acts'>
-        <Button size='sm' disabled={!whole} loading={amend.isPending} onClick={() => amend.mutate(undefined)}>
+        <Button size='sm' disabled={!whole} loading={amend.isPending} onClick={() => amend.mutate(undefined, { onSuccess: () => setChanges([]) })}>
           {words.enrolment.decide}
         </Button>
       </div>

@@ -4,7 +4,9 @@ type Paper = Output<'enrolment.paper'>
 
 const number = (p: Paper): string => (p.number === '' ? `Số: ……/${p.symbol}` : `Số: ${p.number.replace(/^(\d)(?=[a-z]?\/)/, '0$1')}`)
 const day = (p: Paper): string =>
-  p.on === null ? `${p.place}, ngày … tháng … năm …` : `${p.place}, ngày ${p.on.slice(8)} tháng ${p.on.slice(5, 7)} năm ${p.on.slice(0, 4)}`
+  p.on === null
+    ? `${p.place}, ngày … tháng … năm …`
+    : `${p.place}, ngày ${p.on.slice(8)} tháng ${Number(p.on.slice(5, 7)) > 2 ? Number(p.on.slice(5, 7)) : p.on.slice(5, 7)} năm ${p.on.slice(0, 4)}`
 
 const Table = ({ of, label }: { of: { columns: readonly string[]; rows: readonly (readonly string[])[] }; label: string }) => (
   <div className='paper-table'>

@@ -27,6 +27,12 @@ export const Eligibility = ({ of }: { of: Pick<Registered, 'name' | 'eligibility
   )
 }
 
+/** A unit with the name of the one that it became. */
+export const useUnitName = () => {
+  const { enrolment } = useWords()
+  return (name: string, now: string | null): string => (now === null ? name : enrolment.becameNow(name, now))
+}
+
 /** Why a move cannot be made now, for the title of its button. */
 export const useWhyNot = () => {
   const { enrolment } = useWords()

@@ -12,13 +12,27 @@ import { UnitField } from '../units/unit-field.tsx'
 import { href, useChangeUrl, useUrl } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import type { Words } from '../words/vi.ts'
-import { Eligibility, stepOf, useWhyNot, type Candidate, type Registered } from './parts.tsx'
+import { Eligibility, stepOf, useUnitName, useWhyNot, type Candidate, type Registered } from './parts.tsx'
 
 type Listed = Output<'enrolment.list'>
 type Offered = Output<'enrolment.classes'>['classes'][number]
 
-const classColumns = (words: Words, to: (id: number) => string): Column<Offered>[] => [
-  { key: 'class', head: words.enrolment.class, cell: (c) => <a href={to(c.id)}>{c.name}</a> },
+/** `to`: the way to the own list for a class, or to that of a unit that became this one. */
+const classColumns = (words: Words, named: ReturnType<typeof useUnitName>, to: (id: number, unit?: number) => string): Column<Offered>[] => [
+  {
+    key: 'class',
+    head: words.enrolment.class,
+    cell: (c) => (
+      <>
+        <a href={to(c.id)}>{c.name}</a>
+        {c.inherited.map((u) => (
+          <div key={u.id}>
+            <a href={to(c.id, u.id)}>{words.enrolment.inherited(named(u.name, u.now))}</a>
+          </div>
+        ))}
+      </>
+    ),
+  },
   {
     key: 'window',
     head: words.enrolment.window,
@@ -171,6 +185,7 @@ const Adding = ({ of, unit }: { of: number; unit: string }) => {
 const ListOf = ({ of, unit }: { of: number; unit: string }) => {
   const words = useWords()
   const why = useWhyNot()
+  const named = useUnitName()
   const { data, error, again } = useAsk('enrolment.list', { class: of, unit })
   const rank = useCommand((people: string[]) => act('enrolment.rank', { class: of, unit, people }))
   const withdraw = useCommand((person: string) => act('enrolment.withdraw', { class: of, unit, person }))
@@ -187,7 +202,7 @@ const ListOf = ({ of, unit }: { of: number; unit: string }) => {
     <>
       <section aria-labelledby='own-list'>
         <h2 id='own-list'>
-          {words.enrolment.list(data.unit.name)}: {data.class.name}
+          {words.enrolment.list(named(data.unit.name, data.unit.now))}: {data.class.name}
         </h2>
         <p>
           {words.enrolment.state}: <strong>{data.state[words.lang]}</strong>. {words.enrolment.quota}: {data.quota ?? words.enrolment.noQuota}.{' '}
@@ -230,10 +245,13 @@ export const RegisterPage = () => {
   const words = useWords()
   const url = useUrl()
   const change = useChangeUrl()
+  const named = useUnitName()
   const { settled } = useAsOf()
   const unit = url.unit ?? ''
   const { data, error, again } = useAsk('enrolment.classes', { unit: unit || '-' }, { enabled: unit !== '' })
   const chosen = url.class === undefined ? undefined : Number(url.class)
+  // The list of a unit that was merged is asked for by its own number, wherever the address came from.
+  const whose = url.row ?? (data && unit !== String(data.unit.id) && /^\d+$/.test(unit) ? unit : undefined)
   return (
     <TrainingPage title={words.enrolment.register}>
       <div className='desk-head screen-only'>
@@ -241,7 +259,7 @@ export const RegisterPage = () => {
           label={words.enrolment.unit}
           asOf={settled}
           value={data && { id: String(data.unit.id), name: data.unit.name }}
-          onUnit={(u) => change({ unit: u?.id, class: undefined })}
+          onUnit={(u) => change({ unit: u?.id, class: undefined, row: undefined })}
         />
       </div>
       {unit === '' && <Empty title={words.enrolment.chooseUnit} />}
@@ -251,12 +269,14 @@ export const RegisterPage = () => {
       {data && data.classes.length > 0 && (
         <DataTable
           caption={words.enrolment.classes}
-          columns={classColumns(words, (id) => href('/dao-tao/dang-ky', { ...url, class: String(id) }))}
+          columns={classColumns(words, named, (id, of) =>
+            href('/dao-tao/dang-ky', { ...url, unit: String(data.unit.id), class: String(id), row: of === undefined ? undefined : String(of) }),
+          )}
           rows={data.classes}
           rowKey={(c) => String(c.id)}
         />
       )}
-      {data && chosen !== undefined && <ListOf key={`${chosen} ${unit}`} of={chosen} unit={String(data.unit.id)} />}
+      {data && chosen !== undefined && <ListOf key={`${chosen} ${unit} ${whose}`} of={chosen} unit={whose ?? String(data.unit.id)} />}
     </TrainingPage>
   )
 }

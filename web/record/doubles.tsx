@@ -1,5 +1,5 @@
 import { Button, Radio, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { act, Refused, type Output } from '../api.ts'
 import { useAsOf } from '../asof.tsx'
 import { useCommand } from '../command.ts'
@@ -8,7 +8,7 @@ import { bornText } from '../people/born.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Loading } from '../ui/states.tsx'
 import { DataTable, type Column } from '../ui/table.tsx'
-import { carried, href, useUrl } from '../url.ts'
+import { carried, href, useChangeUrl, useUrl } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import type { Words } from '../words/vi.ts'
 
@@ -99,6 +99,14 @@ export const Doubles = () => {
   const { settled } = useAsOf()
   const [merging, setMerging] = useState<Pair>()
   const { data } = useAsk('duplicates.list', { asOf: settled, unit: url.unit ?? 'country' })
+  const change = useChangeUrl()
+  const { row, column } = url
+  const chosen = data?.pairs.find((p) => [p.one.id, p.other.id].every((id) => id === row || id === column))
+  useEffect(() => setMerging(chosen), [chosen])
+  const close = () => {
+    setMerging(undefined)
+    if (row !== undefined) change({ row: undefined, column: undefined }, { replace: true })
+  }
   if (!data) return <Loading label={words.loading} lines={3} />
   return (
     <section>
@@ -113,7 +121,7 @@ export const Doubles = () => {
           rowKey={(p) => p.one.id + p.other.id}
         />
       )}
-      {merging && <Merge pair={merging} onClose={() => setMerging(undefined)} />}
+      {merging && <Merge pair={merging} onClose={close} />}
     </section>
   )
 }
