@@ -280,6 +280,8 @@ export const examples: Readonly<Record<string, Example>> = {
   'evidence.file': { about: 'person', input: ofScan },
   'evidence.attach': { about: 'person', input: (p) => ({ person: p.person, section: 'sex', fact: p.fact }), file: () => scan },
   'evidence.compare': { about: 'person', input: ofScan },
+  'evidence.waiting': { about: 'person', input: (p) => ({ people: [p.person] }), shows: () => ['.pdf'] },
+  'evidence.compareMany': { about: 'person', input: (p) => ({ scans: [ofScan(p)] }) },
   'evidence.reject': { about: 'person', input: (p) => ({ ...ofScan(p), note: 'không đọc được' }) },
   'evidence.withdraw': { about: 'person', input: (p) => ({ ...ofScan(p), note: 'nộp nhầm tệp' }) },
   'evidence.deciding': { about: 'unit', input: scoped },
@@ -287,7 +289,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'person.mergePreview': { about: 'person', input: (p) => ({ keep: p.person, other: p.other }) },
   'person.merge': { about: 'person', input: (p) => ({ keep: p.person, other: p.other, reason: 'một người hai hồ sơ' }) },
   'quality.summary': { about: 'unit', input: scoped },
-  'quality.assign': { about: 'unit', input: (p) => ({ check: 'birth.missing', unit: p.unit, due: '2030-01-01' }) },
+  'quality.assign': { about: 'unit', input: (p) => ({ tasks: [{ check: 'birth.missing', unit: p.unit }], due: '2030-01-01' }) },
   'statistics.summary': {
     about: 'unit',
     input: (p) => ({ asOf: p.day === '2019-09-30' ? p.day : '2026-09-30', unit: p.unit }),

@@ -3,15 +3,16 @@ import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 
-import { freshHouse, importSample } from './house.ts'
+import { fileOf, freshHouse, importSample, peopleOf, type TestHouse } from './house.ts'
 import { inOrder, picture, walkIn } from './walking.ts'
 
 // The list of people, walked with mouse, keyboard and on a phone, over the sample of Bắc Sơn.
 
 const where = '/nguoi?asOf=2019-09-30&unit=Huyện Bắc Sơn, Lạng Sơn'
+let house: TestHouse
 let walk: Awaited<ReturnType<typeof walkIn>>
 before(async () => {
-  const house = await freshHouse()
+  house = await freshHouse()
   await importSample(house, 'bacSon')
   walk = await walkIn(house)
 })
@@ -132,6 +133,63 @@ test('people go to another unit by one decision; who cannot is named, and the co
   await dialog.getByText(/Đã ghi cho 2 người/).waitFor()
   await dialog.getByRole('button', { name: 'Đóng' }).click()
   await page.getByText('Đã chọn').first().waitFor({ state: 'detached' })
+  await context.close()
+})
+
+test('the scans of those chosen are compared together; their salary steps go up and two of them retire, each by one decision', async () => {
+  const [day, unit] = ['2019-09-30', 'Xã Vũ Lễ, Huyện Bắc Sơn, Lạng Sơn']
+  const [one, two] = (await peopleOf(house, day, unit)).people.map((p) => p.id) as [string, string]
+  for (const person of [one, two]) {
+    const { sections } = (await house.ask('record.read', { person, asOf: day })) as { sections: { birth: { fact: number }[] } }
+    await house.ask(
+      'evidence.attach',
+      { person, section: 'birth', fact: sections.birth[0]!.fact },
+      fileOf('giấy khai sinh.pdf', Buffer.from('%PDF-1.4')),
+    )
+    const paid = { person, section: 'salary', from: '2016-01-01', values: { grade_code: '06.031', step: 2, coefficient: 2.67 } }
+    await house.ask('record.change', paid)
+  }
+  const { page, context } = await open(`/nguoi?asOf=${day}&unit=${unit}`)
+  const dialog = page.getByRole('dialog')
+  for (const row of [0, 1]) await rows(page).nth(row).getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Đối chiếu bản quét…' }).click()
+  await dialog.getByText('2 bản quét chờ đối chiếu', { exact: false }).waitFor()
+  await dialog.getByLabel('Chọn tất cả').check()
+  await inOrder(page, 'scans compared together')
+  await picture(page, 'list-compare')
+  await dialog.getByRole('button', { name: 'Đã đối chiếu 2 bản quét với bản chính' }).click()
+  await dialog.getByText(/Đã ghi đối chiếu 2 bản quét: thay đổi số \d+/).waitFor()
+  await dialog.getByRole('button', { name: 'Đóng' }).click()
+  await page.getByRole('button', { name: 'Ghi theo một quyết định…' }).click()
+  await dialog.getByLabel('Ghi gì').selectOption('salary')
+  await dialog.getByLabel('Số quyết định').fill('17/QĐ-UBND')
+  await dialog.getByLabel('Từ ngày').fill('1/1/2019')
+  await dialog.getByRole('button', { name: 'Xem tác động' }).click()
+  for (const row of [0, 1])
+    await dialog
+      .getByLabel(/^Hệ số mới/)
+      .nth(row)
+      .fill('3,00')
+  await dialog.getByRole('button', { name: 'Xem tác động' }).click()
+  await dialog.getByRole('heading', { name: 'Nếu lưu thì ghi cho 2 người' }).waitFor()
+  await inOrder(page, 'salary steps by one decision')
+  await picture(page, 'list-salary')
+  await dialog.getByLabel('Ghi gì').selectOption('leaving')
+  await dialog.getByLabel('Từ ngày').fill('15/9/2019')
+  await dialog.getByRole('button', { name: 'Xem tác động' }).click()
+  await dialog.getByText(/Xã Vũ Lễ: Số người \d+ → /).waitFor()
+  await dialog.getByRole('button', { name: 'Ghi cho 2 người' }).click()
+  await dialog.getByText(/Đã ghi cho 2 người/).waitFor()
+  assert.equal(
+    (await peopleOf(house, day, unit)).people.some((p) => [one, two].includes(p.id)),
+    false,
+  )
+  await dialog.getByRole('button', { name: /Hoàn tác/ }).click()
+  await page.getByRole('dialog').last().getByRole('button', { name: 'Hoàn tác', exact: true }).click()
+  await dialog
+    .getByText(/Đã hoàn tác/)
+    .first()
+    .waitFor()
   await context.close()
 })
 

@@ -149,6 +149,30 @@ test('flaws are counted and opened; two records of one person are merged', async
   await context.close()
 })
 
+test('two flaws are given to two units in one change; the facts without compared scans are read page by page', async () => {
+  const { page, context } = await open('/chat-luong?asOf=2026-11-22')
+  await page.getByLabel('Chọn để giao: Chưa có trình độ lý luận chính trị').check()
+  await page.getByLabel('Chọn để giao: Chưa có ngạch, bậc lương hiện hưởng').check()
+  await page.getByRole('button', { name: 'Giao 2 loại lỗi đã chọn…' }).click()
+  await dialog(page).getByLabel('Hạn').fill('31/12/2999')
+  for (const unit of ['Vũ Lễ', 'Hưng Vũ']) {
+    const box = dialog(page).getByRole('checkbox', { name: `Xã ${unit}: Chưa có ngạch, bậc lương hiện hưởng` })
+    await box.check()
+  }
+  await inOrder(page, 'flaws given to units')
+  await picture(page, 'quality-assign')
+  await dialog(page).getByRole('button', { name: 'Giao 2 việc' }).click()
+  await dialog(page)
+    .getByText(/Đã giao 2 việc: thay đổi số \d+/)
+    .waitFor()
+  await dialog(page).getByRole('button', { name: 'Đóng' }).click()
+  const undecided = page.getByText(/^Dữ kiện làm nên kết quả rà soát/)
+  await undecided.click()
+  await page.getByRole('button', { name: 'Trang sau' }).click()
+  await page.getByText(/^Trang 2/).waitFor()
+  await context.close()
+})
+
 test('a career is drawn with concurrent posts beside the primary one and told as a list; who read and who changed the record is one click away', async () => {
   const id = await idOf('Lộc Thị Hồng Hằng')
   const post = {

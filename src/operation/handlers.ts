@@ -25,6 +25,7 @@ const undoable = new Set([
   'people.decide',
   'evidence.attach',
   'evidence.compare',
+  'evidence.compareMany',
   'evidence.reject',
   'evidence.withdraw',
   'grants.give',

@@ -1,33 +1,65 @@
 import type pg from 'pg'
 import type { z } from 'zod'
 import { reachOf } from '#access/policy.ts'
-import { day } from '#lib/day.ts'
+import { day, isDay, type Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import { rowsAsWritten } from '#muster/suppose.ts'
-import type { CommandContext, Handlers, QueryContext } from '#operation/context.ts'
+import type { CommandContext, Handlers, QueryContext, Reads } from '#operation/context.ts'
 import type { DayEffect, Standing } from '#review/effect.ts'
 import type { House } from '#review/house.ts'
 import type { decide } from './decide-contract.ts'
-import { concernedBy, rowGiven, writeDecided, type Concerned, type Decided } from './decide.ts'
+import { concernedBy, rowGiven, usualNext, writeDecided, type Concerned, type Decided } from './decide.ts'
 import { reportsTouched } from './prints.ts'
 import type { Asking } from './who.ts'
 import { hold, tryOut } from './writing.ts'
 
 type Asked = z.output<(typeof decide)['people.decidePreview']['input']>
 
+const missing = (path: string, message: string): never => refuse('invalid_input', { problems: [{ path, message }] })
+
+/** The day from which a decision holds. */
+const dayOf = (q: Asked, today: Day): Day => {
+  switch (q.section) {
+    case 'posting':
+    case 'salary':
+      return q.from === undefined ? missing('from', 'chưa có «Từ ngày»') : day(q.from)
+    case 'leaving': {
+      const left = q.values['left_on']
+      return typeof left === 'string' && isDay(left) ? left : missing('values.left_on', 'chưa có «Từ ngày»')
+    }
+    case 'rating':
+    case 'commendation':
+    case 'discipline':
+      return today
+  }
+}
+
 /** The decision as it will be written. The unit of a posting must lie within the asker's reach on the day. */
 const decidedBy = async (asking: Asking, q: Asked): Promise<Decided> => {
   const { house, today } = asking
-  if (q.section !== 'posting') return { section: q.section, row: rowGiven(q.section, q.values, q.document, today), on: today }
-  const on = q.from === undefined ? refuse('invalid_input', { problems: [{ path: 'from', message: 'chưa có «Từ ngày»' }] }) : day(q.from)
+  const on = dayOf(q, today)
+  const each = new Map(Object.entries(q.each ?? {}).map(([id, step]) => [id.toLowerCase(), step]))
+  if (q.section !== 'posting') return { section: q.section, row: rowGiven(q.section, q.values, q.document, today), on, each }
   const text = q.values['unit_id']
-  if (text === undefined || text === null || text === '')
-    refuse('invalid_input', { problems: [{ path: 'values.unit_id', message: 'chưa có đơn vị mới' }] })
+  if (text === undefined || text === null || text === '') missing('values.unit_id', 'chưa có đơn vị mới')
   const unit = await house.desk.unit({ asOf: on, unit: String(text), reach: reachOf(asking, 'people.write') })
-  return { section: 'posting', row: rowGiven('posting', { ...q.values, unit_id: unit }, q.document, today), on }
+  return { section: 'posting', row: rowGiven('posting', { ...q.values, unit_id: unit }, q.document, today), on, each }
 }
 
 const named = ({ id, name, unit, title }: Concerned) => ({ id, name, unit, title })
+
+/** From which step to which: as given, else one step up, at the coefficient that the others of the grade have there. */
+const raisesOf = async (db: Reads, people: readonly Concerned[], { each }: Decided) => {
+  const usual = await usualNext(db, people)
+  return people.flatMap((p) => {
+    if (p.salary === null) return []
+    const { step, coefficient } = p.salary
+    const next = each.get(p.id)
+    const nextStep = next?.step ?? (step === null || step >= 20 ? null : step + 1)
+    return [{ ...named(p), step, coefficient, nextStep, nextCoefficient: next?.coefficient ?? usual.get(p.id) ?? null }]
+  })
+}
+
 const primaryOf = (posts: readonly Standing[]): Standing | undefined => posts.find((p) => p.primary)
 
 /** Whose answer would be another. */
@@ -40,9 +72,9 @@ const movedBy = (effect: DayEffect | undefined, people: readonly Concerned[]) =>
   })
 }
 
-/** What verdicts and counts would say: a posting is tried out and taken back; the other sections are counted by none. */
+/** What verdicts and counts would say: posts that move or end are tried out and taken back; the other sections are counted by none. */
 const effectOf = async (context: QueryContext<House>, can: readonly Concerned[], decided: Decided) => {
-  if (decided.section !== 'posting' || can.length === 0) return { on: null, moved: [], counts: [], prints: [] }
+  if ((decided.section !== 'posting' && decided.section !== 'leaving') || can.length === 0) return { on: null, moved: [], counts: [], prints: [] }
   const people = await tryOut(context, 'people.decidePreview', async (client, mark) => {
     await writeDecided(client, mark, can, decided)
     return rowsAsWritten(
@@ -88,6 +120,7 @@ export const decideHandlers: Handlers<typeof decide, House> = {
       can: can.map(named),
       cannot: people.flatMap((p) => (p.obstacle ? [{ ...named(p), ...p.obstacle }] : [])),
       ...(await effectOf(context, can, decided)),
+      raises: decided.section === 'salary' ? await raisesOf(context.db, people, decided) : [],
     }
   },
 

@@ -12,6 +12,7 @@ type Preview = {
   can: { id: string; name: string; unit: string }[]
   cannot: { id: string; name: string; why: string }[]
   on: string | null
+  raises: { id: string; step: number | null; nextStep: number | null; nextCoefficient: number | null }[]
   moved: { id: string; before: string | null; after: string | null }[]
   counts: { unit: string; people: [number, number]; all: Record<string, [number, number]> }[]
 }
@@ -103,6 +104,79 @@ test('some people go to another unit by one decision; what the preview says of v
   assert.deepEqual(await faultsIn(house), [])
 })
 
+test('steps are raised by one decision, each to their own coefficient, proposed from who is there already; undone as one', async () => {
+  const [first, second, third, without] = (await idsIn(vuSon)) as [string, string, string, string]
+  const grade = { grade_code: '06.031', grade_name: 'Kế toán viên' }
+  const at = (person: string, step: number, coefficient: number): Promise<unknown> =>
+    house.ask('record.change', { person, section: 'salary', from: '2015-01-01', values: { ...grade, step, coefficient } })
+  await at(first, 3, 3)
+  await at(second, 3, 3)
+  await at(third, 4, 3.33)
+  const act = { section: 'salary', from: '2018-01-01', values: { decided_on: '2017-12-20' }, document: '9/QĐ-SNV' }
+  const seen = await preview({ ...act, people: [first, second, third, without] })
+  assert.deepEqual(
+    seen.raises.map((r) => [r.id, r.step, r.nextStep, r.nextCoefficient]).sort(),
+    [
+      [first, 3, 4, 3.33],
+      [second, 3, 4, 3.33],
+      [third, 4, 5, null],
+    ].sort(),
+  )
+  assert.deepEqual([seen.can.length, seen.cannot.find((p) => p.id === without)?.why], [0, 'chưa ghi lương đang hưởng ngày 01/01/2018'])
+  const people = [first, second, third]
+  const each = Object.fromEntries(seen.raises.map((r) => [r.id, { step: r.nextStep, coefficient: r.nextCoefficient ?? 3.66 }]))
+  assert.equal((await preview({ ...act, people, each })).can.length, 3)
+  assert.equal(await refused(decide({ ...act, people })), 'people.not_all')
+  const done = await decide({ ...act, people, each, seen: seen.change })
+  const [now, before_] = await factsOf(third, 'salary')
+  assert.deepEqual([before_?.to, now?.from, now?.to], ['2018-01-01', '2018-01-01', null])
+  assert.deepEqual(now?.values, { ...grade, step: 5, coefficient: 3.66, decision: '9/QĐ-SNV', decided_on: '2017-12-20' })
+  await undo(done.change)
+  assert.deepEqual(
+    (await factsOf(first, 'salary')).map((f) => [f.values['step'], f.to]),
+    [[3, null]],
+  )
+})
+
+test('some retire by one decision: every post of theirs ends, the counts say so before, and an undo brings all back', async () => {
+  const people = (await idsIn(vuSon)).slice(0, 2)
+  await house.ask('record.change', {
+    person: people[0],
+    section: 'posting',
+    from: '2016-01-01',
+    values: { unit_id: vuSon, title_text: 'Đại biểu HĐND', is_primary: false },
+  })
+  const was = (await summaryOf(house, '2019-09-01', vuSon)).total.people
+  const act = { people, section: 'leaving', values: { kind: 'retired', left_on: '2019-09-01', decided_on: '2019-06-01' }, document: '40/QĐ-UBND' }
+  const seen = await preview(act)
+  assert.deepEqual([seen.can.length, seen.on, seen.moved.map((m) => m.after)], [2, '2019-09-01', [null, null]])
+  assert.deepEqual(seen.counts.find((c) => c.unit === 'Xã Vũ Sơn')?.people, [was, was - 2])
+  const done = await decide({ ...act, seen: seen.change })
+  assert.equal((await summaryOf(house, '2019-09-01', vuSon)).total.people, was - 2)
+  assert.equal((await summaryOf(house, '2019-08-31', vuSon)).total.people, was)
+  assert.deepEqual(
+    (await factsOf(people[0]!, 'posting')).map((f) => f.to),
+    ['2019-09-01', '2019-09-01'],
+  )
+  assert.deepEqual(
+    (await factsOf(people[1]!, 'leaving')).map((f) => f.values['decision']),
+    ['40/QĐ-UBND'],
+  )
+  assert.equal((await preview(act)).cannot[0]?.why, 'không giữ chức danh chính ngày 01/09/2019')
+  await undo(done.change)
+  assert.equal((await summaryOf(house, '2019-09-01', vuSon)).total.people, was)
+  assert.deepEqual(await faultsIn(house), [])
+})
+
+test('a discipline is written for several by one decision, once', async () => {
+  const people = (await idsIn(vuSon)).slice(0, 2)
+  const act = { people, section: 'discipline', values: { side: 'state', form: 'Khiển trách', imposed: '2019-03-01' }, document: '2/QĐ-UBND' }
+  const done = await decide(act)
+  assert.equal((await factsOf(people[1]!, 'discipline'))[0]?.values['form'], 'Khiển trách')
+  assert.equal((await preview(act)).cannot[0]?.why, 'đã ghi kỷ luật này')
+  await undo(done.change)
+})
+
 test('however many they are, a decision takes the same statements', async () => {
   const people = await idsIn(unit)
   const act = (some: readonly string[], year: number) => ({
@@ -131,6 +205,11 @@ const bad: readonly (readonly [why: string, code: string, input: object])[] = [
   ['no unit', 'invalid_input', { section: 'posting', from: day, values: {} }],
   ['no day', 'invalid_input', { section: 'posting', values: { unit_id: vuLe } }],
   ['a title for everyone', 'invalid_input', { section: 'posting', from: day, values: { unit_id: vuLe, title_id: 'CC05' } }],
+  ['a salary without a day', 'invalid_input', { section: 'salary', values: {} }],
+  ['one step for everyone', 'invalid_input', { section: 'salary', from: day, values: { step: 3 } }],
+  ['leaving without a day', 'invalid_input', { section: 'leaving', values: { kind: 'retired' } }],
+  ['leaving on a day that is none', 'invalid_input', { section: 'leaving', values: { kind: 'retired', left_on: '2019-02-31' } }],
+  ['leaving before they came', 'people.not_all', { section: 'leaving', values: { kind: 'retired', left_on: '1990-01-01' } }],
   ['a unit of no register', 'not_found', { section: 'posting', from: day, values: { unit_id: 'Xã Không Có' } }],
   ['a decision signed tomorrow', 'decision.in_future', { section: 'posting', from: day, values: { unit_id: vuLe, decided_on: '2999-01-01' } }],
   ['their own unit', 'people.not_all', { section: 'posting', from: day, values: { unit_id: vuSon } }],

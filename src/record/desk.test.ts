@@ -88,6 +88,39 @@ test('the facts that decide a verdict without compared evidence are one list, an
   assert.deepEqual([after.listed, after.total['compared']], [before_.listed - 1, 1])
 })
 
+test('scans of several people are marked compared in one change, for all or for none, and an undo takes all back', async () => {
+  const scan = async (person: string): Promise<{ person: string; evidence: number }> => {
+    const { fact } = (await read(person)).sections['birth']![0]!
+    return { person, evidence: (await ask<Written>('evidence.attach', { person, section: 'birth', fact }, png)).evidence }
+  }
+  const people = (await peopleOf(house, day, unit, { search: 'Hoàng' })).people.slice(0, 3).map((p) => p.id)
+  const scans = await Promise.all(people.map(scan))
+  type Waiting = { change: number; scans: { person: string; evidence: number; section: string; says: string; fileName: string }[] }
+  const waiting = await ask<Waiting>('evidence.waiting', { people })
+  assert.deepEqual(waiting.scans.map((s) => [s.person, s.evidence]).sort(), scans.map((s) => [s.person, s.evidence]).sort())
+  const born = (await read(people[0])).sections['birth']![0]!.values['born']
+  assert.equal(
+    waiting.scans
+      .find((s) => s.person === people[0])
+      ?.says.split('/')
+      .at(-1),
+    String(born).slice(0, 4),
+  )
+  const done = await ask<Written>('evidence.compareMany', { scans, note: 'kiểm tra hồ sơ giấy', seen: waiting.change })
+  const list = async (person: string) =>
+    (await ask<{ scans: { section: string; state: string; change: number; note: string }[] }>('evidence.list', { person })).scans.find(
+      (s) => s.section === 'birth',
+    )
+  for (const person of people) assert.deepEqual([(await list(person))?.state, (await list(person))?.change], ['compared', done.change])
+  assert.equal((await ask<Waiting>('evidence.waiting', { people })).scans.length, 0)
+  assert.equal(await refused(ask('evidence.compareMany', { scans })), 'people.not_all')
+  assert.equal(await refused(ask('evidence.compareMany', { scans: [...scans, { person: hang, evidence: 99_999_999 }] })), 'people.not_all')
+  await undo(done.change)
+  for (const person of people) assert.equal((await list(person))?.state, 'attached')
+  const late = ask('evidence.compareMany', { scans, seen: waiting.change })
+  assert.equal(await refused(late), 'person.changed_meanwhile')
+})
+
 test('two records of one person are found with the reasons, merged as one change, and parted again by an undo', async () => {
   const someone = [
     { section: 'name', values: { full_name: 'Lộc Thị Hồng Hằng' } },

@@ -3,6 +3,8 @@ import { docxType, scanTypes } from '#lib/media.ts'
 import { command, dayText, query, wholeNumber } from '#operation/define.ts'
 import { sectionKeys, type SectionKey } from '#people/sections.ts'
 
+/** The most people, and the most scans, that are looked at together. */
+const mostCompared = 2000
 const person = z.string().min(1).max(200)
 const section = z.enum(sectionKeys as readonly [SectionKey, ...SectionKey[]])
 const state = z.enum(['none', 'attached', 'compared', 'rejected'])
@@ -68,6 +70,42 @@ export const evidenceDesk = {
     input: z.object({ person, evidence: wholeNumber(1), note: z.string().trim().max(1000).optional() }),
     output: written,
     refuses: ['not_found', 'ambiguous', 'evidence.gone'],
+  }),
+  'evidence.waiting': query({
+    may: 'people.write',
+    says: 'The scans of many records that were attached and neither compared nor rejected, each with the fact it is to prove',
+    input: z.object({ people: z.array(person).min(1).max(mostCompared).describe('outside ids') }),
+    output: z.object({
+      change: z.int().describe('give it back as `seen`'),
+      scans: z.array(
+        z.object({
+          person: z.string(),
+          name: z.string(),
+          evidence: z.int(),
+          section,
+          says: z.string().describe('the fact, in Vietnamese'),
+          fileName: z.string(),
+          by: z.string(),
+          at: z.string(),
+        }),
+      ),
+    }),
+    refuses: ['not_found'],
+    inBody: true,
+  }),
+  'evidence.compareMany': command({
+    may: 'people.write',
+    says: 'These scans were held against their originals and agree: one change, for all of them or for none',
+    input: z.object({
+      scans: z
+        .array(z.object({ person, evidence: wholeNumber(1) }))
+        .min(1)
+        .max(mostCompared),
+      note: z.string().trim().max(1000).optional(),
+      seen: wholeNumber(0).optional().describe('the ledger number they were read at: refused when one of the records changed since'),
+    }),
+    output: z.object({ change: z.int(), scans: z.int() }),
+    refuses: ['not_found', 'people.not_all', 'person.changed_meanwhile'],
   }),
   'evidence.reject': command({
     may: 'people.write',

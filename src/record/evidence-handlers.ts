@@ -2,17 +2,16 @@ import { day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { CommandContext, Handlers, Reads } from '#operation/context.ts'
 import { sha256Of } from '#operation/files.ts'
-import { sectionKeys, sections, type SectionKey } from '#people/sections.ts'
+import { sections } from '#people/sections.ts'
 import { scopeOf } from '#review/behind.ts'
 import type { House } from '#review/house.ts'
 import { namesOf } from '#review/names.ts'
+import { compareHandlers, sectionOf } from './compare-many.ts'
 import { decidingFacts, type Deciding, type State } from './deciding.ts'
 import type { evidenceDesk } from './evidence-contract.ts'
 import { insertFact, liveFact, voidFact, type Fact } from './rows.ts'
 import { scanType } from './scan.ts'
 import { personMeant } from './who.ts'
-
-const sectionOf = (table: string): SectionKey => sectionKeys.find((k) => sections[k].table === table) ?? 'name'
 
 const scansOf = async (db: Reads, person: number) => {
   const rows = await db
@@ -112,6 +111,7 @@ export const evidenceHandlers: Handlers<typeof evidenceDesk, House> = {
     return { change: 0, evidence }
   },
 
+  ...compareHandlers,
   'evidence.compare': turnTo('compared'),
   'evidence.reject': turnTo('rejected'),
   'evidence.withdraw': turnTo(null),

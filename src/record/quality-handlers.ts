@@ -1,4 +1,4 @@
-import { reachOf } from '#access/policy.ts'
+import { reach, reachOf } from '#access/policy.ts'
 import { day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { Handlers, QueryContext } from '#operation/context.ts'
@@ -55,6 +55,7 @@ export const qualityHandlers: Handlers<typeof quality, House> = {
       place: await placeOf(context, q),
       people: members.length,
       post,
+      may: { change: reach(context.actor, 'people.write').length > 0 },
       checks: checks.map((c) => {
         const own = flaws.filter((f) => f.check === c.id).sort((a, b) => b.people - a.people)
         const units = own.map(({ unitId, people }) => ({
@@ -71,17 +72,23 @@ export const qualityHandlers: Handlers<typeof quality, House> = {
 
   'quality.assign': async (context, q) => {
     const { client, mark, house, today } = context
-    if (q.due < today) refuse('quality.due_past', { day: q.due })
-    const unit = await house.desk.unit({ asOf: today, unit: q.unit, reach: reachOf(context, 'people.write') })
-    await client.query('update quality_task set voided = $1 where check_id = $2 and unit_id = $3 and voided is null', [mark.id, q.check, unit])
-    await client.query('insert into quality_task (check_id, unit_id, due, note, recorded) values ($1, $2, $3, $4, $5)', [
-      q.check,
-      unit,
-      q.due,
-      q.note ?? null,
-      mark.id,
-    ])
-    mark.note({ summary: { check: q.check, unit, due: q.due } })
-    return { change: 0, check: q.check, unitId: unit, due: q.due }
+    if (q.due !== null && q.due < today) refuse('quality.due_past', { day: q.due })
+    const within = reachOf(context, 'people.write')
+    const texts = [...new Set(q.tasks.map((t) => t.unit))]
+    const units = await Promise.all(texts.map((unit) => house.desk.unit({ asOf: today, unit, reach: within })))
+    const unitOf = new Map(texts.map((text, i) => [text, units[i] ?? 0]))
+    const tasks = [...new Map(q.tasks.map((t) => [`${t.check} ${unitOf.get(t.unit)}`, [t.check, unitOf.get(t.unit) ?? 0] as const])).values()]
+    const given = [mark.id, tasks.map(([check]) => check), tasks.map(([, unit]) => unit)]
+    await client.query(
+      'update quality_task q set voided = $1 from unnest($2::text[], $3::int[]) t (check_id, unit_id) where q.check_id = t.check_id and q.unit_id = t.unit_id and q.voided is null',
+      given,
+    )
+    if (q.due !== null)
+      await client.query(
+        'insert into quality_task (check_id, unit_id, due, note, recorded) select check_id, unit_id, $4, $5, $1 from unnest($2::text[], $3::int[]) t (check_id, unit_id)',
+        [...given, q.due, q.note ?? null],
+      )
+    mark.note({ summary: { tasks: tasks.length, checks: [...new Set(tasks.map(([check]) => check))].join(', '), due: q.due } })
+    return { change: 0, tasks: tasks.length, due: q.due }
   },
 }

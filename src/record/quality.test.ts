@@ -193,15 +193,20 @@ test('two records of one number, or of one name and birth, are each found twice'
   for (const { change } of made.reverse()) await house.ask('ledger.undo', { number: change })
 })
 
-test('a flaw is given to a unit by a day, the later word holds, and a day gone by is refused', async () => {
-  const assign = (due: string): Promise<unknown> => house.ask('quality.assign', { check: 'salary.missing', unit: 'Xã Vũ Lễ, Lạng Sơn', due })
+test('flaws are given to units by a day in one change, the later word holds, what was given is taken back, and a day gone by is refused', async () => {
+  const [vuLe, bacSon] = ['Xã Vũ Lễ, Lạng Sơn', 'Xã Bắc Sơn, Lạng Sơn']
+  const assign = (due: string | null, units = [vuLe]): Promise<unknown> =>
+    house.ask('quality.assign', { tasks: units.map((unit) => ({ check: 'salary.missing', unit })), due })
+  const tasks = async (): Promise<unknown> => (await house.db.pool.query(`select due, voided is null as live from quality_task order by id`)).rows
   await assign('2999-01-01')
-  await assign('2999-02-01')
-  const rows = await house.db.pool.query(`select due, voided is null as live from quality_task order by id`)
-  assert.deepEqual(rows.rows, [
+  await assign('2999-02-01', [vuLe, bacSon, vuLe])
+  assert.deepEqual(await tasks(), [
     { due: '2999-01-01', live: false },
     { due: '2999-02-01', live: true },
+    { due: '2999-02-01', live: true },
   ])
+  await assign(null, [vuLe, bacSon])
+  assert.deepEqual(new Set(((await tasks()) as { live: boolean }[]).map((t) => t.live)), new Set([false]))
   assert.equal(await refused(assign('2001-01-01')), 'quality.due_past')
   assert.deepEqual(await faultsIn(house), [])
 })

@@ -35,15 +35,15 @@ const evidenceSql = (table: string): string =>
   `coalesce((select case when bool_or(e.state = 'compared') then 'compared' when bool_or(e.state = 'attached') then 'attached' else 'rejected' end
      from evidence e where e.person_id = t.person_id and e.fact_table = '${table}' and e.fact = coalesce(t.origin, t.id) and e.voided is null having count(*) > 0), 'none')`
 
-const branch = (key: SectionKey): string => {
+const branch = (key: SectionKey, whose = 't.person_id = $PERSON'): string => {
   const { table } = sections[key]
   return `select '${key}' as section, coalesce(t.origin, t.id)::int as fact, t.id as row_id, to_jsonb(t) as row, ${stampSql('c')} as recorded,
     case when v.id is null then null else ${stampSql('v')} end as voided, ${evidenceSql(table)} as evidence, c.number as written, v.number as withdrawn
-    from ${table} t join change c on c.id = t.recorded left join change v on v.id = t.voided where t.person_id = $PERSON`
+    from ${table} t join change c on c.id = t.recorded left join change v on v.id = t.voided where ${whose}`
 }
 
 /** Every row of every section of one person, live or withdrawn, in one statement. $PERSON stands for the person. */
-const wholeRecord = sectionKeys.map(branch).join(' union all ')
+const wholeRecord = sectionKeys.map((key) => branch(key)).join(' union all ')
 
 /** SQL: `f`, the live rows of a record as known after a change (now, when left out). */
 const liveSql = (person: number, knownAt: number | undefined): RawBuilder<unknown> => {
@@ -56,6 +56,21 @@ const readColumns = sql`section, fact, row, recorded, voided, evidence`
 /** The live rows of a record as known after a change: one statement for all sections. */
 export const readRecord = async (db: Reads, person: number, knownAt: number | undefined): Promise<readonly Read[]> =>
   (await sql<Read>`with ${liveSql(person, knownAt)} select ${readColumns} from f order by section, row_id`.execute(db)).rows
+
+/** A fact of somebody's, by its lasting identity. */
+export type Named = { readonly person: number; readonly section: SectionKey; readonly fact: number }
+
+/** The live rows of these facts of whomever, by «person section fact»: one statement. */
+export const readFacts = async (db: Reads, asked: readonly Named[]): Promise<ReadonlyMap<string, Read>> => {
+  if (asked.length === 0) return new Map()
+  const branches = [...new Set(asked.map((a) => a.section))].map((key) =>
+    branch(key, `t.voided is null and (t.person_id, coalesce(t.origin, t.id)) in (select a.person, a.fact from asked a where a.section = '${key}')`),
+  )
+  const { rows } = await sql<Read & { person: number }>`with asked as (select * from unnest(${asked.map((a) => a.person)}::int[],
+      ${asked.map((a) => a.section)}::text[], ${asked.map((a) => a.fact)}::bigint[]) a (person, section, fact))
+    select (row ->> 'person_id')::int as person, ${readColumns} from (${sql.raw(branches.join(' union all '))}) f`.execute(db)
+  return new Map(rows.map((r) => [`${r.person} ${r.section} ${r.fact}`, r]))
+}
 
 /** Everything ever said of one fact, the newest first. */
 export const readHistory = async (db: Reads, person: number, section: SectionKey, fact: number): Promise<readonly Read[]> => {

@@ -5,6 +5,7 @@ import { act, downloadAsked, type Input, type Refused } from '../api.ts'
 import { Download } from '../acts.tsx'
 import { AskPurpose } from '../privacy/purpose.tsx'
 import { useWords } from '../words/use.tsx'
+import { CompareMany } from '../record/compare-many.tsx'
 import { DecideChosen } from './decide.tsx'
 
 type Asked = Input<'people.export'>
@@ -64,7 +65,7 @@ const ExportChosen: BulkAct = ({ people, asked }) => {
 }
 
 /** All that can be done with the people chosen. */
-const bulkActs = (mayChange: boolean): readonly BulkAct[] => [...(mayChange ? [DecideChosen] : []), ExportChosen]
+const bulkActs = (mayChange: boolean): readonly BulkAct[] => [...(mayChange ? [DecideChosen, CompareMany] : []), ExportChosen]
 
 /** The most people whom one decision takes. */
 const mostChosen = 2000

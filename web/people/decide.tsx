@@ -12,22 +12,75 @@ import { FieldControl, type Value } from '../record/fields.tsx'
 import { Mark } from '../ui/bar.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DataTable, type Column } from '../ui/table.tsx'
 import { useWords } from '../words/use.tsx'
 
 type Asked = Input<'people.decidePreview'>
 type Section = Asked['section']
 type Seen = Output<'people.decidePreview'>
-type Form = { readonly section: Section; readonly values: Record<string, Value>; readonly from: Day | undefined; readonly document: string }
-
-/** What is asked of everyone alike: of a posting where to and by whom, the decision's number apart. */
-const fieldsOf = (section: Section): readonly Field[] => {
-  const fields = (sections[section].fields as readonly Field[]).filter((f) => f.name !== 'decision')
-  return section === 'posting' ? fields.filter((f) => ['unit_id', 'how', 'decided_on', 'decided_by'].includes(f.name)) : fields
+/** The steps and coefficients of a salary as they are being typed, by person. */
+type Steps = Readonly<Record<string, { readonly step: string; readonly coefficient: string }>>
+type Form = {
+  readonly section: Section
+  readonly values: Record<string, Value>
+  readonly from: Day | undefined
+  readonly document: string
+  readonly steps: Steps
 }
 
-const acts: readonly Section[] = ['rating', 'commendation', 'posting']
-const startOf = (section: Section): Record<string, Value> =>
-  section === 'rating' ? { side: 'state' } : section === 'posting' ? { how: 'transferred' } : {}
+const alike: Partial<Record<Section, readonly string[]>> = { posting: ['unit_id', 'how', 'decided_on', 'decided_by'], salary: ['decided_on'] }
+
+/** What is asked of everyone alike: of a posting where to and by whom, of a salary when it was signed; the decision's number apart. */
+const fieldsOf = (section: Section): readonly Field[] => {
+  const fields = (sections[section].fields as readonly Field[]).filter((f) => f.name !== 'decision')
+  return fields.filter((f) => alike[section]?.includes(f.name) ?? true)
+}
+
+const acts: readonly Section[] = ['rating', 'commendation', 'discipline', 'posting', 'salary', 'leaving']
+const starts: Partial<Record<Section, Record<string, Value>>> = {
+  rating: { side: 'state' },
+  discipline: { side: 'state' },
+  posting: { how: 'transferred' },
+  leaving: { kind: 'retired' },
+}
+const startOf = (section: Section): Record<string, Value> => starts[section] ?? {}
+const fromADay = (section: Section): boolean => section === 'posting' || section === 'salary'
+
+const number = (text: string): number => Number(text.replace(',', '.'))
+
+/** Only what was typed whole is sent; who is left out is named by the preview. */
+const sentSteps = (steps: Steps): NonNullable<Asked['each']> =>
+  Object.fromEntries(
+    Object.entries(steps).flatMap(([id, { step, coefficient }]) =>
+      number(step) > 0 && number(coefficient) > 0 ? [[id, { step: number(step), coefficient: number(coefficient) }]] : [],
+    ),
+  )
+
+type Raise = Seen['raises'][number]
+const text = (n: number | null): string => (n === null ? '' : String(n).replace('.', ','))
+
+/** Everyone's step and coefficient, as they are and as they will be: proposed, to be read over. */
+const Raises = ({ raises, steps, set }: { raises: readonly Raise[]; steps: Steps; set: (steps: Steps) => void }) => {
+  const words = useWords()
+  const { decide } = words.roll
+  const given = (r: Raise) => steps[r.id] ?? { step: text(r.nextStep), coefficient: text(r.nextCoefficient) }
+  const field = (r: Raise, what: 'step' | 'coefficient', label: string) => (
+    <TextInput
+      size='sm'
+      inputMode='decimal'
+      aria-label={`${label}: ${r.name}`}
+      value={given(r)[what]}
+      onChange={(e) => set({ ...steps, [r.id]: { ...given(r), [what]: e.currentTarget.value } })}
+    />
+  )
+  const columns: Column<Raise>[] = [
+    { key: 'name', head: words.list.name, cell: (r) => r.name },
+    { key: 'was', head: decide.stepNow, cell: (r) => decide.stepAt(text(r.step), text(r.coefficient)) },
+    { key: 'step', head: decide.stepNext, cell: (r) => field(r, 'step', decide.stepNext) },
+    { key: 'coefficient', head: decide.coefficientNext, cell: (r) => field(r, 'coefficient', decide.coefficientNext) },
+  ]
+  return <DataTable caption={decide.raises} columns={columns} rows={raises} rowKey={(r) => r.id} />
+}
 
 /** For whom it can be written and for whom not, and what it does to verdicts and counts. */
 const Preview = ({ seen }: { seen: Seen }) => {
@@ -98,7 +151,7 @@ const Entries = ({ form, set }: { form: Form; set: (part: Partial<Form>) => void
         data={acts.map((value) => ({ value, label: words.roll.decide.acts[value] ?? value }))}
         onChange={(e) => {
           const section = e.currentTarget.value as Section
-          set({ section, values: startOf(section) })
+          set({ section, values: startOf(section), steps: {} })
         }}
       />
       <div className='pair'>
@@ -109,7 +162,7 @@ const Entries = ({ form, set }: { form: Form; set: (part: Partial<Form>) => void
           value={form.document}
           onChange={(e) => set({ document: e.currentTarget.value })}
         />
-        {form.section === 'posting' && (
+        {fromADay(form.section) && (
           <DayField
             label={words.roll.decide.from}
             hint={words.asOf.hint}
@@ -137,19 +190,40 @@ const Entries = ({ form, set }: { form: Form; set: (part: Partial<Form>) => void
 
 type Props = { readonly people: readonly string[]; readonly onClose: (done: boolean) => void }
 
-/** One decision about everyone chosen: what it says, what it would do, then writing it, all of it or nothing. */
-const Decide = ({ people, onClose }: Props) => {
-  const words = useWords()
-  const [form, setForm] = useState<Form>({ section: 'rating', values: startOf('rating'), from: undefined, document: '' })
+/** What is asked of the server, and what it said: proposed steps are taken over to be read and changed. */
+const useDeciding = (people: readonly string[]) => {
+  const [form, setForm] = useState<Form>({ section: 'rating', values: startOf('rating'), from: undefined, document: '', steps: {} })
   const [seen, setSeen] = useState<Seen>()
+  const [raises, setRaises] = useState<readonly Raise[]>([])
   const set = (part: Partial<Form>) => {
     setForm({ ...form, ...part })
     setSeen(undefined)
+    if (part.section !== undefined || part.from !== undefined) setRaises([])
   }
-  const { section, values, document } = form
-  const given = { section, values, document, ...(section === 'posting' && form.from ? { from: form.from } : {}) }
-  const look = useCommand(async () => setSeen(await act('people.decidePreview', { ...given, people: [...people] })))
-  const save = useCommand((of: Seen) => act('people.decide', { ...given, people: of.can.map((p) => p.id), seen: of.change }))
+  const { section, values, document, from, steps } = form
+  const given = (of: Steps) => ({
+    section,
+    values,
+    document,
+    ...(fromADay(section) && from ? { from } : {}),
+    ...(section === 'salary' ? { each: sentSteps(of) } : {}),
+  })
+  const look = useCommand(async () => {
+    const first = await act('people.decidePreview', { ...given(steps), people: [...people] })
+    const proposed = Object.fromEntries(first.raises.map((r) => [r.id, { step: text(r.nextStep), coefficient: text(r.nextCoefficient) }]))
+    const now = { ...proposed, ...steps }
+    setRaises(first.raises)
+    setForm({ ...form, steps: now })
+    setSeen(first.raises.length === 0 ? first : await act('people.decidePreview', { ...given(now), people: [...people] }))
+  })
+  const save = useCommand((of: Seen) => act('people.decide', { ...given(steps), people: of.can.map((p) => p.id), seen: of.change }))
+  return { form, set, seen, raises, look, save }
+}
+
+/** One decision about everyone chosen: what it says, what it would do, then writing it, all of it or nothing. */
+const Decide = ({ people, onClose }: Props) => {
+  const words = useWords()
+  const { form, set, seen, raises, look, save } = useDeciding(people)
   const problem = save.error ?? look.error
   if (save.data)
     return (
@@ -168,6 +242,7 @@ const Decide = ({ people, onClose }: Props) => {
         }}
       >
         <Entries form={form} set={set} />
+        {raises.length > 0 && <Raises raises={raises} steps={form.steps} set={(steps) => set({ steps })} />}
         {seen && <Preview seen={seen} />}
         {problem instanceof Refused && (
           <p className='says-problem' role='alert'>

@@ -77,23 +77,27 @@ const Merge = ({ pair, onClose }: { pair: Pair; onClose: () => void }) => {
   )
 }
 
-const pairColumns = (words: Words, merge: (pair: Pair) => void): Column<Pair>[] => [
+const pairColumns = (words: Words, mayChange: boolean, merge: (pair: Pair) => void): Column<Pair>[] => [
   { key: 'one', head: '1', cell: (p) => <Who of={p.one} /> },
   { key: 'other', head: '2', cell: (p) => <Who of={p.other} /> },
   { key: 'says', head: words.quality.why, cell: (p) => p.says },
-  {
-    key: 'merge',
-    head: words.quality.merge,
-    cell: (p) => (
-      <Button size='compact-xs' variant='default' aria-label={`${words.quality.merge}: ${p.one.name}`} onClick={() => merge(p)}>
-        {words.quality.merge}
-      </Button>
-    ),
-  },
+  ...(mayChange
+    ? [
+        {
+          key: 'merge',
+          head: words.quality.merge,
+          cell: (p: Pair) => (
+            <Button size='compact-xs' variant='default' aria-label={`${words.quality.merge}: ${p.one.name}`} onClick={() => merge(p)}>
+              {words.quality.merge}
+            </Button>
+          ),
+        },
+      ]
+    : []),
 ]
 
 /** Pairs of records that may be one person. */
-export const Doubles = () => {
+export const Doubles = ({ mayChange }: { readonly mayChange: boolean }) => {
   const words = useWords()
   const url = useUrl()
   const { settled } = useAsOf()
@@ -116,7 +120,7 @@ export const Doubles = () => {
         <DataTable
           caption={words.quality.doubles}
           hideCaption
-          columns={pairColumns(words, setMerging)}
+          columns={pairColumns(words, mayChange, setMerging)}
           rows={data.pairs}
           rowKey={(p) => p.one.id + p.other.id}
         />

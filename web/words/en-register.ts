@@ -207,6 +207,7 @@ export const enRegister: typeof viRegister = {
       'people.decide': 'One decision about many people',
       'evidence.attach': 'Scan attached',
       'evidence.compare': 'Scan compared',
+      'evidence.compareMany': 'Many scans compared',
       'evidence.reject': 'Scan rejected',
       'evidence.withdraw': 'Scan taken away',
       'quality.assign': 'Flaw given to a unit',

@@ -113,6 +113,23 @@ export const viRecord = {
     evidenceSays: 'Dữ kiện làm nên kết quả rà soát mà chưa có bản quét đã đối chiếu',
     fact: 'Dữ kiện',
     state: 'Bản quét',
+    chooseCheck: (check: string) => `Chọn để giao: ${check}`,
+    assignChecks: (n: number) => `Giao ${vnNumber(n)} loại lỗi đã chọn…`,
+    chooseAllUnits: (n: number) => `Chọn cả ${vnNumber(n)} dòng`,
+    give: (n: number) => `Giao ${vnNumber(n)} việc`,
+    given: (n: number, change: number) => `Đã giao ${vnNumber(n)} việc: thay đổi số ${change}.`,
+    takeBack: (n: number) => `Thu lại ${vnNumber(n)} việc`,
+    takenBack: (n: number, change: number) => `Đã thu lại ${vnNumber(n)} việc: thay đổi số ${change}.`,
+    compareOpen: 'Đối chiếu bản quét…',
+    compareMany: 'Đối chiếu bản quét với bản chính',
+    waiting: (n: number) =>
+      n === 0
+        ? 'Không bản quét nào của những người này đang chờ đối chiếu.'
+        : `${vnNumber(n)} bản quét chờ đối chiếu. Chọn những bản đã xem cùng bản chính và khớp.`,
+    chooseAll: 'Chọn tất cả',
+    compareNote: 'Ghi chú (nếu có)',
+    compareChosen: (n: number) => `Đã đối chiếu ${vnNumber(n)} bản quét với bản chính`,
+    comparedDone: (n: number, change: number) => `Đã ghi đối chiếu ${vnNumber(n)} bản quét: thay đổi số ${change}.`,
     doubles: 'Hồ sơ có thể trùng',
     noDoubles: 'Không thấy hai hồ sơ nào có thể là một người.',
     merge: 'Gộp',

@@ -210,6 +210,7 @@ export const viRegister = {
       'people.decide': 'Ghi theo một quyết định cho nhiều người',
       'evidence.attach': 'Đính kèm bản quét',
       'evidence.compare': 'Đối chiếu bản quét',
+      'evidence.compareMany': 'Đối chiếu nhiều bản quét',
       'evidence.reject': 'Loại bản quét',
       'evidence.withdraw': 'Rút bản quét',
       'quality.assign': 'Giao việc sửa dữ liệu',
