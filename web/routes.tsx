@@ -30,6 +30,7 @@ const routes = root.addChildren([
   at('/viec-can-lam', () => import('./followup/inbox.tsx'), 'InboxPage'),
   at('/dao-tao/lop', () => import('./teaching/classes.tsx'), 'ClassesPage'),
   at('/dao-tao/lop/$id', () => import('./teaching/one.tsx'), 'ClassPage'),
+  at('/dao-tao/lop/$id/chung-chi', () => import('./teaching/certificate-pages.tsx'), 'CertificatePages'),
   at('/don-vi', () => import('./units/page.tsx'), 'UnitsPage'),
   at('/nhap', () => import('./import/page.tsx'), 'ImportPage'),
   at('/tieu-chuan', () => import('./standards/page.tsx'), 'StandardsPage'),

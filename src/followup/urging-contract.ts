@@ -18,6 +18,7 @@ const item = z.object({
   due: dayText.nullable(),
   days: z.int().nullable().describe('days left; below zero: late'),
   mine: z.boolean().describe('the asker is one of those who may do it'),
+  byLetter: z.boolean().describe('the unit is urged to it by letter'),
 })
 
 export const urging = {
@@ -43,7 +44,7 @@ export const urging = {
   }),
   'followup.letter': query({
     may: 'training.consolidate',
-    says: 'The letter that urges a unit: a Word file in the layout of NĐ 30/2020/NĐ-CP, from what the unit has still to do',
+    says: 'The letter that urges a unit: a Word file in the layout of NĐ 30/2020/NĐ-CP, from its lists not handed in and what its classes still lack',
     input: z.object({
       unit: wholeNumber(1),
       number: z.string().trim().max(60).default('').describe('number and symbol, when already given out: 15/UBND-NV'),

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 
 import type { Actor, Role } from '#access/policy.ts'
+import { partOf } from '#documents/testing.ts'
 import { askAs, freshHouse, owner, refused } from '#test/house.ts'
 
 const house = await freshHouse()
@@ -83,4 +84,17 @@ test('the week by unit, and the letter to the one that is behind; to a unit with
   const officer = as('communeOfficer', unit)
   assert.equal(await refused(askAs(house, officer, 'followup.letter', { unit, ...head })), 'access_denied')
   assert.equal(await refused(ask('followup.letter', { unit: 1, ...head })), 'urging.nothing')
+})
+
+test('the letter to whoever runs a class says what the class still lacks once its window is closed', async () => {
+  const later = (name: string, input: object): Promise<unknown> => askAs(house, owner, name, input, undefined, '2026-12-01')
+  const { items } = (await later('followup.inbox', {})) as { items: (Item & { byLetter: boolean })[] }
+  assert.deepEqual(
+    items.map((i) => [i.kind, i.byLetter]),
+    [['class.consolidate', true]],
+  )
+  const { bytes } = (await later('followup.letter', { unit: items[0]!.unit })) as { bytes: Uint8Array }
+  const text = (await partOf(bytes, 'word/document.xml')).replace(/<[^>]+>/g, '')
+  assert.match(text, /V\/v đôn đốc công tác đào tạo, bồi dưỡng/)
+  assert.match(text, /Tổng hợp danh sách đăng ký đã hết hạn.*27\/11\/2026 \(quá 4 ngày\)/)
 })

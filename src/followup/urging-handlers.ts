@@ -37,7 +37,7 @@ export const urgingHandlers: Handlers<typeof urging, House> = {
     if (!opens(await unitsFor(context, 'training.consolidate'), q.unit)) refuse('not_found', { what: 'unit', text: String(q.unit) })
     const unit = await context.house.desk.path({ asOf: context.today, unit: q.unit })
     const name = unit.at(-1) ?? String(q.unit)
-    const items = (await waiting(context)).filter((i) => i.unit === q.unit && (i.kind === 'list.empty' || i.kind === 'list.open'))
+    const items = (await waiting(context)).filter((i) => i.unit === q.unit && i.byLetter)
     if (items.length === 0) refuse('urging.nothing', { unit: name })
     const bytes = await stateDocx(letterTo(items[0]?.unitName ?? name, items, context.today, q))
     return { name: `don-doc-${q.unit}-${context.today}.docx`, type: docxType, bytes }

@@ -5,7 +5,7 @@ import type { House } from '#review/house.ts'
 import { readClasses, readPlans } from '#training/read-classes.ts'
 import { unitName, unitsFor } from '#training/rights.ts'
 import { lessonsWaiting } from './lessons-read.ts'
-import { pressing, urgent, urgentKinds, type Item, type UrgedList } from './urging.ts'
+import { askedByLetter, pressing, urgent, urgentKinds, type Item, type UrgedList } from './urging.ts'
 
 type Ends = { readonly class: number; readonly accepted: number; readonly uncertified: number }
 
@@ -35,7 +35,7 @@ const readEnds = async (context: QueryContext<House>, classes: readonly number[]
   return new Map(rows.map((r) => [r.class, r]))
 }
 
-export type Told = Item & { readonly vi: string; readonly en: string; readonly unitName: string; readonly mine: boolean }
+export type Told = Item & { readonly vi: string; readonly en: string; readonly unitName: string; readonly mine: boolean; readonly byLetter: boolean }
 
 /** Everything that waits in what the asker sees, the asker's own first. */
 export const waiting = async (context: QueryContext<House>): Promise<readonly Told[]> => {
@@ -64,9 +64,16 @@ export const waiting = async (context: QueryContext<House>): Promise<readonly To
     .filter((i) => opens(seen, i.unit))
     .map((i) => {
       const { vi, en, may } = urgentKinds[i.kind]
-      return { ...i, vi, en, unitName: i.unitName ?? names.get(i.unit) ?? '', mine: opens(open.get(may) ?? new Set(), i.unit) }
+      return {
+        ...i,
+        vi,
+        en,
+        unitName: i.unitName ?? names.get(i.unit) ?? '',
+        mine: opens(open.get(may) ?? new Set(), i.unit),
+        byLetter: i.kind in askedByLetter,
+      }
     })
-  const lessons = (await lessonsWaiting(context)).map((i) => ({ ...i, vi: urgentKinds[i.kind].vi, en: urgentKinds[i.kind].en }))
+  const lessons = (await lessonsWaiting(context)).map((i) => ({ ...i, vi: urgentKinds[i.kind].vi, en: urgentKinds[i.kind].en, byLetter: false }))
   const all = [...told, ...lessons].sort(pressing)
   return [...all.filter((i) => i.mine), ...all.filter((i) => !i.mine)]
 }

@@ -42,6 +42,17 @@ export const urgentKinds = {
 } as const satisfies Record<string, { readonly vi: string; readonly en: string; readonly may: Permission }>
 export type Urgent = keyof typeof urgentKinds
 
+/** What a unit is asked for by letter; what waits for whoever approves, decides or publishes is not in it. */
+export const askedByLetter: Partial<Record<Urgent, string>> = {
+  'list.empty': 'Đăng ký và gửi danh sách người đi học',
+  'list.open': 'Hoàn thiện và gửi danh sách đã đăng ký',
+  'class.consolidate': 'Tổng hợp danh sách đăng ký đã hết hạn',
+  'class.underfilled': 'Bổ sung học viên cho đủ số tối thiểu để mở lớp',
+  'class.propose': 'Trình quyết định cử đi học',
+  'class.open': 'Khai giảng lớp đã có quyết định',
+  'class.certificates': 'Cấp và ghi chứng chỉ cho người đã đạt',
+}
+
 /** One thing to do: what, for whom, how many people it is about, and by when; days below zero are late. */
 export type Item = {
   readonly kind: Urgent

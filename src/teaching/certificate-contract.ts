@@ -87,10 +87,16 @@ export const certificates = {
     says: 'The certificates of a class, in the order of numbers',
     input: z.object({ class: classNumber }),
     output: z.object({
+      title: z.string().describe('what such a certificate is called'),
+      programme: z.string(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
       certificates: z.array(
         z.object({
           person: z.string(),
           name: z.string(),
+          periods: z.int(),
+          placeAndDay: z.string().describe('the line over the signature'),
           born: z.string().nullable(),
           unit: z.string(),
           shown: z.string(),

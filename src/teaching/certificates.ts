@@ -4,6 +4,7 @@ import { reachOf } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import { fold } from '#lib/vietnamese.ts'
+import { placeLine } from '#documents/state.ts'
 import { rowsAsWritten } from '#muster/suppose.ts'
 import type { CommandContext, Handlers, QueryContext, Reads } from '#operation/context.ts'
 import { sha256Of } from '#operation/files.ts'
@@ -16,7 +17,7 @@ import type { House } from '#review/house.ts'
 import { holdRow } from '#training/write.ts'
 import { bookHandlers } from './books.ts'
 import type { certificates } from './certificate-contract.ts'
-import { certificatesDocx, type Certificate } from './certificate-docx.ts'
+import { certificatesDocx, certificateTitle, type Certificate } from './certificate-docx.ts'
 import { classMeant, classRead, classToChange, refuseUnless, type Class } from './class.ts'
 import { batchOf, dayAfter, issueNow, placeOf, writeFacts, type Batch } from './issue.ts'
 import { learnersMeant, learnersOf } from './learners.ts'
@@ -194,7 +195,16 @@ export const certificateHandlers: Handlers<typeof certificates, House> = {
       rows.map((r) => r.number),
       ['name', 'birth', 'training'],
     )
-    return { certificates: rows.map(({ number: _number, qualification: _qualification, training: _training, periods: _periods, ...r }) => r) }
+    return {
+      title: certificateTitle(c.programme.kind),
+      programme: c.programme.name,
+      from: c.startsOn,
+      to: c.endsOn,
+      certificates: rows.map(({ number: _number, qualification: _qualification, training: _training, ...r }) => ({
+        ...r,
+        placeAndDay: placeLine({ place: placeOf(c), on: r.issuedOn }),
+      })),
+    }
   },
 
   'certificates.file': async (context, q) => {

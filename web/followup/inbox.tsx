@@ -59,7 +59,7 @@ const weekColumns = (words: Words, mayUrge: boolean): Column<Week>[] => [
           head: words.followup.letter,
           className: 'screen-only',
           cell: (u: Week) =>
-            u.items.some((i) => i.kind.startsWith('list.')) && (
+            u.items.some((i) => i.byLetter) && (
               <Download name='followup.letter' input={{ unit: u.unit }} label={words.followup.letterTo(u.unitName)} />
             ),
         },

@@ -11,6 +11,7 @@ import { useAsk } from '../paced.ts'
 import { Says } from '../sign-in/parts.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { ButtonLink } from '../ui/link.tsx'
 import { Loading } from '../ui/states.tsx'
 import { DataTable, type Column } from '../ui/table.tsx'
 import { carried, href, today, useUrl } from '../url.ts'
@@ -175,8 +176,13 @@ const Scan = ({ data }: { data: Class }) => {
   )
 }
 
-/** `record`: the way to a learner's record, for who may read records. */
-const columnsOf = (data: Class, words: Words, record: ((person: string) => string) | undefined): Column<Line>[] => {
+/** `record`: the way to a learner's record, for who may read records; `sheet`: to the certificate as it is printed. */
+const columnsOf = (
+  data: Class,
+  words: Words,
+  record: ((person: string) => string) | undefined,
+  sheet: (person: string) => string,
+): Column<Line>[] => {
   const { teaching } = words
   return [
     { key: 'shown', head: teaching.number, cell: (c) => c.shown },
@@ -189,7 +195,15 @@ const columnsOf = (data: Class, words: Words, record: ((person: string) => strin
           {
             key: 'print',
             head: words.rights.acts,
-            cell: (c: Line) => <Download name='certificates.file' input={{ class: data.id, person: c.person }} label={teaching.word} />,
+            className: 'screen-only',
+            cell: (c: Line) => (
+              <div className='acts'>
+                <a href={sheet(c.person)} aria-label={teaching.sheetOf(c.name)}>
+                  {teaching.sheet}
+                </a>
+                <Download name='certificates.file' input={{ class: data.id, person: c.person }} label={teaching.word} />
+              </div>
+            ),
           },
         ]
       : []),
@@ -206,6 +220,7 @@ export const Certificates = ({ data }: { data: Class }) => {
   if (list.error) return <Declined error={list.error} again={list.again} />
   if (!list.data) return <Loading label={words.loading} />
   const { certificates } = list.data
+  const sheets = `/dao-tao/lop/${data.id}/chung-chi`
   return (
     <>
       <h2>{teaching.certificates}</h2>
@@ -215,13 +230,16 @@ export const Certificates = ({ data }: { data: Class }) => {
         <>
           {data.may.teach && (
             <div className='acts screen-only'>
+              <ButtonLink to={href(sheets, carried(url))}>{teaching.sheetAll}</ButtonLink>
               <Download name='certificates.file' input={{ class: data.id }} label={teaching.wordAll} />
             </div>
           )}
           <DataTable
             caption={teaching.certificates}
             hideCaption
-            columns={columnsOf(data, words, reads ? (person) => href(`/nguoi/${person}`, carried(url)) : undefined)}
+            columns={columnsOf(data, words, reads ? (person) => href(`/nguoi/${person}`, carried(url)) : undefined, (person) =>
+              href(sheets, { ...carried(url), row: person }),
+            )}
             rows={certificates}
             rowKey={(c) => c.shown}
           />
