@@ -15,4 +15,4 @@ export const opens = (units: Units, unit: number): boolean => units === 'everywh
  */
 export const homeUnit = (person: string, today: string): string =>
   `(select h.unit_id from posting h where h.person_id = ${person} and h.voided is null and h.is_primary
-     order by h.valid_from <= ${today} desc, h.valid_from desc limit 1)`
+     order by h.valid_from <= ${today} desc, abs(h.valid_from - ${today}) limit 1)`

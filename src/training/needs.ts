@@ -1,6 +1,7 @@
 import { xlsxType } from '#lib/media.ts'
 import { sql } from 'kysely'
 import { reachOf } from '#access/policy.ts'
+import { visible } from '#access/visible.ts'
 import { day, vnDay, type Day } from '#lib/day.ts'
 import { writeTables, type PrintedTable } from '#lib/sheet.ts'
 import { anchored } from '#operation/anchor.ts'
@@ -127,17 +128,26 @@ const formOf = ({ found, needs, levels }: Asked) => {
   )
 }
 
-/** Wishes of survey rounds for the years of the period, by people of the units within reach. */
-const readWishes = async (db: Reads, units: readonly number[], { first, last }: { first: number; last: number }) => {
-  const { rows } = await sql<{ programme: string; year: number; people: number }>`
-    with recursive under (unit) as (select unnest(${[...units]}::int[])
-      union select v.unit_id from under u join unit_version v on v.parent_id = u.unit and v.voided is null)
-    select g.name as programme, w.year, count(distinct w.person_id)::int as people
+/** Wishes of survey rounds for the years of the period, of the people whom the figures count: the same scope, day and reach. */
+const readWishes = async (asking: Asking, q: Scope, { first, last }: { first: number; last: number }) => {
+  const { house, db, today } = asking
+  const reach = reachOf(asking, 'training.read')
+  const { rows } = await sql<{ programme: string; year: number; person: number }>`
+    select distinct g.name as programme, w.year, w.person_id as person
     from training_wish w join programme g on coalesce(g.origin, g.id) = w.programme_id and g.voided is null
-    where w.voided is null and w.year between ${first} and ${last}
-      and exists (select from posting t where t.person_id = w.person_id and t.voided is null and t.is_primary and t.unit_id in (select unit from under))
-    group by 1, 2 order by 2, 3 desc`.execute(db)
-  return rows
+    where w.voided is null and w.year between ${first} and ${last} and ${visible('w.person_id', await house.desk.reachable(reach), today)}`.execute(
+    db,
+  )
+  if (rows.length === 0) return []
+  const { people } = await house.desk.select({ asOf: day(q.asOf), unit: q.unit, reach, which: {} })
+  const counted = new Set(people)
+  const lines = new Map<string, { programme: string; year: number; people: number }>()
+  for (const { programme, year, person } of rows) {
+    if (!counted.has(person)) continue
+    const key = `${year} ${programme}`
+    lines.set(key, { programme, year, people: (lines.get(key)?.people ?? 0) + 1 })
+  }
+  return [...lines.values()].sort((a, b) => a.year - b.year || b.people - a.people)
 }
 
 const formTable = (asked: Asked): PrintedTable => {
@@ -185,11 +195,7 @@ export const needHandlers: Pick<Handlers<typeof needs, House>, Named> = {
       rows: found.rows.map(rowOf),
       programmes: byProgramme(asked),
       unknown: [...found.unknown],
-      wishes: await readWishes(
-        context.db,
-        found.rows.map((r) => r.unit),
-        period,
-      ),
+      wishes: await readWishes(context, q, period),
       form: formOf(asked),
     }
   },
