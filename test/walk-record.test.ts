@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 
-import { freshHouse, importSample, peopleOf, summaryOf, type TestHouse } from './house.ts'
+import { askAs, freshHouse, importSample, owner, peopleOf, summaryOf, type TestHouse } from './house.ts'
 import { statementsOf } from './statements.ts'
 import { inOrder, picture, walkIn } from './walking.ts'
 
@@ -60,6 +60,31 @@ test('the page of a record is shown by five statements at most, with the note of
   assert.ok(said.length > 0 && said.length <= 5, said.join('\n'))
 })
 
+test('the record is read as known on a past day, by the clock of Vietnam; a day before the register is told', async () => {
+  const id = await idOf('Lộc Thị Hồng Hằng')
+  const rated = { person: id, section: 'rating', values: { side: 'state', year: 2017, grade: 'good' } }
+  // Half past midnight of 4 May in Vietnam.
+  const made = (await askAs(house, owner, 'record.change', rated, undefined, '2024-05-04', new Date('2024-05-03T17:30:00Z'))) as { change: number }
+  await house.ask('record.change', { ...rated, values: { side: 'state', year: 2018, grade: 'good' } })
+  assert.equal(((await house.ask('ledger.anchor', { on: '2024-05-04' })) as { number: number }).number, made.change)
+  const { page, context } = await open(`/nguoi/${id}?asOf=${day}`)
+  const known = page.getByLabel('Như đã biết vào ngày')
+  await known.fill('3/5/2024')
+  await known.press('Enter')
+  await page
+    .getByRole('alert')
+    .getByText(/Không tìm thấy thay đổi «03\/05\/2024»/)
+    .waitFor()
+  await known.fill('4/5/2024')
+  await known.press('Enter')
+  await page.getByText(`Đang xem theo những gì đã biết sau thay đổi số ${made.change} (ngày 04/05/2024), không phải hiện nay.`).waitFor()
+  await page.getByRole('row', { name: /^Chính quyền 2018/ }).waitFor({ state: 'detached' })
+  assert.equal(await page.getByRole('button', { name: 'Lịch sử: Chính quyền' }).count(), 1)
+  await inOrder(page, 'the record as known on a day')
+  await picture(page, 'record-known')
+  await context.close()
+})
+
 test('a birth year is corrected with a reason, after its effect was seen', async () => {
   const { page, context } = await open(`/nguoi/${await idOf('Lộc Thị Hồng Hằng')}?asOf=${day}`)
   await page.getByRole('button', { name: 'Sửa: Ngày sinh 25/06/1987' }).click()
@@ -77,6 +102,12 @@ test('a birth year is corrected with a reason, after its effect was seen', async
     .first()
     .waitFor()
   assert.equal(await dialog(page).getByRole('listitem').count(), 2)
+  await dialog(page).getByRole('link', { name: 'Xem hồ sơ như đã biết khi đó' }).last().click()
+  await page.getByText(/^Đang xem theo những gì đã biết sau thay đổi số \d+ \(ngày/).waitFor()
+  await page.getByRole('button', { name: 'Sửa: Ngày sinh 25/06/1987' }).waitFor()
+  await inOrder(page, 'the record as known before')
+  await page.getByRole('link', { name: 'Xem theo hiện nay' }).click()
+  await page.getByRole('button', { name: 'Sửa: Ngày sinh 25/06/1985' }).waitFor()
   await context.close()
 })
 

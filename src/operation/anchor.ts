@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PrintedTable } from '#lib/sheet.ts'
 import type { Reads } from './context.ts'
 
@@ -11,6 +12,26 @@ export const anchorDigits = (hash: string): string => hash.slice(0, digits)
 export const hashOf = async (db: Reads, number: number): Promise<string | undefined> => {
   const found = await db.selectFrom('change').select('hash').where('number', '=', number).executeTakeFirst()
   return found?.hash ? anchorDigits(found.hash.toString('hex')) : undefined
+}
+
+/** A change by its number, or the last one made on or before a day in Vietnam, or the last of all; undefined when there is none. */
+export const anchorAt = async (db: Reads, q: { readonly number?: number | undefined; readonly on?: string | undefined }) => {
+  const which =
+    q.number !== undefined
+      ? sql<boolean>`c.number = ${q.number}`
+      : q.on === undefined
+        ? sql<boolean>`c.number is not null`
+        : sql<boolean>`c.number is not null and c.at < (${q.on}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'`
+  const found = await db
+    .selectFrom('change as c')
+    .select(['c.number', 'c.hash', 'c.at'])
+    .where(which)
+    .orderBy('c.number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.hash && found.number !== null
+    ? { number: found.number, hash: anchorDigits(found.hash.toString('hex')), at: found.at.toISOString() }
+    : undefined
 }
 
 /** The line that makes a paper an anchor of the ledger: whoever holds it can tell later whether anything up to this change was written anew. */

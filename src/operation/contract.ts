@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query, wholeNumber } from './define.ts'
+import { command, dayText, query, wholeNumber } from './define.ts'
 
 export const change = z.object({
   number: z.int(),
@@ -28,9 +28,12 @@ export const ledger = {
   }),
   'ledger.anchor': query({
     may: 'account.own',
-    says: 'The first digits of the hash of a change, as they stand on every report; of the last change when none is named',
-    input: z.object({ number: wholeNumber(1).optional() }),
-    output: z.object({ number: z.int(), hash: z.string() }),
+    says: 'The first digits of the hash of a change, as they stand on every report; of the last change of a day, in Vietnam, or of all when none is named',
+    input: z.object({
+      number: wholeNumber(1).optional(),
+      on: dayText.optional().describe('the last change made on or before this day: what was known then'),
+    }),
+    output: z.object({ number: z.int(), hash: z.string(), at: z.string() }),
     refuses: ['not_found'],
   }),
   'ledger.undo': command({

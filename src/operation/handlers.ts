@@ -4,9 +4,9 @@ import { hasAdministrator, keepAdministrator } from '#access/given.ts'
 import { reach, reachOf } from '#access/policy.ts'
 import type { SeesUnits, Units } from '#access/units.ts'
 import { visible } from '#access/visible.ts'
-import type { Day } from '#lib/day.ts'
+import { day, vnDay, type Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
-import { hashOf } from './anchor.ts'
+import { anchorAt } from './anchor.ts'
 import type { CommandContext, Handlers } from './context.ts'
 import type { change, ledger } from './contract.ts'
 import { builtOn, fewPeople } from './built-on.ts'
@@ -152,9 +152,8 @@ export const ledgerHandlers: Handlers<typeof ledger, SeesUnits> = {
   },
 
   'ledger.anchor': async ({ db }, q) => {
-    const number = q.number ?? (await db.selectFrom('ledger_head').select('number').executeTakeFirst())?.number ?? 0
-    const hash = (await hashOf(db, number)) ?? refuse('not_found', { what: 'change', text: String(number) })
-    return { number, hash }
+    const found = await anchorAt(db, q)
+    return found ?? refuse('not_found', { what: 'change', text: q.on === undefined ? String(q.number ?? 0) : vnDay(day(q.on)) })
   },
 
   'ledger.undo': async (context, { number, reason }) => {

@@ -7,7 +7,7 @@ import type { Output } from '../api.ts'
 import { Declined } from '../declined.tsx'
 import { useAsk } from '../paced.ts'
 import { levelWord } from '../review/answers.ts'
-import { KnownAt, PrintFoot, PrintHead, Stamp, Unverified } from '../review/stamp.tsx'
+import { KnownAt, KnownOn, PrintFoot, PrintHead, Stamp, Unverified } from '../review/stamp.tsx'
 import { Edit } from '../record/edit.tsx'
 import { Warnings } from '../record/effect.tsx'
 import { History } from '../record/history.tsx'
@@ -169,6 +169,7 @@ export const PersonPage = () => {
         </h1>
       )}
       {error && <Declined error={error} again={again} />}
+      {error && url.knownAt && <KnownOn />}
       {!data && !error && <Loading label={words.loading} />}
       {data && (
         <>
@@ -188,6 +189,7 @@ export const PersonPage = () => {
             </p>
           )}
           <Purpose />
+          <KnownOn />
           <Stamp asOf={asOf} change={data.ledger.change} hash={data.ledger.hash ?? undefined} unit={standing?.scope} editions={standing?.editions} />
           {standing && (
             <div className='facts-pair'>

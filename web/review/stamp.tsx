@@ -1,6 +1,10 @@
 import type { Day } from '#lib/day.ts'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ask, type Output, type Refused } from '../api.ts'
 import { useAsk } from '../paced.ts'
-import { href, useUrl } from '../url.ts'
+import { DayField } from '../ui/day-field.tsx'
+import { href, today, useChangeUrl, useUrl } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import { verified } from './answers.ts'
 import type { Summary } from './answers.ts'
@@ -92,15 +96,56 @@ export const Stamp = ({ asOf, change, hash, unit, editions, reading }: Props) =>
   )
 }
 
-/** Said when the screen shows what was known at an earlier change. */
+/** The day in Vietnam on which a change was made. */
+export const dayMade = (at: string): Day => dayOfMoment.format(new Date(at)) as Day
+
+const dayOfMoment = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** Said when the screen shows what was known at an earlier change, with its day. */
 export const KnownAt = () => {
   const words = useWords()
   const url = useUrl()
+  const { data } = useAsk('ledger.anchor', { number: url.knownAt ?? '' }, { enabled: url.knownAt !== undefined })
   if (url.knownAt === undefined) return null
+  const made = data && String(data.number) === url.knownAt ? dayMade(data.at) : undefined
   return (
     <p className='known-at' role='note'>
-      {words.stamp.knownAt(url.knownAt)} <a href={href('', { ...url, knownAt: undefined }) || '?'}>{words.stamp.now}</a>
+      {words.stamp.knownAt(url.knownAt, made)} <a href={href('', { ...url, knownAt: undefined }) || '?'}>{words.stamp.now}</a>
     </p>
+  )
+}
+
+/** The day on which one wishes to have looked: moves the page to what was known at its end. Empty, or today: what is known now. */
+export const KnownOn = () => {
+  const words = useWords()
+  const url = useUrl()
+  const changeUrl = useChangeUrl()
+  const [on, setOn] = useState<Day>()
+  const find = useMutation<Output<'ledger.anchor'>, Refused, Day>({
+    mutationFn: (day) => ask('ledger.anchor', { on: day }),
+    onSuccess: ({ number }) => changeUrl({ knownAt: String(number) }),
+  })
+  const go = (day: Day | undefined) => {
+    setOn(day)
+    find.reset()
+    if (day === undefined || day >= today) changeUrl({ knownAt: undefined })
+    else find.mutate(day)
+  }
+  return (
+    <div className='known-on screen-only'>
+      <DayField
+        label={words.stamp.knownOn}
+        hint={words.asOf.hint}
+        error={words.asOf.notADay}
+        value={url.knownAt === undefined && !find.isError ? undefined : on}
+        onDay={go}
+      />
+      {find.error && (
+        <p className='says-problem' role='alert'>
+          {words.lang === 'vi' ? find.error.says : find.error.saysEn}
+        </p>
+      )}
+    </div>
   )
 }
 

@@ -65,6 +65,7 @@ export const enRecord: typeof viRecord = {
     sinceUnknown: 'start not known',
     holdsNow: 'holds it',
     saved: (n) => `Saved: change ${n}`,
+    asKnownThen: 'See the record as known then',
     known: (day) => `written ${day}`,
     voided: (day) => `withdrawn ${day}`,
     unitHint: 'Type the name of a unit and choose',

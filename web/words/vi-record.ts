@@ -65,6 +65,7 @@ export const viRecord = {
     sinceUnknown: 'không rõ ngày bắt đầu',
     holdsNow: 'đang giữ',
     saved: (n: number) => `Đã lưu: thay đổi số ${n}`,
+    asKnownThen: 'Xem hồ sơ như đã biết khi đó',
     known: (day: string) => `ghi ${day}`,
     voided: (day: string) => `rút ${day}`,
     unitHint: 'Gõ tên đơn vị, chọn trong danh sách',

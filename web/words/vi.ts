@@ -111,7 +111,9 @@ export const vi = {
     hash: 'Mã băm của thay đổi: giữ lại để sau này đối chiếu sổ cái',
     none: 'chưa có tiêu chuẩn có hiệu lực',
     ms: (n: number) => `tính trong ${n.toLocaleString('vi-VN', { maximumFractionDigits: n < 10 ? 1 : 0 })} ms`,
-    knownAt: (n: string) => `Đang xem theo những gì đã biết sau thay đổi số ${n}, không phải hiện nay.`,
+    knownAt: (n: string, made: Day | undefined) =>
+      `Đang xem theo những gì đã biết sau thay đổi số ${n}${made ? ` (ngày ${vnDay(made)})` : ''}, không phải hiện nay.`,
+    knownOn: 'Như đã biết vào ngày',
     now: 'Xem theo hiện nay',
     more: (n: number) => `và ${n} văn bản khác`,
   },
