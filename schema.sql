@@ -96,9 +96,9 @@ begin
   end if;
   execute format('select from person p where p.id in (select n.person_id from inserted n where %s) and p.xmin <> pg_current_xact_id()::xid
     order by p.id for no key update of p', such);
-  execute format('select n.person_id::text from inserted n join %I t on t.person_id = n.person_id and t.id <> n.id
-    where %s and %s and daterange(t.valid_from, t.valid_to) && daterange(n.valid_from, n.valid_to) limit 1',
-    tg_table_name, such, replace(such, 'n.', 't.')) into doubled;
+  execute format('select n.person_id::text from inserted n cross join lateral (select from %I t where t.person_id = n.person_id and t.id <> n.id
+    and %s and daterange(t.valid_from, t.valid_to) && daterange(n.valid_from, n.valid_to) offset 0) other where %s limit 1',
+    tg_table_name, replace(such, 'n.', 't.'), such) into doubled;
   if doubled is not null then
     raise exception 'two rows of table "%" hold at once for person %', tg_table_name, doubled
       using errcode = 'exclusion_violation', table = tg_table_name, constraint = tg_name;
@@ -124,8 +124,8 @@ AS $function$
 declare lost text;
 begin
   for i in 0 .. tg_nargs - 1 by 3 loop
-    execute format('select n.%1$I::text from inserted n where n.%1$I is not null and not exists (select from %2$I p where p.%3$I = n.%1$I) limit 1',
-      tg_argv[i], tg_argv[i + 1], tg_argv[i + 2]) into lost;
+    execute format('select n.key::text from (select distinct %1$I as key from inserted where %1$I is not null) n
+      where not exists (select from %2$I p where p.%3$I = n.key) limit 1', tg_argv[i], tg_argv[i + 1], tg_argv[i + 2]) into lost;
     if lost is not null then
       raise exception 'insert on table "%" names a % that is not in table "%": %', tg_table_name, tg_argv[i], tg_argv[i + 1], lost
         using errcode = 'foreign_key_violation', table = tg_table_name, column = tg_argv[i], constraint = tg_name;
@@ -1150,13 +1150,13 @@ create table person (
   voided integer,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_key_key UNIQUE (key),
-  constraint person_recorded_fkey FOREIGN KEY (recorded) REFERENCES change(id),
   constraint person_voided_fkey FOREIGN KEY (voided) REFERENCES change(id)
 );
 CREATE INDEX person_recorded ON public.person USING btree (recorded);
 CREATE INDEX person_voided ON public.person USING btree (voided) WHERE (voided IS NOT NULL);
 CREATE TRIGGER person_never_edited BEFORE DELETE OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION fact_is_never_edited();
 CREATE TRIGGER person_never_emptied BEFORE TRUNCATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION written_once();
+CREATE TRIGGER person_refers AFTER INSERT ON public.person REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION refers_to('recorded', 'change', 'id');
 
 create table person_birth (
   person_id integer not null,
