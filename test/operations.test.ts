@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { permissions, reach, roles, type Actor, type Role } from '#access/policy.ts'
 import { signIn } from '#accounts/sign-in-contract.ts'
 import { openEntrance } from '#edge/entrance.ts'
+import { operationNamed } from '#edge/find.ts'
 import { httpDoor } from '#edge/http.ts'
 import { openHouseOver } from '#edge/house.ts'
 import { handlers, operations } from '#edge/table.ts'
@@ -40,6 +41,11 @@ const giveFile = (operation: Operation): File | undefined => (operation.takesFil
 
 test('every operation has its handler, and every handler its operation', () =>
   assert.deepEqual(Object.keys(handlers).sort(), Object.keys(operations).sort()))
+
+test('an operation found by its name is the one of the table, also where it is read apart', async () => {
+  for (const [name, operation] of table) assert.equal((await operationNamed(name))?.operation, operation, name)
+  for (const name of ['workbook.none', 'no.such', 'toString', 'workbook']) assert.equal(await operationNamed(name), undefined)
+})
 
 test('every operation names a permission that exists, every permission is asked somewhere and held by some role', () => {
   assert.deepEqual(

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 
 import { emptyDatabase } from '#test/db.ts'
 
-import { copyIn, copyOut } from './copy.ts'
+import { copyIn, copyLines, copyOut } from './copy.ts'
 
 // PostgreSQL text holds neither the zero character nor half a surrogate pair.
 const text = fc.string({ unit: 'binary', maxLength: 20 }).map((value) => value.replaceAll('\0', ''))
@@ -36,6 +36,12 @@ test('whatever goes in by COPY comes out the same', async () => {
       assert.equal(await copyIn(client, 'odd name', columns, rows), rows.length)
       const found = await client.query({ text: `select ${columns.join(', ')} from "odd name" order by place`, rowMode: 'array' })
       assert.deepEqual(found.rows, rows)
+      const lines: (readonly (string | undefined)[])[] = []
+      await copyLines(client, 'select number, words from "odd name" order by place', (line) => lines.push(line))
+      assert.deepEqual(
+        lines,
+        rows.map(([number, words]) => [String(number), words ?? undefined]),
+      )
     }),
     { numRuns: 60 },
   )

@@ -58,6 +58,18 @@ export const copyIn = async (
   return stream.rowCount
 }
 
+const unescapes: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', b: '\b', f: '\f', v: '\v' }
+const valueOf = (field: string): string | undefined =>
+  field === '\\N' ? undefined : field.includes('\\') ? field.replace(/\\(.)/g, (_, one: string) => unescapes[one] ?? one) : field
+
+/** Reads a question by COPY in text, one line's values at a time, undefined for NULL. `sql` holds its values itself, as in `copyOut`. */
+export const copyLines = async (client: pg.ClientBase, sql: string, take: (values: readonly (string | undefined)[]) => void): Promise<void> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of client.query(to(`copy (${sql}) to stdout`)) as AsyncIterable<Buffer>) chunks.push(chunk)
+  const lines = Buffer.concat(chunks).toString().split('\n')
+  for (let i = 0; i < lines.length - 1; i++) take((lines[i] ?? '').split('\t').map(valueOf))
+}
+
 /** A whole table as COPY writes it in text, in pieces cut anywhere. */
 export const tableText = (client: pg.ClientBase, table: string, columns: readonly string[]): AsyncIterable<Buffer> =>
   client.query(to(`copy ${pg.escapeIdentifier(table)} (${columnList(columns)}) to stdout`)) as AsyncIterable<Buffer>

@@ -70,6 +70,8 @@ export const import_: Command = {
     // Rows pass through and are dropped: collecting them earlier keeps a list of 100,000 within 600 MB, for a little more of our time.
     if (bytes.length > longList) setFlagsFromString('--heap-growing-percent=20')
     readAhead(bytes, text(given, 'as-of') === undefined ? undefined : (asDay(given, 'as-of') as Day))
+    // Read while PostgreSQL starts, which is launched in this turn; whoever asks finds out what is wrong with it.
+    setImmediate(() => void import('#exchange/handlers.ts').catch(() => undefined))
   },
   does: async (house, given, out) => {
     const path = given.words[0]

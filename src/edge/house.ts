@@ -18,10 +18,10 @@ import type { House } from '#review/house.ts'
 import { today } from './clock.ts'
 import { openDatabase, type HouseConfig } from './database.ts'
 import { deskHere, deskInWorker } from './desk.ts'
+import { operationNamed } from './find.ts'
 import { freeBytes, leastFree } from './health.ts'
 import { keyIn } from './key.ts'
 import { limits } from './limits.ts'
-import { handlers, operations } from './table.ts'
 
 export const dataFolder = fileURLToPath(new URL('../../data', import.meta.url))
 
@@ -67,12 +67,9 @@ export const openHouseOver = ({ pool, reads = pool, connection, filesFolder, inW
     committed: () => undefined,
     ...journal,
   }
-  const askAs: OpenHouse['askAs'] = ({ actor, now }, name, raw, file) => {
-    const known = Object.hasOwn(operations, name)
-    const operation = known ? operations[name] : undefined
-    const handler = known ? handlers[name] : undefined
-    if (!operation || !handler) return Promise.reject(refused(name))
-    return run(doors, name, operation, handler, { actor, today: today(now), now, raw, file })
+  const askAs: OpenHouse['askAs'] = async ({ actor, now }, name, raw, file) => {
+    const found = (await operationNamed(name)) ?? refuse('not_found', { what: 'operation', text: name })
+    return run(doors, name, found.operation, found.handler, { actor, today: today(now), now, raw, file })
   }
   return {
     doors,
@@ -89,17 +86,9 @@ export const openHouseOver = ({ pool, reads = pool, connection, filesFolder, inW
   }
 }
 
-const refused = (name: string): Error => {
-  try {
-    return refuse('not_found', { what: 'operation', text: name })
-  } catch (error) {
-    return error as Error
-  }
-}
-
 /** A command needs room on the disk before it begins: a database that runs out in the middle stops for everybody. */
 const refuseWhenFull = async (name: string, dataDir: string): Promise<void> => {
-  if (!Object.hasOwn(operations, name) || operations[name]?.kind !== 'command') return
+  if ((await operationNamed(name))?.operation.kind !== 'command') return
   const free = await freeBytes(dataDir)
   if (free !== undefined && free < leastFree) refuse('disk.full', {})
 }

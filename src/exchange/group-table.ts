@@ -124,7 +124,10 @@ const keyIds = new Set(['name', 'identity', 'birth', 'unit'])
 /** Whether a row may head columns; years stand over ratings as numbers. */
 const mayHead = (row: SheetRow): boolean => looksLikeHeading(row.cells.filter((c) => !/^(?:19|20)\d\d$/.test(textOf(c))))
 
-const candidates = (head: Head, wanted: Wanted | undefined): readonly { readonly row: number; readonly names: readonly number[] }[] => {
+type Candidate = { readonly row: number; readonly names: readonly number[] }
+
+/** Rows that may head a table about people, whatever its kind. */
+const candidates = (head: Head, wanted?: Wanted): readonly Candidate[] => {
   const mapped = Object.keys({ ...wanted?.columns, ...wanted?.own })
     .filter((l) => ['name', 'identity'].includes(wanted?.own?.[l] ?? wanted?.columns[l] ?? ''))
     .map(columnIndex)
@@ -137,9 +140,9 @@ const candidates = (head: Head, wanted: Wanted | undefined): readonly { readonly
 }
 
 /** The table of a kind in a sheet's first rows: of several headings the one that names most; undefined when none tells who the rows are about. */
-export const tableOfKind = (head: Head, kind: SheetKind, wanted?: Wanted): GroupTable | undefined => {
+export const tableOfKind = (head: Head, kind: SheetKind, wanted?: Wanted, rows = candidates(head, wanted)): GroupTable | undefined => {
   let best: GroupTable | undefined
-  for (const { row, names } of candidates(head, wanted)) {
+  for (const { row, names } of rows) {
     for (const block of blocksAt(head, row, names)) {
       const table = { kind, ...block, columns: columnsIn(kind, settled(kind, drafted(head, block, kind, wanted))) }
       const has = ids(table)
@@ -231,8 +234,9 @@ const scoreOf = (head: Head, table: GroupTable, name: string): number => {
 /** The group of the record that a sheet is about, found by its headings and title; undefined for a list of people, and for anything else. */
 export const findGroup = (head: Head, name: string): GroupTable | undefined => {
   let best: { readonly table: GroupTable; readonly score: number } | undefined
+  const rows = candidates(head)
   for (const kind of sheetKinds) {
-    const table = tableOfKind(head, kind)
+    const table = tableOfKind(head, kind, undefined, rows)
     const score = table ? scoreOf(head, table, name) : 0
     if (table && score > (best?.score ?? 0)) best = { table, score }
   }

@@ -49,7 +49,8 @@ const outbox = (front: () => Front, taken: ReadTask['taken']) => {
   }
 }
 
-// The library only asks whether there is a Response; naming Node's would read 60 modules of its HTTP client.
+// The library only asks whether there is a Response; naming Node's would read 60 modules of its HTTP client, and so would putting another in its place.
+Reflect.deleteProperty(globalThis, 'Response')
 Object.defineProperty(globalThis, 'Response', { value: Object, configurable: true })
 
 const budget = { rows: 0, cells: 0 }

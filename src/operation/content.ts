@@ -153,12 +153,19 @@ const cellsOf = {
   ],
 }
 
-const contentSql = (which: Which): string => `
-  ${which === 'erased' ? `with ${firstErased}` : ''}
-  select x.change, sha256(string_agg(convert_to(x.part, 'UTF8') || x.digest, ''::bytea order by x.part collate "C")) as content from (${[
+type Part = { readonly table: string; readonly sql: string }
+
+const partsOf = (table: string, sql: string | readonly string[]): readonly Part[] => [sql].flat().map((text) => ({ table, sql: text }))
+
+/** Everything that a change may write, a part for each table and what is done to it. */
+const contentParts = (which: Which): readonly Part[] => [
+  ...partsOf('person', [
     written(which, { table: 'person', person: 't.id', key: 't.id::text' }, personDigest(), ['t.id'], 'person t', 't.recorded'),
     part(which, 'person-', 'int4send(t.id)', 't.id', 'person t', 't.voided'),
-    part(which, 'change_person+', 'int4send(t.person_id)', 't.person_id', 'change_person t', 't.change_id'),
+  ]),
+  ...partsOf('change_person', part(which, 'change_person+', 'int4send(t.person_id)', 't.person_id', 'change_person t', 't.change_id')),
+  ...partsOf(
+    'workbook_row',
     written(
       which,
       cellsOf,
@@ -167,19 +174,48 @@ const contentSql = (which: Which): string => `
       'workbook_row t join workbook w on w.id = t.workbook_id join person p on p.id = t.person_id',
       'w.change_id',
     ),
-    ...factTables.flatMap(factDigests(which)),
-    ...Object.entries(plainTables).flatMap(plainDigests(which)),
-  ].join(' union all ')}) x group by x.change`
+  ),
+  ...factTables.flatMap((table) => partsOf(table, factDigests(which)(table))),
+  ...Object.entries(plainTables).flatMap((named) => partsOf(named[0], plainDigests(which)(named))),
+]
+
+const contentSql = (which: Which, parts = contentParts(which)): string => `
+  ${which === 'erased' ? `with ${firstErased}` : ''}
+  select x.change, sha256(string_agg(convert_to(x.part, 'UTF8') || x.digest, ''::bytea order by x.part collate "C")) as content
+  from (${parts.map((p) => p.sql).join(' union all ')}) x group by x.change`
 
 const nothing = createHash('sha256').digest()
-const contentOfOne = contentSql('one')
+const partsOfOne = contentParts('one')
 const contentOfAll = contentSql('all')
 const contentWithErased = contentSql('erased')
 
-/** SHA-256 over the salted digests of every row a change wrote and the names of every row it withdrew. */
-export const contentDigest = async (client: pg.ClientBase, id: number): Promise<Buffer> => {
-  const { rows } = await client.query<{ content: Buffer }>({ name: 'content', text: contentOfOne, values: [id] })
+const digestOf = async (client: pg.ClientBase, id: number, parts: readonly Part[]): Promise<Buffer> => {
+  if (parts.length === 0) return nothing
+  const text = contentSql('one', parts)
+  const name = `content ${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
+  const { rows } = await client.query<{ content: Buffer }>({ name, text, values: [id] })
   return rows[0]?.content ?? nothing
+}
+
+/** SHA-256 over the salted digests of every row a change wrote and the names of every row it withdrew. */
+export const contentDigest = (client: pg.ClientBase, id: number): Promise<Buffer> => digestOf(client, id, partsOfOne)
+
+/** Tables that this transaction has put rows into or altered, as the server counts them; all when it does not count. */
+const writtenSql = `select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+  and (not current_setting('track_counts')::boolean or pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid) > 0)`
+
+/**
+ * The same for the change that this transaction is writing: only the tables that it wrote into are asked, since rows of a change come from its own
+ * transaction alone. Asking all hundred of them takes the server longer than a small change itself.
+ */
+export const contentWritten = async (client: pg.ClientBase, id: number): Promise<Buffer> => {
+  const { rows } = await client.query<{ relname: string }>(writtenSql)
+  const tables = new Set(rows.map((r) => r.relname))
+  return digestOf(
+    client,
+    id,
+    partsOfOne.filter((p) => tables.has(p.table)),
+  )
 }
 
 /** The same for every change that any row names, by one pass over each table; a change without rows has the digest of nothing. */

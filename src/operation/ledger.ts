@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { contentDigest } from './content.ts'
+import { contentWritten } from './content.ts'
 import type { Mark } from './context.ts'
 
 /** Opens a change: its id is what the facts of this command will carry. */
@@ -54,7 +54,7 @@ const seal = async (
     entry.undoes ?? null,
     entry.touchesOrg ?? false,
   ])
-  const content = await contentDigest(client, id)
+  const content = await contentWritten(client, id)
   const head = await client.query<{ number: number; hash: Buffer }>('select number, hash from ledger_head for update')
   const { number, hash: previous } = head.rows[0] ?? { number: 0, hash: Buffer.of(0) }
   const hash = changeHash({ number: number + 1, ...said, ...entry, content, previous })

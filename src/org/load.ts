@@ -1,58 +1,48 @@
 import type pg from 'pg'
+import { copyLines } from '#db/copy.ts'
 import type { Day } from '#lib/day.ts'
 import type { Lineage, OrgFacts, Tier, UnitVersion } from './image.ts'
 
-type VersionRow = readonly [
-  unit: number,
-  code: string | null,
-  name: string,
-  fold: string,
-  sortKey: string,
-  tier: Tier,
-  kind: string,
-  area: 'mountain' | 'delta' | null,
-  difficult: boolean | null,
-  parent: number | null,
-  from: Day | null,
-  to: Day | null,
-  confidence: string,
-  recorded: number,
-  voided: number | null,
-]
 type LineageRow = readonly [from: number, to: number, kind: string, on: Day, recorded: number, voided: number | null]
 
 type Which = 'all' | 'standing'
 
 const numberOf = (id: string): string => `(select number from change where id = ${id})`
 
-/** All rows as one JSON text: a third of the work of taking in fifteen thousand rows one by one. */
+/** All rows as one JSON text: a third of the work of taking in rows one by one. */
 const rowsOf = async <Row>(client: pg.ClientBase, columns: string, from: string): Promise<readonly Row[]> =>
   (await client.query<{ rows: readonly Row[] | null }>(`select json_agg(json_build_array(${columns})) as rows from ${from}`)).rows[0]?.rows ?? []
 
-/** Every version of every unit, with the ledger numbers that wrote and withdrew them; `standing` leaves out those withdrawn. */
+const versionColumns =
+  'unit_id, name, name_fold, sort_key, tier, kind, confidence, r.number, code, area, difficult, parent_id, valid_from, valid_to, v.number'
+
+/** Every version of every unit, with the ledger numbers that wrote and withdrew them; `standing` leaves out those withdrawn. By COPY: a third of the server's work for JSON. */
 export const loadVersions = async (client: pg.ClientBase, which: Which = 'all'): Promise<readonly UnitVersion[]> => {
-  const rows = await rowsOf<VersionRow>(
-    client,
-    'unit_id, code, name, name_fold, sort_key, tier, kind, area, difficult, parent_id, valid_from, valid_to, confidence, r.number, v.number',
-    `unit_version u join change r on r.id = u.recorded left join change v on v.id = u.voided${which === 'all' ? '' : ' where u.voided is null'}`,
-  )
-  return rows.map(([unit, code, name, fold, sortKey, tier, kind, area, difficult, parent, from, to, confidence, recorded, voided]): UnitVersion => ({
-    unit,
-    code: code ?? undefined,
-    name,
-    fold,
-    sortKey,
-    tier,
-    kind,
-    area: area ?? undefined,
-    difficult: difficult ?? undefined,
-    parent: parent ?? undefined,
-    from: from ?? undefined,
-    to: to ?? undefined,
-    confidence,
-    recorded,
-    voided: voided ?? undefined,
-  }))
+  const versions: UnitVersion[] = []
+  const from = 'unit_version u join change r on r.id = u.recorded left join change v on v.id = u.voided'
+  await copyLines(client, `select ${versionColumns} from ${from}${which === 'all' ? '' : ' where u.voided is null'}`, (line) => {
+    const [unit, name = '', fold = '', sortKey = '', tier, kind = '', confidence = '', recorded, code, area, difficult, parent, start, to, voided] =
+      line
+    versions.push({
+      unit: Number(unit),
+      code,
+      name,
+      fold,
+      sortKey,
+      tier: tier as Tier,
+      kind,
+      area: area as UnitVersion['area'],
+      difficult: difficult === undefined ? undefined : difficult === 't',
+      parent: parent === undefined ? undefined : Number(parent),
+      from: start as Day | undefined,
+      to: to as Day | undefined,
+      confidence,
+      // A change that is being written has no number yet: whoever asks inside it sees what it wrote.
+      recorded: Number(recorded ?? 0),
+      voided: voided === undefined ? undefined : Number(voided),
+    })
+  })
+  return versions
 }
 
 const loadLineage = async (client: pg.ClientBase, which: Which): Promise<readonly Lineage[]> => {
