@@ -391,6 +391,18 @@ test('establishment: assigned by decision from a day on, by the rule, present, v
   )
   assert.deepEqual(await of('2026-05-01', 'Xã Vũ Lễ'), table.at(-1)!.slice(1), 'a preview writes nothing')
 
+  const apart = [['cadre', 1] as const, ['civilServant', 3] as const].map(([group, seats]) => ({ unit: inLangSon('Xã Vũ Lễ'), group, seats }))
+  const both = (await house.ask('establishment.set', { document: '9/QĐ-UBND', on: '2026-05-15', seats: apart })) as { change: number }
+  const vuLe = (await list('2026-05-15', 'Tỉnh Lạng Sơn')).rows.find((r) => r.name === 'Xã Vũ Lễ')!
+  assert.deepEqual([vuLe.assigned, vuLe.cadre.assigned, vuLe.civilServant.assigned, vuLe.vacant], [4, 1, 3, 2])
+  assert.deepEqual([vuLe.present, vuLe.cadre.present, vuLe.civilServant.present], [2, 0, 0], 'chairmen of 2026 are leaders: one or the other')
+  assert.deepEqual(await of('2026-05-14', 'Xã Vũ Lễ'), table.at(-1)!.slice(1), 'until then what was given for both together')
+  assert.deepEqual((await list('2026-05-14', 'Tỉnh Lạng Sơn')).rows.find((r) => r.name === 'Xã Vũ Lễ')!.cadre.assigned, null)
+  const together = (await set('2026-05-20', 7)) as { change: number }
+  assert.equal((await of('2026-05-20', 'Xã Vũ Lễ'))[0], 7, 'and together again')
+  for (const { change } of [together, both]) await house.ask('ledger.undo', { number: change })
+  assert.deepEqual(await of('2026-05-20', 'Xã Vũ Lễ'), table.at(-1)!.slice(1))
+
   await house.ask('establishment.classify', {
     document: '7/QĐ-UBND',
     on: '2024-01-01',
@@ -400,7 +412,7 @@ test('establishment: assigned by decision from a day on, by the rule, present, v
   assert.deepEqual(vuSon.quota, { seats: 21, more: false, document: '33/2023/NĐ-CP', confidence: 'S*' })
 
   assert.equal(await refused(house.ask('ledger.undo', { number: 3 })), 'change.built_on')
-  for (const number of [6, 5, 4, 3]) await house.ask('ledger.undo', { number })
+  for (const number of [10, 5, 4, 3]) await house.ask('ledger.undo', { number })
   assert.deepEqual(await of('2026-05-01', 'Xã Vũ Lễ'), [null, 2, null, null, 'seen'])
   assert.deepEqual(await faultsIn(house), [])
 })

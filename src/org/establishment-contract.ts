@@ -25,6 +25,11 @@ const classes = z
   )
   .max(5000)
 
+const group = z.object({
+  assigned: z.int().nullable().describe('seats for this group alone; null where a decision assigned none, or both groups together'),
+  present: z.int().describe('leaders, who are one or the other, not among them'),
+})
+
 const line = z.object({
   unit: z.int(),
   name: z.string(),
@@ -41,6 +46,8 @@ const line = z.object({
     .nullable()
     .describe('what the rule gives; null where it is not known'),
   present: z.int().describe('people in primary post who are cadres or civil servants'),
+  cadre: group,
+  civilServant: group,
   groupUnknown: z.int().describe('people in primary post of whom the group is not known'),
   others: z.int().describe('people in primary post who do not count against the establishment'),
   vacant: z.int().nullable(),
@@ -50,7 +57,7 @@ const line = z.object({
 export const establishment = {
   'establishment.set': command({
     may: 'establishment.set',
-    says: 'How many people units may employ from a day on, by a decision',
+    says: 'How many people units may employ from a day on, by a decision: cadres and civil servants together, or apart',
     input: z.object({ ...decision, seats: seats.min(1) }),
     output: done,
     refuses,

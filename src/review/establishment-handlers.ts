@@ -40,7 +40,10 @@ const assign = async (
   )
   const rows = seats.map((s, i) => ({ unit_id: units[i] ?? 0, post_group: s.group, seats: s.seats, document, confidence }))
   const once = [...new Map(rows.map((r) => [`${r.unit_id} ${r.post_group}`, r])).values()]
-  await writeFrom(context.client, context.mark.id, 'establishment', ['post_group'], once, on)
+  // Seats for both groups together and seats for each apart are two ways of saying one thing: the later decision holds.
+  const instead = (a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean =>
+    a['post_group'] === b['post_group'] || a['post_group'] === 'both' || b['post_group'] === 'both'
+  await writeFrom(context.client, context.mark.id, 'establishment', once, on, instead)
   return new Set(units).size
 }
 
@@ -64,7 +67,7 @@ const classify = async (
     confidence,
   }))
   const once = [...new Map(rows.map((r) => [r.unit_id, r])).values()]
-  await writeFrom(context.client, context.mark.id, 'unit_class', [], once, on)
+  await writeFrom(context.client, context.mark.id, 'unit_class', once, on)
   return new Set(units).size
 }
 

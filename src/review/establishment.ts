@@ -23,6 +23,8 @@ export type HeadLine = {
   readonly kind: string
   readonly under: string | undefined
   readonly present: number
+  readonly cadre: number
+  readonly civilServant: number
   readonly unknown: number
   readonly others: number
   /** The line's units, itself first. */
@@ -39,12 +41,13 @@ export const headsOf = (muster: Muster, root: number, asOf: Day, reach: Reach): 
   const { tree } = view
   const { of, units } = rowUnits(tree, root)
   const groupsOf = groupTable(muster.titles.group)
-  const heads = units.map(() => ({ present: 0, unknown: 0, others: 0 }))
+  const heads = units.map(() => ({ present: 0, cadre: 0, civilServant: 0, unknown: 0, others: 0 }))
   eachCrowd(muster, view, root, (crowd) => {
     for (let i = 0; i < crowd.count; i++) {
       const line = heads[of[crowd.unit[i] ?? 0] ?? 0]
       const post = crowd.post[i] ?? 0
       const group = groups[groupsOf[groupOfPost(post) * 256 + titleOfPost(post)] ?? 5] ?? 'unknown'
+      if (line && (group === 'cadre' || group === 'civilServant')) line[group]++
       if (line) line[counted.includes(group) ? 'present' : group === 'unknown' ? 'unknown' : 'others']++
     }
   })
@@ -66,6 +69,12 @@ const seatsOf = (of: readonly Seats[]): number | undefined => {
   const by = (group: Seats['group']): number | undefined => of.find((s) => s.group === group)?.seats
   const [both, cadre, civil] = [by('both'), by('cadre'), by('civilServant')]
   return both ?? (cadre === undefined || civil === undefined ? undefined : cadre + civil)
+}
+
+/** Seats of one group alone; null unless every unit of which anything was decided has them apart. */
+const apart = (decided: readonly { readonly own: readonly Seats[] }[], group: 'cadre' | 'civilServant'): number | null => {
+  const seats = decided.map((d) => d.own.find((s) => s.group === group)?.seats)
+  return seats.length === 0 ? null : seats.reduce<number | null>((sum, n) => (sum === null || n === undefined ? null : sum + n), 0)
 }
 
 const lineOf = (
@@ -104,6 +113,8 @@ const lineOf = (
     confidence: all.every((s) => s.confidence === 'seen') ? 'seen' : 'unchecked',
     quota: quotaOf(rules, measured, on) ?? null,
     present: h.present,
+    cadre: { assigned: apart(decided, 'cadre'), present: h.cadre },
+    civilServant: { assigned: apart(decided, 'civilServant'), present: h.civilServant },
     groupUnknown: h.unknown,
     others: h.others,
     vacant: whole && assigned !== null ? Math.max(0, assigned - h.present) : null,
@@ -129,10 +140,12 @@ export const establishmentOf = async (db: Reads, dataFolder: string, { change, l
   const [bySeats, byClass] = [grouped(seats), new Map(classes.map((c) => [c.unit, c]))]
   const of = (h: HeadLine): Line => lineOf(h, bySeats, byClass, rules, asOf)
   const [root] = lines
-  const sum = (part: 'present' | 'unknown' | 'others'): number => lines.reduce((n, l) => n + l[part], 0)
+  const sum = (part: 'present' | 'cadre' | 'civilServant' | 'unknown' | 'others'): number => lines.reduce((n, l) => n + l[part], 0)
   const whole: HeadLine = {
     ...(root ?? { unit: 0, name: '', kind: '', under: undefined }),
     present: sum('present'),
+    cadre: sum('cadre'),
+    civilServant: sum('civilServant'),
     unknown: sum('unknown'),
     others: sum('others'),
     units,

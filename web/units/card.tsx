@@ -92,6 +92,9 @@ const lineColumns = (words: Words, asOf: Day, unit: string): Column<Line>[] => [
     cell: (l) => (
       <>
         {number(l.assigned, words)} {l.assigned !== null && <Unverified confidence={l.confidence} />}
+        {l.cadre.assigned !== null && l.civilServant.assigned !== null && (
+          <small className='note'> {words.establishment.apart(l.cadre.assigned, l.civilServant.assigned)}</small>
+        )}
         {l.assigned !== null && l.unassignedUnits > 0 && <small className='note'> {words.establishment.missing(l.unassignedUnits)}</small>}
       </>
     ),

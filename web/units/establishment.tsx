@@ -15,8 +15,8 @@ import type { Words } from '../words/vi.ts'
 
 type Line = Output<'establishment.list'>['rows'][number]
 type Seen = Output<'establishment.preview'>
-type What = 'seats' | 'classes'
-type Field = 'seats' | 'class' | 'population' | 'area'
+type What = 'seats' | 'apart' | 'classes'
+type Field = 'seats' | 'cadre' | 'civilServant' | 'class' | 'population' | 'area'
 /** What was typed, by unit and field. */
 type Typed = ReadonlyMap<string, string>
 
@@ -24,10 +24,20 @@ const communes = ['xa', 'phuong', 'thi_tran', 'dac_khu']
 const keyOf = (unit: number, field: Field): string => `${unit} ${field}`
 
 const known = (l: Line, field: Field): string =>
-  String({ seats: l.assigned, class: l.class, population: l.populationPercent, area: l.areaPercent }[field] ?? '')
+  String(
+    {
+      seats: l.assigned,
+      cadre: l.cadre.assigned,
+      civilServant: l.civilServant.assigned,
+      class: l.class,
+      population: l.populationPercent,
+      area: l.areaPercent,
+    }[field] ?? '',
+  )
 const valueOf = (l: Line, field: Field, typed: Typed): string => (typed.get(keyOf(l.unit, field)) ?? known(l, field)).trim()
 const isTouched = (l: Line, fields: readonly Field[], typed: Typed): boolean => fields.some((f) => valueOf(l, f, typed) !== known(l, f))
 
+const groups = ['cadre', 'civilServant'] as const
 type Said = Pick<Input<'establishment.preview'>, 'seats' | 'classes'>
 
 /** What differs from what holds; the server says in words what cannot be. */
@@ -35,6 +45,12 @@ const saidOf = (what: What, lines: readonly Line[], typed: Typed): Said => {
   const value = (l: Line, field: Field) => valueOf(l, field, typed)
   if (what === 'seats')
     return { seats: lines.filter((l) => isTouched(l, ['seats'], typed)).map((l) => ({ unit: String(l.unit), seats: value(l, 'seats') })) }
+  if (what === 'apart')
+    return {
+      seats: lines
+        .filter((l) => isTouched(l, groups, typed))
+        .flatMap((l) => groups.map((group) => ({ unit: String(l.unit), group, seats: value(l, group) }))),
+    }
   return {
     classes: lines
       .filter((l) => isTouched(l, ['class', 'population', 'area'], typed))
@@ -80,8 +96,21 @@ const columnsOf = (what: What, words: Words, cells: Cells): Column<Line>[] => {
   })
   const unit: Column<Line> = { key: 'unit', head: establishment.unit, cell: (l) => l.name }
   const present: Column<Line> = { key: 'present', head: establishment.present, numeric: true, cell: (l) => words.number(l.present) }
-  return what === 'seats'
-    ? [unit, present, entry('seats', establishment.seats)]
+  const ofGroup = (group: (typeof groups)[number], head: string): Column<Line> => ({
+    key: `${group} present`,
+    head,
+    numeric: true,
+    cell: (l) => words.number(l[group].present),
+  })
+  if (what === 'seats') return [unit, present, entry('seats', establishment.seats)]
+  return what === 'apart'
+    ? [
+        unit,
+        ofGroup('cadre', establishment.presentCadres),
+        entry('cadre', establishment.cadres),
+        ofGroup('civilServant', establishment.presentCivilServants),
+        entry('civilServant', establishment.civilServants),
+      ]
     : [unit, entry('class', establishment.class), entry('population', establishment.population), entry('area', establishment.area)]
 }
 
@@ -89,6 +118,8 @@ const changed = (words: Words, l: Seen['lines'][number]): string => {
   const { establishment } = words
   const parts = [
     [establishment.assigned, l.before.assigned, l.after.assigned],
+    [establishment.cadres, l.before.cadre.assigned, l.after.cadre.assigned],
+    [establishment.civilServants, l.before.civilServant.assigned, l.after.civilServant.assigned],
     [establishment.class, l.before.class, l.after.class],
     [establishment.population, l.before.populationPercent, l.after.populationPercent],
     [establishment.area, l.before.areaPercent, l.after.areaPercent],
@@ -133,13 +164,13 @@ export const EstablishmentDesk = ({ asOf, unit }: { asOf: Day; unit: string }) =
   const [typed, setTyped] = useState<Typed>(new Map())
   const [seen, setSeen] = useState<Seen>()
   const { data, error, again } = useAsk('establishment.list', { asOf: on ?? asOf, unit })
-  const lines = (data?.rows ?? []).filter((l) => what === 'seats' || communes.includes(l.kind))
+  const lines = (data?.rows ?? []).filter((l) => what !== 'classes' || communes.includes(l.kind))
   const said = saidOf(what, lines, typed)
   const given = { document, on: on ?? asOf }
   const isEmpty = (said.seats ?? said.classes ?? []).length === 0
   const look = useCommand(async () => setSeen(await act('establishment.preview', { ...given, under: unit, ...said })))
   const save = useCommand(() =>
-    what === 'seats'
+    what !== 'classes'
       ? act('establishment.set', { ...given, seats: said.seats ?? [] })
       : act('establishment.classify', { ...given, classes: said.classes ?? [] }),
   )
@@ -162,6 +193,7 @@ export const EstablishmentDesk = ({ asOf, unit }: { asOf: Day; unit: string }) =
           value={what}
           data={[
             { value: 'seats', label: establishment.assign },
+            { value: 'apart', label: establishment.assignApart },
             { value: 'classes', label: establishment.classify },
           ]}
           onChange={(e) => {
@@ -180,12 +212,12 @@ export const EstablishmentDesk = ({ asOf, unit }: { asOf: Day; unit: string }) =
         />
         <DayField label={desk.on} hint={words.asOf.hint} error={words.asOf.notADay} value={on} onDay={(to) => change(() => setOn(to))} />
       </div>
-      <p className='note'>{what === 'seats' ? establishment.assignSays : establishment.classifySays}</p>
+      <p className='note'>{{ seats: establishment.assignSays, apart: establishment.apartSays, classes: establishment.classifySays }[what]}</p>
       {error && <Declined error={error} again={again} />}
       {!data && !error && <Loading label={words.loading} />}
       {data && (
         <DataTable
-          caption={what === 'seats' ? establishment.assign : establishment.classify}
+          caption={{ seats: establishment.assign, apart: establishment.assignApart, classes: establishment.classify }[what]}
           hideCaption
           columns={columnsOf(what, words, { lines, typed, set: (to) => change(() => setTyped(to)) })}
           rows={lines}

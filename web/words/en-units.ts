@@ -65,6 +65,14 @@ export const enUnits: typeof viUnits = {
     deskTitle: (unit: string) => `Establishment and class – ${unit}`,
     what: 'Act',
     assign: 'Assign seats',
+    assignApart: 'Assign seats of cadres and civil servants apart',
+    apartSays:
+      'How many cadres and how many civil servants each unit is assigned, both given. The later decision replaces seats given for both together; leaders of whom it is not known which they are do not count in the columns of who is present here.',
+    cadres: 'Cadres assigned',
+    civilServants: 'Civil servants assigned',
+    presentCadres: 'Cadres present',
+    presentCivilServants: 'Civil servants present',
+    apart: (cadres, civilServants) => `${cadres} cadres, ${civilServants} civil servants`,
     classify: 'Classify units',
     assignSays:
       'Seats for cadres and civil servants of each unit. Only what differs from what holds is written; a column may be pasted from a spreadsheet.',
