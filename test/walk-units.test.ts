@@ -106,6 +106,43 @@ test('a unit is divided: nobody is forgotten, and the keyboard is enough', async
   await context.close()
 })
 
+test('two units are divided by one decision, the parts with their codes, and everyone is said where to go', async () => {
+  const { page, context } = await open(`/don-vi?asOf=${day}&unit=Xã Vũ Lễ, ${langSon}&show=desk`)
+  await page.getByLabel('Số quyết định, nghị quyết').fill('49/NQ-HĐND')
+  await page.getByLabel('Việc', { exact: true }).selectOption('split')
+  for (const [i, [name, code]] of [['Vũ Lễ Đông', '06990'] as const, ['Vũ Lễ Tây', '06991'] as const].entries()) {
+    await page.getByLabel(`Tên phần ${i + 1}`).fill(name)
+    await page.getByLabel(`Mã phần ${i + 1}`).fill(code)
+  }
+  await page.getByRole('button', { name: 'Thêm vào quyết định' }).click()
+  await page.getByText('Nhập nhiều việc cùng lúc').click()
+  await page.getByLabel('Mỗi dòng một việc').fill('Tách xã Hưng Vũ Tây (mã 06992) từ Xã Hưng Vũ, Tỉnh Lạng Sơn')
+  await page.getByRole('button', { name: 'Thêm các việc này' }).click()
+  await page.getByRole('button', { name: 'Xem trước' }).click()
+  await page
+    .getByRole('region', { name: /Ai về phần nào của Xã Vũ Lễ/ })
+    .getByRole('button', { name: 'Tất cả về xã Vũ Lễ Tây' })
+    .click()
+  await page
+    .getByRole('region', { name: /Ai về phần nào của Xã Hưng Vũ/ })
+    .getByRole('button', { name: 'Tất cả về xã Hưng Vũ Tây' })
+    .click()
+  await page.getByRole('button', { name: 'Xem trước' }).click()
+  await page.getByRole('row', { name: /Xã Hưng Vũ Tây.*lập mới/ }).waitFor()
+  await inOrder(page, 'two divisions')
+  await page.getByRole('button', { name: 'Lưu quyết định' }).click()
+  await page.getByText(/Đã lưu: thay đổi số/).waitFor()
+  await page.getByRole('button', { name: 'Hoàn tác quyết định' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Hoàn tác', exact: true }).click()
+  await page
+    .getByText(/Đã hoàn tác/)
+    .first()
+    .waitFor()
+  await page.goto(`${walk.address}/don-vi?asOf=${day}&unit=Xã Hưng Vũ, ${langSon}`)
+  await page.getByRole('heading', { name: 'Xã Hưng Vũ', level: 1 }).waitFor()
+  await context.close()
+})
+
 test('several acts of one decision are entered together as sentences; what is not understood is told and stays', async () => {
   const { page, context } = await open(`/don-vi?asOf=${day}&unit=${langSon}&show=desk`)
   await page.getByLabel('Số quyết định, nghị quyết').fill('47/NQ-HĐND')

@@ -17,7 +17,7 @@ export type Facet = Pick<UnitVersion, 'code' | 'name' | 'tier' | 'kind' | 'area'
 /** A unit touched by a decision: what it was, and what it is from the day on; undefined when it was not yet, or is no more. New units have negative numbers. */
 export type Draft = { readonly unit: number; readonly was: UnitVersion | undefined; is: Facet | undefined }
 
-export type Split = { readonly unit: number; readonly parts: readonly number[]; readonly people: ReadonlyMap<string, number> }
+export type Split = { readonly act: number; readonly unit: number; readonly parts: readonly number[]; readonly people: ReadonlyMap<string, number> }
 
 /** All that a decision does to units, worked out before anything is written. */
 export type Plan = {
@@ -132,7 +132,7 @@ const merge = (desk: Desk, { units, into }: Extract<Act, { act: 'merge' }>, out:
 }
 
 /** Divides: the unit ends, or goes on as one of its parts. */
-const split = (desk: Desk, { unit: text, parts: given, people }: Extract<Act, { act: 'split' }>, out: Outcome): void => {
+const split = (desk: Desk, { unit: text, parts: given, people }: Extract<Act, { act: 'split' }>, at: number, out: Outcome): void => {
   const unit = find(desk, text)
   const parts = given.map((part) => intoUnit(desk, part, facetOf(desk, unit)?.parent ?? 0))
   if (new Set(parts).size < parts.length) refuse('units.into_itself', { name: nameOf(desk, unit) })
@@ -143,10 +143,10 @@ const split = (desk: Desk, { unit: text, parts: given, people }: Extract<Act, { 
     ({ person, to }) =>
       [person, parts[to - 1] ?? refuse('invalid_input', { problems: [{ path: 'people', message: `không có phần thứ ${to}` }] })] as const,
   )
-  out.splits.push({ unit, parts, people: new Map(goes) })
+  out.splits.push({ act: at, unit, parts, people: new Map(goes) })
 }
 
-const perform = (desk: Desk, act: Act, out: Outcome): void => {
+const perform = (desk: Desk, act: Act, at: number, out: Outcome): void => {
   switch (act.act) {
     case 'create':
       return void make(desk, act, find(desk, act.parent))
@@ -165,7 +165,7 @@ const perform = (desk: Desk, act: Act, out: Outcome): void => {
     case 'merge':
       return merge(desk, act, out)
     case 'split':
-      return split(desk, act, out)
+      return split(desk, act, at, out)
     case 'close': {
       const unit = find(desk, act.unit)
       end(desk, unit)
@@ -212,7 +212,7 @@ export const planActs = (facts: OrgFacts, acts: readonly Act[], on: Day, units: 
   const tree = treeOn(facts, on, Number.MAX_SAFE_INTEGER)
   const desk: Desk = { facts, tree, on, units, drafts: new Map(), labels: new Map() }
   const out: Outcome = { lineage: [], splits: [], closed: [], heirs: new Map() }
-  for (const act of acts) perform(desk, act, out)
+  for (const [at, act] of acts.entries()) perform(desk, act, at, out)
   check(desk)
   return { on, tree, drafts: [...desk.drafts.values()], ...out }
 }

@@ -84,6 +84,7 @@ export const reorganised = z.object({
     .array(
       z.object({
         unit: z.int(),
+        act: z.int().describe('the place of the act that divides it, from 0'),
         name: z.string(),
         total: z.int(),
         people: z.array(z.object({ id: z.string(), name: z.string(), title: z.string() })),

@@ -56,10 +56,10 @@ const unassignedIn = (plan: Plan, placed: readonly Placed[]): Reorganised['unass
     const name = plan.tree.at[unit]?.name ?? ''
     if (left.length > 0) refuse('units.people_left', { name, people: left.slice(0, 10).map((p) => p.name), total: left.length })
   }
-  return plan.splits.flatMap(({ unit }) => {
+  return plan.splits.flatMap(({ unit, act }) => {
     const open = heads(placed.filter((p) => p.unit === unit && p.to === undefined))
     const people = open.map((p) => ({ id: p.key, name: p.name, title: p.title }))
-    return open.length === 0 ? [] : [{ unit, name: plan.tree.at[unit]?.name ?? '', total: open.length, people }]
+    return open.length === 0 ? [] : [{ unit, act, name: plan.tree.at[unit]?.name ?? '', total: open.length, people }]
   })
 }
 

@@ -91,9 +91,16 @@ const Split = ({ form, change, asOf }: Part) => {
         <div key={i} className='part-row'>
           <TextInput size='sm' label={desk.partName(i + first)} value={part.name} onChange={(e) => put(i, { name: e.currentTarget.value })} />
           <KindField label={desk.partKind(i + first)} value={part.kind} onKind={(kind) => put(i, { kind })} />
+          <TextInput
+            size='sm'
+            inputMode='numeric'
+            label={desk.partCode(i + first)}
+            value={part.code}
+            onChange={(e) => put(i, { code: e.currentTarget.value })}
+          />
         </div>
       ))}
-      <Button size='compact-sm' variant='default' onClick={() => change({ parts: [...form.parts, { name: '', kind: 'xa' }] })}>
+      <Button size='compact-sm' variant='default' onClick={() => change({ parts: [...form.parts, { name: '', kind: 'xa', code: '' }] })}>
         {desk.addPart}
       </Button>
     </>

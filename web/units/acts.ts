@@ -22,7 +22,7 @@ export type Form = {
   /** Administrative code; left empty where the decision gives none. */
   readonly code: string
   readonly kind: Kind
-  readonly parts: readonly { readonly name: string; readonly kind: Kind }[]
+  readonly parts: readonly { readonly name: string; readonly kind: Kind; readonly code: string }[]
   readonly goesOn: boolean
 }
 
@@ -33,8 +33,8 @@ export const emptyForm: Form = {
   code: '',
   kind: 'xa',
   parts: [
-    { name: '', kind: 'xa' },
-    { name: '', kind: 'xa' },
+    { name: '', kind: 'xa', code: '' },
+    { name: '', kind: 'xa', code: '' },
   ],
   goesOn: false,
 }
@@ -42,7 +42,7 @@ export const emptyForm: Form = {
 /** What the desk offers: the acts, and setting a code alone, which is a rename to the same name. */
 export type Offered = Act['act'] | 'code'
 
-const coded = ({ code }: Form) => (code.trim() === '' ? {} : { code: code.trim() })
+const coded = ({ code }: { readonly code: string }) => (code.trim() === '' ? {} : { code: code.trim() })
 
 const short = (unit: Chosen): string => unit.name.split(',')[0] ?? unit.name
 
@@ -57,7 +57,7 @@ const mergeOf = (form: Form, words: Words): Drafted | undefined => {
 const splitOf = ({ unit, parts, goesOn }: Form, words: Words): Drafted | undefined => {
   const named = parts.filter((p) => p.name.trim() !== '')
   if (!unit || named.length < (goesOn ? 1 : 2)) return undefined
-  const all = [...(goesOn ? [{ unit: unit.id }] : []), ...named.map((p) => ({ name: p.name, kind: p.kind }))]
+  const all = [...(goesOn ? [{ unit: unit.id }] : []), ...named.map((p) => ({ name: p.name, kind: p.kind, ...coded(p) }))]
   const called = [...(goesOn ? [short(unit)] : []), ...named.map((p) => `${words.unit.kinds[p.kind]} ${p.name}`)].join(', ')
   return { act: { act: 'split', unit: unit.id, parts: all, people: [] }, says: words.desk.says.split(short(unit), called) }
 }

@@ -11,14 +11,13 @@ import { ButtonLink } from '../ui/link.tsx'
 import { href, useUrl } from '../url.ts'
 import { useWords } from '../words/use.tsx'
 import { ActForm, PasteActs } from './act-form.tsx'
-import { partNames, type Act, type Drafted } from './acts.ts'
+import { partNames, type Drafted } from './acts.ts'
 import { Assign, Outcome, type Told } from './preview.tsx'
 import type { Chosen } from './unit-field.tsx'
 
 type Goes = ReadonlyMap<string, number>
-type Split = Extract<Act, { act: 'split' }>
-
-const isSplitOf = (a: Act, unit: number): a is Split => a.act === 'split' && a.unit === String(unit)
+/** A division of the decision, with those of whom it has to be said where they go. */
+type Dividing = { readonly of: Drafted; readonly unit: Told['unassigned'][number] }
 
 /** What was saved, and where to look at it: the day before, the day, and the day before in the new units. */
 const Done = ({ told, above, onAnother }: { told: Told; above: string | undefined; onAnother: () => void }) => {
@@ -86,11 +85,12 @@ export const Desk = ({ asOf, first, above, place }: DeskProps) => {
   const [document, setDocument] = useState('')
   const [reason, setReason] = useState('')
   const [on, setOn] = useState<Day | undefined>(asOf)
-  const [splitPeople, setSplitPeople] = useState<Told['unassigned']>([])
-  const people = new Map(splitPeople.flatMap((u) => u.people.map((p) => [p.id, String(u.unit)] as const)))
-  const acts = drafts.map(({ act: a }) =>
-    a.act === 'split' ? { ...a, people: [...goes].flatMap(([person, to]) => (to > 0 && people.get(person) === a.unit ? [{ person, to }] : [])) } : a,
-  )
+  const [splitPeople, setSplitPeople] = useState<readonly Dividing[]>([])
+  const acts = drafts.map((of) => {
+    const divided = splitPeople.find((d) => d.of === of)
+    const people = (divided?.unit.people ?? []).flatMap(({ id }) => ((goes.get(id) ?? 0) ? [{ person: id, to: goes.get(id) ?? 0 }] : []))
+    return of.act.act === 'split' ? { ...of.act, people } : of.act
+  })
   const given = { document, on: on ?? asOf, ...(reason.trim() === '' ? {} : { reason }), acts }
   const preview = useMutation<Told, Refused>({ mutationFn: () => act('units.preview', given) })
   const save = useCommand(() => act('units.reorganise', given))
@@ -98,8 +98,11 @@ export const Desk = ({ asOf, first, above, place }: DeskProps) => {
     preview.mutate(undefined, {
       onSuccess: (told) =>
         setSplitPeople((was) => [
-          ...was.filter((u) => !told.unassigned.some((n) => n.unit === u.unit)),
-          ...told.unassigned.map((n) => joined(n, was)),
+          ...was.filter((d) => !told.unassigned.some((n) => drafts[n.act] === d.of)),
+          ...told.unassigned.flatMap((n) => {
+            const of = drafts[n.act]
+            return of ? [{ of, unit: joined(n, was.find((d) => d.of === of)?.unit) }] : []
+          }),
         ]),
     })
   const change = (to: readonly Drafted[]) => {
@@ -120,7 +123,7 @@ export const Desk = ({ asOf, first, above, place }: DeskProps) => {
       />
     )
   const told = preview.data
-  const splits = drafts.flatMap(({ act: a }) => splitPeople.flatMap((u) => (isSplitOf(a, u.unit) ? [{ unit: u, act: a }] : [])))
+  const splits = drafts.flatMap((of) => splitPeople.flatMap((d) => (d.of === of && of.act.act === 'split' ? [{ unit: d.unit, act: of.act }] : [])))
   return (
     <div className='desk'>
       <p className='screen-only'>
@@ -199,7 +202,7 @@ export const Desk = ({ asOf, first, above, place }: DeskProps) => {
 }
 
 /** Those not yet said now, with those who were before: all stay on the list until the decision is saved. */
-const joined = (now: Told['unassigned'][number], was: Told['unassigned']): Told['unassigned'][number] => {
-  const before = was.find((u) => u.unit === now.unit)?.people ?? []
+const joined = (now: Told['unassigned'][number], was: Told['unassigned'][number] | undefined): Told['unassigned'][number] => {
+  const before = was?.people ?? []
   return { ...now, people: [...before, ...now.people.filter((p) => !before.some((b) => b.id === p.id))] }
 }

@@ -23,6 +23,27 @@ const cases: readonly (readonly [line: string, act: unknown])[] = [
   ['Chuyển xã A về Tỉnh Lạng Sơn', { act: 'move', unit: 'xã A, Tỉnh Lạng Sơn', parent: 'Tỉnh Lạng Sơn' }],
   ['Lập đặc khu Mẫu Sơn thuộc Tỉnh Lạng Sơn', { act: 'create', name: 'Mẫu Sơn', kind: 'dac_khu', parent: 'Tỉnh Lạng Sơn' }],
   ['Đặt mã 06373 cho Xã Vũ Lễ', { act: 'rename', unit: 'Xã Vũ Lễ, Tỉnh Lạng Sơn', name: 'Xã Vũ Lễ', code: '06373' }],
+  [
+    'Chia xã A thành xã B (mã 06990) và phường C (mã 06991)',
+    {
+      act: 'split',
+      unit: 'xã A, Tỉnh Lạng Sơn',
+      parts: [
+        { name: 'B', kind: 'xa', code: '06990' },
+        { name: 'C', kind: 'phuong', code: '06991' },
+      ],
+      people: [],
+    },
+  ],
+  [
+    'Tách xã B (mã 06990) từ xã A',
+    {
+      act: 'split',
+      unit: 'xã A, Tỉnh Lạng Sơn',
+      parts: [{ unit: 'xã A, Tỉnh Lạng Sơn' }, { name: 'B', kind: 'xa', code: '06990' }],
+      people: [],
+    },
+  ],
   ['Giải thể xã A', { act: 'close', unit: 'xã A, Tỉnh Lạng Sơn' }],
 ]
 for (const [line, act] of cases)
@@ -30,6 +51,13 @@ for (const [line, act] of cases)
     const { drafts, odd } = readActs(line, place)
     assert.deepEqual([drafts.map((d) => d.act), odd], [[act], []])
   })
+
+test('a division into one part, or into parts without a kind, is not understood', () => {
+  assert.deepEqual(
+    ['Chia xã A thành xã B', 'Chia xã A thành B và C'].map((line) => readActs(line, place).odd.length),
+    [1, 1],
+  )
+})
 
 test('a line that says nothing known is told by its number, and the others are read', () => {
   const { drafts, odd } = readActs('Giải thể xã A\n\nSáp nhập lung tung\nGiải thể xã B', place)

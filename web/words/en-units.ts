@@ -118,7 +118,7 @@ export const enUnits: typeof viUnits = {
     code: 'Administrative code (if any)',
     paste: 'Enter several acts at once',
     pasteSays:
-      'One act a line, in Vietnamese: «Nhập xã A, xã B thành phường C», «Nhập xã A vào xã B», «Đổi tên xã A thành B», «Đổi loại xã A thành phường», «Chuyển xã A về tỉnh B», «Lập xã A thuộc tỉnh B», «Đặt mã 06001 cho xã A», «Giải thể xã A». Divisions are entered above, as people must be chosen.',
+      'One act a line, in Vietnamese: «Nhập xã A, xã B thành phường C», «Nhập xã A vào xã B», «Đổi tên xã A thành B», «Đổi loại xã A thành phường», «Chuyển xã A về tỉnh B», «Lập xã A thuộc tỉnh B», «Đặt mã 06001 cho xã A», «Giải thể xã A», «Chia xã A thành xã B (mã 06002) và xã C», «Tách xã B từ xã A». Who goes to which part is chosen after the preview.',
     pasteLabel: 'One act a line',
     pasteAdd: 'Add these acts',
     pasteOdd: (lines: readonly string[]) => `${lines.length} lines were not understood and stay above: ${lines.join('; ')}`,
@@ -136,6 +136,7 @@ export const enUnits: typeof viUnits = {
     parent: 'Unit above',
     part: (n: number) => `Part ${n}`,
     partName: (n: number) => `Name of part ${n}`,
+    partCode: (n) => `Code of part ${n} (if any)`,
     partKind: (n: number) => `Kind of part ${n}`,
     addPart: 'Add a part',
     goesOn: 'The old unit goes on, as part 1',

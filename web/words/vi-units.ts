@@ -116,7 +116,7 @@ export const viUnits = {
     code: 'Mã đơn vị hành chính (nếu có)',
     paste: 'Nhập nhiều việc cùng lúc',
     pasteSays:
-      'Mỗi dòng một việc: «Nhập xã A, xã B thành phường C», «Nhập xã A vào xã B», «Đổi tên xã A thành B», «Đổi loại xã A thành phường», «Chuyển xã A về tỉnh B», «Lập xã A thuộc tỉnh B», «Đặt mã 06001 cho xã A», «Giải thể xã A». Chia, tách thì nhập ở trên, vì phải chọn người.',
+      'Mỗi dòng một việc: «Nhập xã A, xã B thành phường C», «Nhập xã A vào xã B», «Đổi tên xã A thành B», «Đổi loại xã A thành phường», «Chuyển xã A về tỉnh B», «Lập xã A thuộc tỉnh B», «Đặt mã 06001 cho xã A», «Giải thể xã A», «Chia xã A thành xã B (mã 06002) và xã C», «Tách xã B từ xã A». Ai về phần nào thì chọn sau khi xem trước.',
     pasteLabel: 'Mỗi dòng một việc',
     pasteAdd: 'Thêm các việc này',
     pasteOdd: (lines: readonly string[]) => `Chưa hiểu ${vnNumber(lines.length)} dòng, còn để lại ở trên: ${lines.join('; ')}`,
@@ -134,6 +134,7 @@ export const viUnits = {
     parent: 'Đơn vị cấp trên',
     part: (n: number) => `Phần ${n}`,
     partName: (n: number) => `Tên phần ${n}`,
+    partCode: (n: number) => `Mã phần ${n} (nếu có)`,
     partKind: (n: number) => `Loại phần ${n}`,
     addPart: 'Thêm phần',
     goesOn: 'Đơn vị cũ vẫn tiếp tục, là phần 1',
