@@ -17,6 +17,18 @@ export const limits = {
   cells: 10_000_000,
 } as const
 
+/** Counts the rows and cells that are read of one file, and refuses what goes beyond the limits. */
+export const openBudget = (): ((cellsOfRow: number) => void) => {
+  let rows = 0
+  let cells = 0
+  return (cellsOfRow) => {
+    rows++
+    cells += cellsOfRow
+    if (rows > limits.rows) throw new Unreadable('too_big', { what: `hơn ${limits.rows} dòng`, rows: limits.rows })
+    if (cells > limits.cells) throw new Unreadable('too_big', { what: `hơn ${limits.cells} ô`, cells: limits.cells })
+  }
+}
+
 const ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean => start.every((b, i) => bytes[i] === b)
 

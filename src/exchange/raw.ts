@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads'
 import { listSheets } from './contents.ts'
 import { guard } from './guard.ts'
-import { defaultTimeout, memory } from './run-worker.ts'
-import { Unreadable, type UnreadableCode } from './unreadable.ts'
+import { workersOf } from './kept-worker.ts'
+import { defaultTimeout, memory, smallBytes } from './run-worker.ts'
+import { Unreadable, type Failure } from './unreadable.ts'
 import type { Merge, SheetRow } from './workbook.ts'
 
 /** A row as it stands, with the columns whose value is the stored result of a formula. */
@@ -16,8 +16,7 @@ export type RawMessage =
   | { readonly kind: 'sheet'; readonly name: string; readonly hidden: boolean; readonly merges: readonly Merge[] }
   | { readonly kind: 'rows'; readonly rows: readonly RawRow[] }
   | { readonly kind: 'done' }
-  | { readonly kind: 'failed'; readonly code: UnreadableCode; readonly details: Record<string, string | number> }
-  | { readonly kind: 'fault'; readonly message: string }
+  | Failure
 
 /** Whether a workbook has a sheet of that name; a file that cannot be read has none. */
 export const namesSheet = async (bytes: Uint8Array, name: string): Promise<boolean> => {
@@ -31,10 +30,13 @@ export const namesSheet = async (bytes: Uint8Array, name: string): Promise<boole
   }
 }
 
+const readers = workersOf(new URL('./raw-worker.ts', import.meta.url), memory)
+
 /** All sheets cell by cell, read in a worker with bounded memory and time. Throws Unreadable. */
 export const readRaw = async (bytes: Uint8Array): Promise<readonly RawSheet[]> => {
   const own = new Uint8Array(bytes)
-  const worker = new Worker(new URL('./raw-worker.ts', import.meta.url), { workerData: own, resourceLimits: memory, transferList: [own.buffer] })
+  const worker = readers.begin(own, [own.buffer])
+  let ended = false
   const sheets: (Omit<RawSheet, 'rows'> & { readonly rows: RawRow[] })[] = []
   const take = (message: RawMessage): boolean => {
     if (message.kind === 'sheet') sheets.push({ name: message.name, hidden: message.hidden, merges: message.merges, rows: [] })
@@ -49,7 +51,8 @@ export const readRaw = async (bytes: Uint8Array): Promise<readonly RawSheet[]> =
       timer = setTimeout(() => reject(new Unreadable('timeout', { seconds: defaultTimeout / 1000 })), defaultTimeout)
       worker.on('message', (message: RawMessage) => {
         try {
-          if (take(message)) resolve()
+          ended = take(message)
+          if (ended) resolve()
         } catch (error) {
           reject(error as Error)
         }
@@ -60,6 +63,6 @@ export const readRaw = async (bytes: Uint8Array): Promise<readonly RawSheet[]> =
     return sheets
   } finally {
     clearTimeout(timer)
-    await worker.terminate()
+    await readers.end(worker, ended && bytes.length <= smallBytes)
   }
 }

@@ -1,11 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { listSheets, readMarks } from './contents.ts'
-import { guard, limits, type Archive } from './guard.ts'
+import { guard, openBudget, type Archive } from './guard.ts'
 import { pack } from './packing.ts'
 import { openReader, type Reader } from './reader.ts'
 import type { Front, PersonRow, Problem } from './reading.ts'
 import type { ReadMessage, ReadTask } from './run-worker.ts'
-import { asUnreadable, Unreadable } from './unreadable.ts'
+import { failureOf } from './unreadable.ts'
 import { eachRow } from './workbook.ts'
 
 const batch = 1000
@@ -53,10 +53,9 @@ const outbox = (front: () => Front, taken: ReadTask['taken']) => {
 Reflect.deleteProperty(globalThis, 'Response')
 Object.defineProperty(globalThis, 'Response', { value: Object, configurable: true })
 
-const budget = { rows: 0, cells: 0 }
-
 const readSheet = async (
   bytes: Uint8Array,
+  count: (cells: number) => void,
   archive: Archive,
   reader: Reader,
   sheet: { number: number; name: string; hidden: boolean; part: string },
@@ -65,10 +64,7 @@ const readSheet = async (
   reader.start({ name: sheet.name, hidden: sheet.hidden, ...marks })
   if (!sheet.hidden) {
     await eachRow(bytes, sheet.number, ({ index, cells }) => {
-      budget.rows++
-      budget.cells += cells.length
-      if (budget.rows > limits.rows) throw new Unreadable('too_big', { what: `hơn ${limits.rows} dòng`, rows: limits.rows })
-      if (budget.cells > limits.cells) throw new Unreadable('too_big', { what: `hơn ${limits.cells} ô`, cells: limits.cells })
+      count(cells.length)
       reader.row(index, cells)
     })
   }
@@ -80,19 +76,11 @@ const run = async ({ bytes, options, taken }: ReadTask): Promise<void> => {
   const sheets = await listSheets(archive)
   const out = outbox(() => reader.front(), taken)
   const reader: Reader = openReader({ ...options, sheetCount: sheets.filter((s) => !s.hidden).length }, out)
-  for (const sheet of sheets) await readSheet(bytes, archive, reader, sheet)
+  const count = openBudget()
+  for (const sheet of sheets) await readSheet(bytes, count, archive, reader, sheet)
   const rest = reader.finish()
   out.flush()
   say({ kind: 'done', rest })
 }
 
-try {
-  await run(workerData as ReadTask)
-} catch (error) {
-  const known = asUnreadable(error)
-  say(
-    known
-      ? { kind: 'failed', code: known.code, details: known.details }
-      : { kind: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) },
-  )
-}
+parentPort?.on('message', (task: ReadTask) => void run(task).catch((error: unknown) => say(failureOf(error))))

@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { checkSignature } from './guard.ts'
+import { workersOf } from './kept-worker.ts'
 import { unpack, type Dates, type Packed } from './packing.ts'
 import type { Front, PersonRow, Problem, Reading, ReadOptions } from './reading.ts'
-import { Unreadable, type UnreadableCode } from './unreadable.ts'
+import { Unreadable, type Failure } from './unreadable.ts'
 
 /** What the worker is given (`taken` counts the messages that were asked for), and what it says, in this order: 'people' and 'problems', as often as it takes, then 'done' or 'failed'. */
 export type ReadTask = { readonly bytes: Uint8Array; readonly options: ReadOptions; readonly taken: Int32Array<SharedArrayBuffer> }
@@ -10,8 +11,7 @@ export type ReadMessage =
   | { readonly kind: 'people'; readonly packed: Packed; readonly front: Front }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
   | { readonly kind: 'done'; readonly rest: Omit<Reading, 'rows' | 'problems'> }
-  | { readonly kind: 'failed'; readonly code: UnreadableCode; readonly details: Record<string, string | number> }
-  | { readonly kind: 'fault'; readonly message: string }
+  | Failure
 
 /** People in the order of the workbook, and what was known by then of the list as a whole. */
 export type Portion = { readonly rows: readonly PersonRow[]; readonly front: Front }
@@ -25,10 +25,13 @@ export const memory = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 2
 export const defaultTimeout = 120_000
 /** People are planned and written so many at a time. */
 const portion = 4000
+/** What has read more may hold a large heap, so it reads nothing else. */
+export const smallBytes = 500_000
+const readers = workersOf(new URL('./read-worker.ts', import.meta.url), memory)
 
 const tooBig = (): Unreadable => new Unreadable('too_big', { what: 'cần quá nhiều bộ nhớ' })
 
-const failureOf = (message: ReadMessage): Error | undefined =>
+const errorOf = (message: ReadMessage): Error | undefined =>
   message.kind === 'failed' ? new Unreadable(message.code, message.details) : message.kind === 'fault' ? new Error(message.message) : undefined
 
 /** What the worker says, kept until it is asked for. Its time runs only while somebody waits for it. */
@@ -42,7 +45,7 @@ const inbox = (worker: Worker, taken: Int32Array<SharedArrayBuffer>, timeoutMs: 
     wake()
   }
   worker.on('message', (message: ReadMessage) => {
-    const failed = failureOf(message)
+    const failed = errorOf(message)
     if (failed) return fail(failed)
     messages.push(message)
     wake()
@@ -78,7 +81,7 @@ const sharing = (): ((p: Problem) => Problem) => {
   return (p) => ({ ...p, sheet: same(p.sheet), severity: same(p.severity), code: same(p.code) })
 }
 
-type Begun = { readonly worker: Worker; readonly next: () => Promise<ReadMessage> }
+type Begun = { readonly worker: Worker; readonly next: () => Promise<ReadMessage>; readonly small: boolean }
 
 /** Begins to check the bytes and to read them, in a worker that may use a bounded heap and a bounded time. What is too long for it is refused at once. */
 const begin = (bytes: Uint8Array, { timeoutMs = defaultTimeout, ...options }: Limits): Begun => {
@@ -86,8 +89,8 @@ const begin = (bytes: Uint8Array, { timeoutMs = defaultTimeout, ...options }: Li
   const own = new Uint8Array(bytes)
   const taken = new Int32Array(new SharedArrayBuffer(4))
   const task: ReadTask = { bytes: own, options, taken }
-  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { workerData: task, resourceLimits: memory, transferList: [own.buffer] })
-  return { worker, next: inbox(worker, taken, timeoutMs) }
+  const worker = readers.begin(task, [own.buffer])
+  return { worker, next: inbox(worker, taken, timeoutMs), small: bytes.length <= smallBytes }
 }
 
 const ahead = new WeakMap<Uint8Array, { readonly begun: Begun; readonly asOf: string | undefined }>()
@@ -114,7 +117,8 @@ const begunOrBegin = (bytes: Uint8Array, limits: Limits): Begun => {
 
 /** Reads the bytes of a workbook in a worker, a portion of people at a time. Throws Unreadable. */
 export const readInPortions = async function* (bytes: Uint8Array, limits: Limits): Portions {
-  const { worker, next } = begunOrBegin(bytes, limits)
+  const { worker, next, small } = begunOrBegin(bytes, limits)
+  let ended = false
   const problems: Problem[] = []
   const dates: Dates = new Map()
   const shared = sharing()
@@ -132,9 +136,11 @@ export const readInPortions = async function* (bytes: Uint8Array, limits: Limits
         yield { rows, front }
         rows = []
       }
-      if (message.kind === 'done') return { ...message.rest, problems }
+      if (message.kind !== 'done') continue
+      ended = true
+      return { ...message.rest, problems }
     }
   } finally {
-    await worker.terminate()
+    await readers.end(worker, ended && small)
   }
 }

@@ -20,6 +20,17 @@ export const asUnreadable = (error: unknown): Unreadable | undefined => {
   return new Unreadable(/exceeds limit|zip bomb/.test(error.message) ? 'bomb' : 'truncated', {})
 }
 
+/** How a worker tells why it could not go on: a file that cannot be read, or a fault of ours. */
+export type Failure =
+  | { readonly kind: 'failed'; readonly code: UnreadableCode; readonly details: Record<string, string | number> }
+  | { readonly kind: 'fault'; readonly message: string }
+
+export const failureOf = (error: unknown): Failure => {
+  const known = asUnreadable(error)
+  if (known) return { kind: 'failed', code: known.code, details: known.details }
+  return { kind: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+}
+
 export const unreadableTexts: { readonly [C in UnreadableCode]: (details: Readonly<Record<string, string | number>>) => string } = {
   empty: () => 'Tệp rỗng, không có gì để đọc.',
   not_xlsx: () => 'Tệp này không phải sổ Excel (.xlsx). Hãy mở bằng Excel và lưu lại dạng «Excel Workbook (*.xlsx)».',
