@@ -316,6 +316,8 @@ const strange: readonly string[] = [
 ]
 // Files are read by a worker of its own and written out whole, which takes its time.
 const few: readonly string[] = ['', '9999-12-31', ',,,,', long]
+// What a field holds has been tried above; a request adds how it is carried.
+const overHttp: readonly string[] = [...few, 'null', '1e400', '%E0%A4%A', ' ']
 // JSON that is no mapping of columns.
 const mappings: readonly string[] = [
   'null',
@@ -416,7 +418,7 @@ for (const [name, operation] of table) {
     faults.length = 0
     const good = fitting(name)
     for (const field of fieldsOf(operation)) {
-      for (const text of [...(operation.takesFile ? ['x', 'null'] : triesFor(operation, field)), ...unkeepable]) {
+      for (const text of [...(operation.takesFile ? ['x', 'null'] : overHttp), ...unkeepable]) {
         const response = await send(name, operation, { ...good, [field.name]: text })
         const body = response.headers.get('content-type')?.includes('json') ? ((await response.json()) as { says?: string; saysEn?: string }) : {}
         assert.ok(response.status < 500, `${field.name} ${JSON.stringify(text).slice(0, 80)}: ${response.status} ${JSON.stringify(body)}`)
