@@ -7,13 +7,12 @@ import type { Actor } from '#access/policy.ts'
 import { Refusal } from '#lib/refusal.ts'
 import type { File } from '#operation/define.ts'
 
-import { askAs, freshHouse, importSample, refusalOf } from './house.ts'
+import { askAs, houseWithBacSon, refusalOf } from './house.ts'
 
 // Who sees what, told as offices would tell it: a commune before and after it was merged, and a list that reaches too far.
 
 const day = '2019-09-30'
-const house = await freshHouse()
-await importSample(house, 'bacSon')
+const house = await houseWithBacSon()
 
 type Units = { units: { id: number; name: string; path: string }[] }
 const unitCalled = async (text: string, asOf: string, path: RegExp): Promise<number> => {

@@ -8,7 +8,7 @@ import { anchorsFrom, examine, keptIn, tellHead } from '#edge/doctor.ts'
 import { operations } from '#edge/table.ts'
 import type { File } from '#operation/define.ts'
 
-import { freshHouse, importSample } from './house.ts'
+import { houseWithBacSon } from './house.ts'
 
 const parts = ['xl/sharedStrings.xml', 'xl/worksheets/sheet1.xml', 'word/document.xml', 'word/footer1.xml']
 
@@ -21,8 +21,7 @@ const textsOf = async ({ name, bytes }: File): Promise<string> => {
 
 // What an office hands in carries the hash of the change it stands on: each paper is an anchor of the ledger outside of it.
 
-const house = await freshHouse()
-await importSample(house, 'bacSon')
+const house = await houseWithBacSon()
 const { number, hash } = (await house.ask('ledger.anchor', {})) as { number: number; hash: string }
 const scope = { asOf: '2019-09-30', unit: 'Huyện Bắc Sơn, Lạng Sơn' }
 const { rows } = await house.db.pool.query<{ key: string }>('select key from person order by id limit 1')

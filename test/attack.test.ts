@@ -10,7 +10,7 @@ import { officeEntrance } from '#edge/sign-in.ts'
 import { operations } from '#edge/table.ts'
 
 import { give } from './accounts.ts'
-import { freshHouse, importSample, type TestHouse } from './house.ts'
+import { houseWithBacSon, type TestHouse } from './house.ts'
 import { password } from './sign-in.ts'
 
 // A stranger, and an officer of another commune, at the real door of an office: what they send is not what a page of ours would.
@@ -64,8 +64,7 @@ const account = async (login: string, role: string, unit: number): Promise<strin
 }
 
 before(async () => {
-  house = await freshHouse()
-  await importSample(house, 'bacSon')
+  house = await houseWithBacSon()
   const { rows } = await house.db.pool.query<{ key: string; elsewhere: number }>(
     `select p.key, (select min(unit_id) from posting where unit_id not in (select unit_id from posting q where q.person_id = p.id)
        and not exists (select from lineage a join lineage b on a.to_unit = b.to_unit where a.from_unit = posting.unit_id and b.from_unit = o.unit_id)) as elsewhere

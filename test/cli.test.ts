@@ -11,13 +11,12 @@ import { Usage, type Out } from '#edge/command.ts'
 import { bookOf } from '#exchange/testing.ts'
 import { readCsv } from '#lib/csv.ts'
 
-import { freshHouse, importSample, refused, samplePath } from './house.ts'
+import { houseWithBacSon, refused, samplePath } from './house.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'goc-cli-'))
 after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }))
 
-const house = await freshHouse()
-await importSample(house, 'bacSon')
+const house = await houseWithBacSon()
 const scope = ['--as-of', '2019-09-30', '--unit', 'Huyện Bắc Sơn, Lạng Sơn']
 
 type Said = { readonly text: string; readonly told: string; readonly bytes: Uint8Array | undefined }

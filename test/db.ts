@@ -21,10 +21,11 @@ export interface TestDatabase {
 const shared = process.env['GOC_TEST_DB']
 let own: Promise<TestServer> | undefined
 
-const connectionOfServer = async (): Promise<TestServer['connection']> => {
+/** The server of the run, or one of this file's own. */
+export const serverAtHand = async (): Promise<Pick<TestServer, 'connection' | 'folder'>> => {
   if (shared !== undefined) return JSON.parse(shared)
   own ??= startTemplateServer()
-  return (await own).connection
+  return own
 }
 
 const administer = async (connection: TestServer['connection'], statement: string): Promise<void> => {
@@ -56,20 +57,38 @@ const openDatabase = (server: TestServer['connection'], name: string): TestDatab
   return database
 }
 
-/** Copies the template: all migrations and reference data, nobody in it. About a tenth of a second. */
-export const freshDatabase = async (): Promise<TestDatabase> => {
-  const server = await connectionOfServer()
+/** Copies a template: without one named, all migrations and reference data, nobody in it. About a tenth of a second. */
+export const freshDatabase = async (template = templateName): Promise<TestDatabase> => {
+  const { connection } = await serverAtHand()
   const name = `test_${process.pid}_${++made}`
-  await administer(server, `create database ${pg.escapeIdentifier(name)} template ${templateName}`)
-  return openDatabase(server, name)
+  await administer(connection, `create database ${pg.escapeIdentifier(name)} template ${pg.escapeIdentifier(template)}`)
+  return openDatabase(connection, name)
+}
+
+/** Makes another template, once for the whole run: the first who asks makes it, others wait. `make` gives a database that nobody uses any more. */
+export const makeTemplateOnce = async (name: string, make: () => Promise<TestDatabase>): Promise<void> => {
+  const { connection } = await serverAtHand()
+  const client = new pg.Client({ ...connection, database: 'postgres' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name])
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+    if (rowCount === 1) return
+    const database = await make()
+    open.delete(database)
+    await database.pool.end()
+    await client.query(`alter database ${pg.escapeIdentifier(database.name)} rename to ${pg.escapeIdentifier(name)}`)
+  } finally {
+    await client.end()
+  }
 }
 
 /** A database without migrations, for tests of the floor below them. */
 export const emptyDatabase = async (): Promise<TestDatabase> => {
-  const server = await connectionOfServer()
+  const { connection } = await serverAtHand()
   const name = `test_${process.pid}_${++made}`
-  await administer(server, `create database ${pg.escapeIdentifier(name)}`)
-  return openDatabase(server, name)
+  await administer(connection, `create database ${pg.escapeIdentifier(name)}`)
+  return openDatabase(connection, name)
 }
 
 after(async () => {

@@ -21,7 +21,7 @@ import { openDoctor } from '#keep/doctor.ts'
 import { Refusal } from '#lib/refusal.ts'
 import { startWords } from '#texts/start.ts'
 
-import { faultsIn, freshHouse, importSample, refusalOf, refused, type TestHouse } from './house.ts'
+import { faultsIn, freshHouse, houseWithBacSon, refusalOf, refused, type TestHouse } from './house.ts'
 
 // What machines do: full and read-only disks, clocks set back, a second server, a database that dies, a stop in the middle of work.
 
@@ -34,8 +34,7 @@ after(() => {
 const shipped = readFileSync(fileURLToPath(new URL('../data/standards/tt13-2019-civil-servants.yaml', import.meta.url)), 'utf8')
 const edition = (key: string): { text: string } => ({ text: shipped.replace(/^key: .*/m, `key: ${key}`) })
 
-const house = await freshHouse()
-await importSample(house, 'bacSon')
+const house = await houseWithBacSon()
 
 const serving = async (of: TestHouse, lines: string[] = []): Promise<Serving> =>
   serveHouse(of, { dataDir: folder, port: 0 }, openEntrance, 'test', { log: openLog({ write: (line) => void lines.push(line) }) })

@@ -5,12 +5,11 @@ import { actorOf, grantsOver } from '#access/given.ts'
 import { kyselyOn } from '#db/on-client.ts'
 
 import { actor, give, makeAccount, today } from './accounts.ts'
-import { askAs, faultsIn, freshHouse, importSample, owner, refusalOf } from './house.ts'
+import { askAs, faultsIn, houseWithBacSon, owner, refusalOf } from './house.ts'
 
 // Giving, delegating and ending rights, as offices do it.
 
-const house = await freshHouse()
-await importSample(house, 'bacSon')
+const house = await houseWithBacSon()
 
 type Grant = { id: number; role: string; standing: string; leadsTo: { id: number; name: string } | null; says: string }
 type Explained = {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { faultsIn, freshHouse, importSample } from './house.ts'
+import { faultsIn, houseWithBacSon } from './house.ts'
 
-const house = await freshHouse()
-await importSample(house, 'bacSon')
+const house = await houseWithBacSon()
 const { pool } = house.db
 
 const insert = (table: string, values: Readonly<Record<string, string>>): string => {

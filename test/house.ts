@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
@@ -15,7 +15,7 @@ import { run } from '#operation/run.ts'
 import type { Summary } from '#review/figures.ts'
 import type { PersonLine } from '#review/people.ts'
 
-import { freshDatabase, type TestDatabase } from './db.ts'
+import { freshDatabase, makeTemplateOnce, serverAtHand, type TestDatabase } from './db.ts'
 
 /** A house over a database of its own: the reference data in it, and nobody. Change number 1 is the loading. */
 export type TestHouse = OpenHouse & { readonly db: TestDatabase; readonly filesFolder: string }
@@ -23,8 +23,8 @@ export type TestHouse = OpenHouse & { readonly db: TestDatabase; readonly filesF
 const open: TestHouse[] = []
 
 /** Opens one; it is closed at the end of the file. */
-export const freshHouse = async (): Promise<TestHouse> => {
-  const db = await freshDatabase()
+export const freshHouse = async (template?: string): Promise<TestHouse> => {
+  const db = await freshDatabase(template)
   const filesFolder = mkdtempSync(join(tmpdir(), 'goc-files-'))
   const house = { ...openHouseOver({ pool: db.pool, connection: db.connection, filesFolder, inWorker: false }), db, filesFolder }
   open.push(house)
@@ -76,6 +76,25 @@ export const importSample = (house: OpenHouse, sample: keyof typeof samples): Pr
     samples[sample].options,
     fileOf(samples[sample].file, new Uint8Array(readFileSync(samplePath(sample)))),
   ) as Promise<Imported>
+
+const withBacSon = 'goc_template_bac_son'
+
+/** A house with the list of Bắc Sơn in it, as the import left it: imported once for a whole run, and copied. */
+export const houseWithBacSon = async (): Promise<TestHouse> => {
+  const files = join((await serverAtHand()).folder, withBacSon)
+  await makeTemplateOnce(withBacSon, async () => {
+    const first = await freshHouse()
+    await importSample(first, 'bacSon')
+    open.splice(open.indexOf(first), 1)
+    await first.close()
+    cpSync(first.filesFolder, files, { recursive: true })
+    rmSync(first.filesFolder, { recursive: true })
+    return first.db
+  })
+  const house = await freshHouse(withBacSon)
+  cpSync(files, house.filesFolder, { recursive: true })
+  return house
+}
 
 export const importBytes = (house: OpenHouse, name: string, bytes: Uint8Array, options: object = {}): Promise<Imported> =>
   house.ask('workbook.import', options, fileOf(name, bytes)) as Promise<Imported>

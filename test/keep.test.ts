@@ -17,7 +17,7 @@ import { restoreBackup, verifyBackup } from '#keep/restore.ts'
 import { keepWords } from '#texts/keep.ts'
 
 import { emptyDatabase } from './db.ts'
-import { faultsIn, figuresOf, freshHouse, importSample } from './house.ts'
+import { faultsIn, figuresOf, houseWithBacSon, importSample } from './house.ts'
 
 // The drill: what is kept can be put back, and what cannot be put back is said so before anything is touched.
 
@@ -30,8 +30,7 @@ const seal: Key = { recipients: [recipient] }
 const open: Key = { identities: [identity] }
 const passphrase: Key = { passphrase: 'bốn từ dài và lạ', work: 10 }
 
-const house = await freshHouse()
-await importSample(house, 'bacSon')
+const house = await houseWithBacSon()
 const day = '2019-09-30'
 const newEdition = readFileSync(fileURLToPath(new URL('../data/standards/tt13-2019-civil-servants.yaml', import.meta.url)), 'utf8').replace(
   /^key: .*/m,

@@ -4,7 +4,19 @@ import { test } from 'node:test'
 import { bookOf } from '#exchange/testing.ts'
 import type { Refusal } from '#lib/refusal.ts'
 
-import { faultsIn, figuresOf, freshHouse, importBytes, importSample, peopleOf, refusalOf, refused, summaryOf, type TestHouse } from './house.ts'
+import {
+  faultsIn,
+  figuresOf,
+  freshHouse,
+  houseWithBacSon,
+  importBytes,
+  importSample,
+  peopleOf,
+  refusalOf,
+  refused,
+  summaryOf,
+  type TestHouse,
+} from './house.ts'
 
 const [day, unit] = ['2019-09-30', 'Huyện Bắc Sơn, Lạng Sơn'] as const
 type Undo = { can: boolean | null; why: string | null; by: number[] }
@@ -35,8 +47,7 @@ const an: Person = ['Nguyễn Văn An', '12/03/1980', '001080000001', 'Văn phò
 const binh: Person = ['Trần Thị Bình', '05/07/1985', '001185000002', 'Tư pháp - hộ tịch', 'Trung cấp']
 
 test('an undo takes everything back, and the list can be imported again', async () => {
-  const house = await freshHouse()
-  await importSample(house, 'bacSon')
+  const house = await houseWithBacSon()
   const before = await figuresOf(house, day, unit)
   const person = (await peopleOf(house, day, unit, { search: 'Lộc Thị Hồng Hằng' })).people[0]!
   const explained = await house.ask('review.explain', { person: person.id, asOf: day })

@@ -38,7 +38,7 @@ export const main = async (args: readonly string[]): Promise<number> => {
   if (files.some(needsBrowser) && ensureChromium() === undefined) return 1
   console.log('Khởi động PostgreSQL, dựng cơ sở dữ liệu mẫu…')
   const server = await startTemplateServer()
-  process.env['GOC_TEST_DB'] = JSON.stringify(server.connection)
+  process.env['GOC_TEST_DB'] = JSON.stringify({ connection: server.connection, folder: server.folder })
   console.log(`Chạy ${files.length} tệp thử…`)
   try {
     return await report(run({ files: files.map((path) => `${root}${path}`), cwd: root, concurrency: 2, timeout: minutesPerFile * 60_000 }), root)

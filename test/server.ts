@@ -10,6 +10,7 @@ import { prepareTemplate } from './template.ts'
 /** An embedded server in a temporary folder, which `stop` removes. Nothing waits for the disk. */
 export interface TestServer {
   readonly connection: Embedded['connection']
+  readonly folder: string
   stop(): Promise<void>
 }
 
@@ -21,13 +22,13 @@ export const startTestServer = async (database: string, server?: EmbeddedOptions
     await embedded.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { connection: embedded.connection, stop }
+  return { connection: embedded.connection, folder, stop }
 }
 
 /** The database that every test's database is a copy of. */
 export const templateName = 'goc_template'
 
-/** Starts a server with the template in it; `npm test` does this once and hands `connection` to every file as GOC_TEST_DB (JSON). */
+/** Starts a server with the template in it; `npm test` does this once and hands `connection` and `folder` to every file as GOC_TEST_DB (JSON). */
 export const startTemplateServer = async (): Promise<TestServer> => {
   const server = await startTestServer(templateName)
   const pool = openPool(server.connection)

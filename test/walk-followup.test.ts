@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 
-import { freshHouse, importSample } from './house.ts'
+import { houseWithBacSon } from './house.ts'
 import { inOrder, picture, walkIn } from './walking.ts'
 
 // Results of training and what waits, as an office and a commune see them.
 
 const district = 'Huyện Bắc Sơn, Tỉnh Lạng Sơn'
 const unitsOn = '2019-09-30'
-const house = await freshHouse()
-await importSample(house, 'bacSon')
+const house = await houseWithBacSon()
 const ask = <T>(name: string, input: object): Promise<T> => house.ask(name, input) as Promise<T>
 const training = {
   section: 'training',

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 
-import { fileOf, freshHouse, importSample, peopleOf, type TestHouse } from './house.ts'
+import { fileOf, houseWithBacSon, peopleOf, type TestHouse } from './house.ts'
 import { inOrder, picture, walkIn } from './walking.ts'
 
 // The list of people, walked with mouse, keyboard and on a phone, over the sample of Bắc Sơn.
@@ -12,8 +12,7 @@ const where = '/nguoi?asOf=2019-09-30&unit=Huyện Bắc Sơn, Lạng Sơn'
 let house: TestHouse
 let walk: Awaited<ReturnType<typeof walkIn>>
 before(async () => {
-  house = await freshHouse()
-  await importSample(house, 'bacSon')
+  house = await houseWithBacSon()
   walk = await walkIn(house)
 })
 after(() => walk?.close())

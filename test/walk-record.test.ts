@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 
-import { askAs, freshHouse, importSample, owner, peopleOf, summaryOf, type TestHouse } from './house.ts'
+import { askAs, houseWithBacSon, owner, peopleOf, summaryOf, type TestHouse } from './house.ts'
 import { statementsOf } from './statements.ts'
 import { inOrder, picture, walkIn } from './walking.ts'
 
@@ -17,8 +17,7 @@ const idOf = async (name: string): Promise<string> => (await peopleOf(house, day
 const dialog = (page: Page) => page.getByRole('dialog')
 
 before(async () => {
-  house = await freshHouse()
-  await importSample(house, 'bacSon')
+  house = await houseWithBacSon()
   walk = await walkIn(house)
 })
 after(() => walk?.close())

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 
 import { makeClass } from './classes.ts'
-import { freshHouse, importSample, peopleOf, summaryOf, type TestHouse } from './house.ts'
+import { houseWithBacSon, peopleOf, summaryOf, type TestHouse } from './house.ts'
 import { inOrder, picture, walkIn } from './walking.ts'
 
 // A class walked from its opening to the certificates: those of Bắc Sơn who are not shown to meet the standard of theory learn, and the review of the day after
@@ -25,8 +25,7 @@ const notMet = async (): Promise<number> => {
 const dialog = (page: Page) => page.getByRole('dialog')
 
 before(async () => {
-  house = await freshHouse()
-  await importSample(house, 'bacSon')
+  house = await houseWithBacSon()
   const { people } = await peopleOf(house, nextDay, district, { criterion: 'theory', answer: 'unmet,unknown' })
   assert.equal(people.length, 73)
   const { rows } = await house.db.pool.query<{ id: number; name: string }>(

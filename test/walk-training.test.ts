@@ -3,15 +3,14 @@ import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 
-import { freshHouse, importSample } from './house.ts'
+import { houseWithBacSon } from './house.ts'
 import { inOrder, picture, walkIn } from './walking.ts'
 
 // From the needs of Bắc Sơn to a published plan, as the office does it. The real server and browser.
 
 let walk: Awaited<ReturnType<typeof walkIn>>
 before(async () => {
-  const house = await freshHouse()
-  await importSample(house, 'bacSon')
+  const house = await houseWithBacSon()
   walk = await walkIn(house)
 })
 after(() => walk?.close())

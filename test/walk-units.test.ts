@@ -2,15 +2,14 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 
-import { freshHouse, importSample } from './house.ts'
+import { houseWithBacSon, importSample } from './house.ts'
 import { inOrder, picture, walkIn } from './walking.ts'
 
 // Three communes merged by a decision, as an office would do it: seen before, saved, the figures of both days, taken back. The real server and browser.
 
 let walk: Awaited<ReturnType<typeof walkIn>>
 before(async () => {
-  const house = await freshHouse()
-  await importSample(house, 'bacSon')
+  const house = await houseWithBacSon()
   await importSample(house, 'thaiNguyen')
   walk = await walkIn(house)
 })

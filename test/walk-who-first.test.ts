@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { freshHouse, importSample } from './house.ts'
+import { houseWithBacSon } from './house.ts'
 import { inOrder, picture, walkIn } from './walking.ts'
 
 // Who goes first, walked over the sample of Bắc Sơn: a plan, an order with reasons, a pin with its price.
@@ -8,8 +8,7 @@ import { inOrder, picture, walkIn } from './walking.ts'
 let walk: Awaited<ReturnType<typeof walkIn>>
 let plan = 0
 before(async () => {
-  const house = await freshHouse()
-  await importSample(house, 'bacSon')
+  const house = await houseWithBacSon()
   const [unit, unitsOn] = ['Huyện Bắc Sơn, Tỉnh Lạng Sơn', '2019-09-30']
   const ask = async (name: string, raw: object) => (await house.ask(name, raw)) as Record<string, number>
   plan = (await ask('training.createPlan', { unit, unitsOn, name: 'Kế hoạch 2027', firstYear: 2027, lastYear: 2027 }))['plan'] ?? 0

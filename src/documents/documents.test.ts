@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { before, test } from 'node:test'
 import { readXlsx } from 'hucre/xlsx'
 
-import { freshHouse, importSample, type TestHouse } from '#test/house.ts'
+import { houseWithBacSon, type TestHouse } from '#test/house.ts'
 
 import { ageSpan } from './ages.ts'
 import { columns48 } from './quality-list.ts'
@@ -39,8 +39,7 @@ const facts = [
 ] as const
 
 before(async () => {
-  house = await freshHouse()
-  await importSample(house, 'bacSon')
+  house = await houseWithBacSon()
   person = ((await house.ask('person.create', { facts })) as { person: string }).person
 })
 

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import type { Actor, Role } from '#access/policy.ts'
 import type { Refusal } from '#lib/refusal.ts'
 import { inChange } from '#test/accounts.ts'
-import { freshHouse, importSample, refusalOf, refused, type TestHouse } from '#test/house.ts'
+import { houseWithBacSon, refusalOf, refused, type TestHouse } from '#test/house.ts'
 
 import { seatsOf } from './seats.ts'
 import { chained, district, makeClass, on, peopleOf } from './testing.ts'
@@ -33,8 +33,7 @@ let townspeople: typeof people
 const units: Record<string, number> = {}
 
 before(async () => {
-  house = await freshHouse()
-  await importSample(house, 'bacSon')
+  house = await houseWithBacSon()
   ask = on(house)
   people = await peopleOf(house, vuSon)
   townspeople = await peopleOf(house, town)

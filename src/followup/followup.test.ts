@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { readXlsx } from 'hucre/xlsx'
 
-import { freshHouse, importSample, refused, type TestHouse } from '#test/house.ts'
+import { houseWithBacSon, refused, type TestHouse } from '#test/house.ts'
 
 const scope = { unit: 'Huyện Bắc Sơn, Lạng Sơn', from: '2019-01-01', to: '2019-12-31' }
 const communes = ['Xã Vũ Sơn', 'Thị trấn Bắc Sơn'].map((name) => `${name}, Huyện Bắc Sơn, Lạng Sơn`)
@@ -47,8 +47,7 @@ const { periods: _, ...unmeasured } = party
 const { finished: __, ...undatedCourse } = party
 
 before(async () => {
-  house = await freshHouse()
-  await importSample(house, 'bacSon')
+  house = await houseWithBacSon()
   await newPerson('Nông Thị Một', communes[0]!, [theory, party])
   await newPerson('Nông Thị Hai', communes[1]!, [theory, unmeasured])
   await newPerson('Nông Thị Ba', communes[1]!, [{ programme: 'Bồi dưỡng kỹ năng', kind: 'course', finished: '2019' }])

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 
-import { faultsIn, freshHouse, importSample, peopleOf, refusalOf, refused, summaryOf, type TestHouse } from '#test/house.ts'
+import { faultsIn, houseWithBacSon, peopleOf, refusalOf, refused, summaryOf, type TestHouse } from '#test/house.ts'
 import { statementsOf } from '#test/statements.ts'
 
 const [day, unit] = ['2019-09-30', 'Huyện Bắc Sơn, Lạng Sơn'] as const
@@ -34,8 +34,7 @@ const idsIn = async (where: string): Promise<string[]> => (await peopleOf(house,
 const undo = (number: number): Promise<unknown> => house.ask('ledger.undo', { number })
 
 before(async () => {
-  house = await freshHouse()
-  await importSample(house, 'bacSon')
+  house = await houseWithBacSon()
 })
 
 test('a year is rated for a whole unit by one decision: one change, which an undo takes back as a whole', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 
-import { faultsIn, fileOf, freshHouse, importSample, peopleOf, refused, summaryOf, type TestHouse } from '#test/house.ts'
+import { faultsIn, fileOf, houseWithBacSon, peopleOf, refused, summaryOf, type TestHouse } from '#test/house.ts'
 
 const [day, unit] = ['2019-09-30', 'Huyện Bắc Sơn, Lạng Sơn'] as const
 const pdf = new TextEncoder().encode('%PDF-1.4 bản quét bằng trung cấp')
@@ -24,8 +24,7 @@ const read = (person = hang): Promise<Read> => ask('record.read', { person, asOf
 const undo = (number: number): Promise<unknown> => ask('ledger.undo', { number })
 
 before(async () => {
-  house = await freshHouse()
-  await importSample(house, 'bacSon')
+  house = await houseWithBacSon()
   hang = (await peopleOf(house, day, unit, { search: 'Lộc Thị Hồng Hằng' })).people[0]!.id
 })
 

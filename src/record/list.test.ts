@@ -3,7 +3,7 @@ import { before, test } from 'node:test'
 
 import { openXlsx } from 'hucre/xlsx'
 
-import { askAs, freshHouse, importSample, refusalOf, refused, summaryOf, type TestHouse } from '#test/house.ts'
+import { askAs, houseWithBacSon, refusalOf, refused, summaryOf, type TestHouse } from '#test/house.ts'
 import type { File } from '#operation/define.ts'
 
 import { listColumns } from './list-columns.ts'
@@ -38,8 +38,7 @@ const entered = [
 const commune = 'Phường Điện Biên, Quận Ba Đình, Hà Nội'
 
 before(async () => {
-  house = await freshHouse()
-  await importSample(house, 'bacSon')
+  house = await houseWithBacSon()
   const { units } = (await house.ask('units.search', { asOf, text: 'phường điện biên', limit: 50 })) as { units: { id: number; path: string }[] }
   const home = units.find((u) => u.path.includes('Ba Đình'))!.id
   for (const [i, full_name] of entered.entries())

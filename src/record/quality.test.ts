@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 
-import { faultsIn, fileOf, freshHouse, importSample, refused, type TestHouse } from '#test/house.ts'
+import { faultsIn, fileOf, houseWithBacSon, refused, type TestHouse } from '#test/house.ts'
 
 import { checks } from './quality-checks.ts'
 
@@ -89,8 +89,7 @@ const create = async (facts: readonly Fact[]): Promise<{ person: string; change:
   (await house.ask('person.create', { facts, anotherPerson: true })) as { person: string; change: number }
 
 before(async () => {
-  house = await freshHouse()
-  await importSample(house, 'bacSon')
+  house = await houseWithBacSon()
 })
 
 test('there are at least 25 checks, each with a severity, what it blocks, why it matters and what to do', () => {

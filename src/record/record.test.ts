@@ -5,7 +5,7 @@ import fc from 'fast-check'
 
 import type { Actor } from '#access/policy.ts'
 import { Refusal } from '#lib/refusal.ts'
-import { askAs, faultsIn, freshHouse, importSample, peopleOf, refused, summaryOf, type TestHouse } from '#test/house.ts'
+import { askAs, faultsIn, houseWithBacSon, peopleOf, refused, summaryOf, type TestHouse } from '#test/house.ts'
 import { statementsOf } from '#test/statements.ts'
 
 const [day, unit] = ['2019-09-30', 'Huyện Bắc Sơn, Lạng Sơn'] as const
@@ -31,8 +31,7 @@ const undo = (number: number): Promise<unknown> => house.ask('ledger.undo', { nu
 const theory = async (): Promise<string> => (await peopleOf(house, day, unit, { search: 'Lộc Thị Hồng Hằng' })).people[0]?.criteria.theory ?? 'none'
 
 before(async () => {
-  house = await freshHouse()
-  await importSample(house, 'bacSon')
+  house = await houseWithBacSon()
   hang = (await peopleOf(house, day, unit, { search: 'Lộc Thị Hồng Hằng' })).people[0]!.id
 })
 

@@ -5,14 +5,13 @@ import type { Actor } from '#access/policy.ts'
 import { partOf } from '#documents/testing.ts'
 import type { File } from '#operation/define.ts'
 import { makeClass } from '#test/classes.ts'
-import { askAs, faultsIn, fileOf, freshHouse, importSample, peopleOf, refusalOf, refused, summaryOf } from '#test/house.ts'
+import { askAs, faultsIn, fileOf, houseWithBacSon, peopleOf, refusalOf, refused, summaryOf } from '#test/house.ts'
 
 // From a class held to the review of the next day: numbers of a book, facts with their evidence in one change, undone as one act.
 
 const district = 'Huyện Bắc Sơn, Lạng Sơn'
 const [issuedOn, nextDay] = ['2019-11-29', '2019-11-30'] as const
-const house = await freshHouse()
-await importSample(house, 'bacSon')
+const house = await houseWithBacSon()
 const { people } = await peopleOf(house, nextDay, district, { criterion: 'theory', answer: 'unmet,unknown' })
 const chosen = people.slice(0, 6)
 const keys = chosen.map((p) => p.id)

@@ -3,12 +3,11 @@ import { test } from 'node:test'
 
 import { actor, give, inChange, makeAccount } from '#test/accounts.ts'
 import { makeClass, makeLecturer } from '#test/classes.ts'
-import { askAs, faultsIn, freshHouse, importSample, peopleOf, refusalOf, refused } from '#test/house.ts'
+import { askAs, faultsIn, houseWithBacSon, peopleOf, refusalOf, refused } from '#test/house.ts'
 
 // A class held, through the door: the timetable, attendance from two tablets, marks, make-ups, results, and who may do what.
 
-const house = await freshHouse()
-await importSample(house, 'bacSon')
+const house = await houseWithBacSon()
 const listed = (await peopleOf(house, '2019-09-30', 'Huyện Bắc Sơn, Lạng Sơn')).people.slice(0, 5)
 const keys = listed.map((p) => p.id)
 const { rows: numbered } = await house.db.pool.query<{ id: number; key: string }>('select id, key from person where key = any($1::uuid[])', [keys])

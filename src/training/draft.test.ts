@@ -4,14 +4,13 @@ import { test } from 'node:test'
 import type { z } from 'zod'
 
 import { partOf } from '#documents/testing.ts'
-import { freshHouse, importSample, refused } from '#test/house.ts'
+import { houseWithBacSon, refused } from '#test/house.ts'
 
 import type { Ceiling } from './ceilings.ts'
 import type { training } from './contract.ts'
 import { costsAt } from './draft.ts'
 
-const house = await freshHouse()
-await importSample(house, 'bacSon')
+const house = await houseWithBacSon()
 const unit = 'Huyện Bắc Sơn, Tỉnh Lạng Sơn'
 const [asOf, unitsOn] = ['2019-09-30', '2019-09-30'] as const
 

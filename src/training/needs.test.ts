@@ -4,13 +4,12 @@ import { test } from 'node:test'
 import type { z } from 'zod'
 
 import type { Actor } from '#access/policy.ts'
-import { askAs, freshHouse, importSample, refused, summaryOf } from '#test/house.ts'
+import { askAs, houseWithBacSon, refused, summaryOf } from '#test/house.ts'
 
 import { columnOf, fillForm } from './needs-form.ts'
 import type { needs } from './needs-contract.ts'
 
-const house = await freshHouse()
-await importSample(house, 'bacSon')
+const house = await houseWithBacSon()
 const scope = { asOf: '2019-09-30', unit: 'Huyện Bắc Sơn, Tỉnh Lạng Sơn' } as const
 
 type Output<N extends keyof typeof needs> = z.output<(typeof needs)[N]['output']>

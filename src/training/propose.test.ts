@@ -2,12 +2,11 @@ import assert from 'node:assert/strict'
 import { setTimeout as wait } from 'node:timers/promises'
 import { test } from 'node:test'
 import type { z } from 'zod'
-import { askAs, freshHouse, importSample, refused } from '#test/house.ts'
+import { askAs, houseWithBacSon, refused } from '#test/house.ts'
 import type { training } from './contract.ts'
 import type { proposing } from './propose-contract.ts'
 
-const house = await freshHouse()
-await importSample(house, 'bacSon')
+const house = await houseWithBacSon()
 const district = 'Huyện Bắc Sơn, Tỉnh Lạng Sơn'
 const asOf = '2019-09-30'
 
