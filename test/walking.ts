@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
+import axe from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 
 import { openEntrance, type Entrance } from '#edge/entrance.ts'
@@ -63,15 +63,12 @@ export const picture = (page: Page, name: string, fullPage = false): Promise<unk
  * the thousands that are right need not be described and carried through a second page.
  */
 export const withoutFault = async (page: Page, where: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .analyze()
-  assert.deepEqual(
-    violations.map((v) => `${v.id}: ${v.nodes[0]?.target.join(' ')}`),
-    [],
-    where,
-  )
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  const faults = await page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] })
+    return violations.map((v) => `${v.id}: ${v.nodes[0]?.target.join(' ')}`)
+  })
+  assert.deepEqual(faults, [], where)
 }
 
 /** Nothing wider than the screen. */
