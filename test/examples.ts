@@ -43,6 +43,8 @@ export type Place = {
   /** A survey round of the unit, and a wish of the first person in it. */
   readonly round: number
   readonly wish: number
+  /** What the unit wishes in the round without naming anybody. */
+  readonly unitWish: number
   /** The place as an authority of a standards file, and a list of its people. */
   readonly authority: string
   readonly list: File
@@ -150,6 +152,24 @@ export const examples: Readonly<Record<string, Example>> = {
     about: 'nothing',
     input: () => ({ code: 'THU-1', name: 'Bồi dưỡng thử', kind: 'course', content: 'other', mode: 'online', basis: 'Văn bản thử' }),
   },
+  'training.changeProgramme': {
+    about: 'nothing',
+    input: (p) => ({
+      programme: p.programme,
+      from: '2027-01-01',
+      name: 'Bồi dưỡng thử',
+      kind: 'course',
+      content: 'other',
+      mode: 'online',
+      basis: 'Văn bản thử',
+      reason: 'chương trình mới',
+    }),
+  },
+  'training.setCeiling': {
+    about: 'nothing',
+    input: () => ({ line: 'lecturer', amount: 2_000_000, per: 'session', document: 'Văn bản thử', from: '2027-01-01' }),
+  },
+  'training.endCeiling': { about: 'nothing', input: () => ({ line: 'award', on: '2027-01-01', reason: 'bãi bỏ' }) },
   'training.endProgramme': { about: 'nothing', input: (p) => ({ programme: p.programme, on: '2027-01-01', reason: 'hết hiệu lực' }) },
   'training.plans': { about: 'unit', input: () => ({}), outside: 'nothing', shows: (p) => [`"id":${p.plan},`] },
   'training.plan': { about: 'unit', input: (p) => ({ plan: p.plan }), shows: (p) => [p.unitName] },
@@ -184,6 +204,12 @@ export const examples: Readonly<Record<string, Example>> = {
       closesOn: '2026-12-31',
     }),
   },
+  'training.endSurvey': { about: 'unit', input: (p) => ({ round: p.round, closesOn: '2026-11-30', reason: 'đã đủ' }) },
+  'training.wishForUnit': {
+    about: 'unit',
+    input: (p) => ({ round: p.round, unit: p.unit, unitsOn: p.day, programme: p.programme, year: 2027, people: 3, reason: 'thiếu người' }),
+  },
+  'training.unwishForUnit': { about: 'unit', input: (p) => ({ wish: p.unitWish }) },
   'training.wish': {
     about: 'person',
     input: (p) => ({ round: p.round, person: p.person, programme: p.programme, year: 2027, reason: 'cần cho công việc' }),
@@ -245,6 +271,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'people.decide': { about: 'person', input: (p) => ({ people: [p.person], ...awarded }) },
   'lecturers.list': { about: 'unit', input: () => ({}), outside: 'nothing', shows: (p) => [`"id":${p.lecturer},`], needs: 'training.consolidate' },
   'lecturers.write': { about: 'unit', input: (p) => ({ unit: p.unit, kind: 'guest', name: 'Nguyễn Thị Thỉnh Giảng' }) },
+  'lecturers.end': { about: 'unit', input: (p) => ({ lecturer: p.lecturer, on: '2027-01-01' }) },
   'lecturers.withdraw': { about: 'unit', input: (p) => ({ lecturer: p.lecturer }) },
   'teaching.classes': { about: 'unit', input: () => ({}), outside: 'nothing', shows: (p) => [`"id":${p.held},`] },
   'teaching.class': { about: 'unit', input: ofHeld, shows: (p) => [p.person] },
@@ -395,6 +422,7 @@ export const nowhere: Place = {
   grant: 999,
   programme: 1,
   plan: 999_999,
+  unitWish: 999_999,
   class: 999_999,
   held: 999,
   lesson: 999,

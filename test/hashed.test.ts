@@ -112,6 +112,7 @@ const texts: Readonly<Record<string, string>> = {
   session: 'passes',
   sign_in_event: 'a log of its own, which ends by its term of keeping',
   survey_round: things,
+  unit_wish: things,
   schema_migration: things,
   title: things,
   training_chain: things,

@@ -75,7 +75,7 @@ const makeTraining = async (
   unit: string,
   unitsOn: string,
   person: string,
-): Promise<Pick<Place, 'programme' | 'plan' | 'class' | 'round' | 'wish'>> => {
+): Promise<Pick<Place, 'programme' | 'plan' | 'class' | 'round' | 'wish' | 'unitWish'>> => {
   const { programmes } = (await house.ask('training.programmes', { asOf: '2027-03-01' })) as { programmes: { id: number }[] }
   const programme = programmes[0]?.id ?? assert.fail('no programme is shipped')
   const { plan } = (await house.ask('training.createPlan', { unit, unitsOn, name: 'Kế hoạch 2027', firstYear: 2027, lastYear: 2027 })) as {
@@ -88,7 +88,9 @@ const makeTraining = async (
   const { round } = (await house.ask('training.openSurvey', { unit, unitsOn, name: 'Khảo sát', ...years, ...window })) as { round: number }
   const other = programmes[1]?.id ?? programme
   const { wish } = (await house.ask('training.wish', { round, person, programme: other, year: 2027, reason: 'cần học' })) as { wish: number }
-  return { programme, plan, class: (made as { class: number }).class, round, wish }
+  const ofUnit = { round, unit, unitsOn, programme: other, year: 2027, people: 2, reason: 'cần học' }
+  const { wish: unitWish } = (await house.ask('training.wishForUnit', ofUnit)) as { wish: number }
+  return { programme, plan, class: (made as { class: number }).class, round, wish, unitWish }
 }
 
 /** Makes a place with people, a scan, an account and changes of its own. */

@@ -136,6 +136,8 @@ const details: { readonly [C in RefusalCode]: Refusals[C] } = {
   'training.survey_closed': { name: 'Khảo sát 2027', from: '2026-11-01', to: '2026-12-31' },
   'training.outside_survey': { name: 'Nguyễn Văn An', unit: 'Xã A' },
   'training.already_wished': { name: 'Nguyễn Văn An', programme: 'Trung cấp lý luận chính trị' },
+  'training.over_source': { name: 'Kế hoạch 2026', source: 'Ngân sách địa phương', sourceEn: 'Local budget', spent: 2_000_000, money: 1_000_000 },
+  'teaching.lecturer_gone': { name: 'Nông Văn Thầy', on: '2026-11-01' },
   'training.over_money': { name: 'Kế hoạch 2026', cost: 2_000_000, money: 1_000_000 },
   'commitment.too_short': { promised: 48, least: 72 },
   'commitment.gone': { commitment: 7 },

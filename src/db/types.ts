@@ -202,6 +202,7 @@ export interface ClassCost {
   price: number
   recorded: number
   voided: number | null
+  source: string | null
 }
 
 export interface ClassMark {
@@ -475,6 +476,7 @@ export interface Lecturer {
   person_id: number | null
   recorded: number
   voided: number | null
+  ended_on: Day | null
 }
 
 export interface LedgerHead {
@@ -1168,6 +1170,19 @@ export interface UnitVersion {
   document: string | null
 }
 
+export interface UnitWish {
+  id: Generated<number>
+  origin: number | null
+  round_id: number
+  unit_id: number
+  programme_id: number
+  year: number
+  people: number
+  reason: string
+  recorded: number
+  voided: number | null
+}
+
 export interface Workbook {
   id: GeneratedAlways<number>
   sha256: string
@@ -1301,6 +1316,7 @@ export interface DB {
   unit: Unit
   unit_class: UnitClass
   unit_version: UnitVersion
+  unit_wish: UnitWish
   workbook: Workbook
   workbook_mapping: WorkbookMapping
   workbook_report: WorkbookReport

@@ -3,6 +3,7 @@ export type Refusals = {
   access_denied: { may: string }
   not_found: {
     what:
+      | 'ceiling'
       | 'unit'
       | 'person'
       | 'change'
@@ -67,6 +68,8 @@ export type Refusals = {
   'training.survey_closed': { name: string; from: string; to: string }
   'training.outside_survey': { name: string; unit: string }
   'training.already_wished': { name: string; programme: string }
+  'training.over_source': { name: string; source: string; sourceEn: string; spent: number; money: number }
+  'teaching.lecturer_gone': { name: string; on: string }
   'training.over_money': { name: string; cost: number; money: number }
   'commitment.too_short': { promised: number; least: number }
   'commitment.gone': { commitment: number }

@@ -70,6 +70,7 @@ const onUnit = [
   ['training_plan', 'unit_id'],
   ['class_quota', 'unit_id'],
   ['survey_round', 'unit_id'],
+  ['unit_wish', 'unit_id'],
   ['training_step', 'unit_id'],
   ['lecturer', 'unit_id'],
   ['lesson', 'unit_id'],

@@ -32,6 +32,7 @@ const plainTables = {
   class_quota: 't.id',
   class_cost: 't.id',
   survey_round: 't.id',
+  unit_wish: 't.id',
   training_decision: 't.id',
   training_step: 't.id',
   lecturer: 't.id',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, dayText, query, wholeNumber } from '#operation/define.ts'
-import { costLines, keysOf } from '#training/words.ts'
+import { costLines, keysOf, sources } from '#training/words.ts'
 
 /** The lasting identity of a class. */
 export const classNumber = wholeNumber(1).describe('the lasting identity of the class')
@@ -24,6 +24,7 @@ const lecturer = z.object({
   subjects: z.string().nullable(),
   account: z.string().nullable().describe('the login by which the lecturer works'),
   person: z.string().nullable().describe('outside id of the lecturer’s own record'),
+  endedOn: z.string().nullable().describe('the first day on which they are no longer a lecturer'),
   lessons: z.int(),
   periods: z.int().describe('periods taught: of the sessions held up to today'),
 })
@@ -84,7 +85,15 @@ const rule = z.object({
   confidence,
 })
 
-const costs = z.array(z.object({ line: z.enum(keysOf(costLines)), what: z.string().nullable(), quantity: z.int(), price: z.number() }))
+const costs = z.array(
+  z.object({
+    line: z.enum(keysOf(costLines)),
+    what: z.string().nullable(),
+    quantity: z.int(),
+    price: z.number(),
+    source: z.enum(keysOf(sources)).nullable(),
+  }),
+)
 const exceeded = z.array(
   z.object({ line: z.string(), vi: z.string(), en: z.string(), given: z.number(), most: z.number(), document: z.string(), confidence: z.string() }),
 )
@@ -103,6 +112,13 @@ export const teaching = {
     input: z.object(lecturerGiven),
     output: written.extend({ lecturer: z.int() }),
     refuses: ['not_found', 'ambiguous', 'unit.not_on_day', 'account.link_taken', 'account.none'],
+  }),
+  'lecturers.end': command({
+    may: 'training.consolidate',
+    says: 'Ends a lecturer: from that day no session is given to them, and what they taught stays; without a day takes the end back',
+    input: z.object({ lecturer: wholeNumber(1), on: dayText.nullable() }),
+    output: written,
+    refuses: ['not_found', 'teaching.in_use'],
   }),
   'lecturers.withdraw': command({
     may: 'training.consolidate',
@@ -150,7 +166,7 @@ export const teaching = {
       subject: text(300),
     }),
     output: written.extend({ lesson: z.int() }),
-    refuses: ['not_found', 'training.not_now', 'teaching.clash', 'teaching.in_use'],
+    refuses: ['not_found', 'training.not_now', 'teaching.clash', 'teaching.in_use', 'teaching.lecturer_gone'],
   }),
   'lessons.withdraw': command({
     may: 'training.consolidate',

@@ -9,7 +9,7 @@ import { tidy } from '#lib/vietnamese.ts'
 import type { CommandContext, Handlers, QueryContext, Reads } from '#operation/context.ts'
 import { personMeant } from '#record/who.ts'
 import type { House } from '#review/house.ts'
-import { insertRow, rewriteRow, withdrawRow } from '#training/write.ts'
+import { holdRow, insertRow, rewriteRow, withdrawRow } from '#training/write.ts'
 import { officeUnits } from './class.ts'
 import type { teaching } from './contract.ts'
 
@@ -19,7 +19,7 @@ type Given = z.output<(typeof teaching)['lecturers.write']['input']>
 /** All lecturers with what they taught up to a day: a session counts once its day has come. */
 const linesOf = async (db: Reads, today: string): Promise<readonly Line[]> => {
   const { rows } = await sql<Line>`
-    select coalesce(t.origin, t.id) as id, t.unit_id as "unitId", t.kind, t.full_name as name, t.degree, t.workplace, t.subjects, a.login as account,
+    select coalesce(t.origin, t.id) as id, t.unit_id as "unitId", t.kind, t.full_name as name, t.degree, t.workplace, t.subjects, a.login as account, t.ended_on as "endedOn",
       p.key as person, count(l.id)::int as lessons, coalesce(sum(l.periods), 0)::int as periods
     from lecturer t left join account a on a.id = t.account_id left join person p on p.id = ${sql.raw(personNow('t.person_id'))}
       left join lesson l on l.lecturer_id = coalesce(t.origin, t.id) and l.voided is null and l.on_day <= ${today}::date
@@ -77,9 +77,24 @@ const write = async (context: CommandContext<House>, q: Given): Promise<{ change
   return { change: 0, lecturer }
 }
 
-export const lecturerHandlers: Pick<Handlers<typeof teaching, House>, 'lecturers.list' | 'lecturers.write' | 'lecturers.withdraw'> = {
+export const lecturerHandlers: Pick<
+  Handlers<typeof teaching, House>,
+  'lecturers.list' | 'lecturers.write' | 'lecturers.end' | 'lecturers.withdraw'
+> = {
   'lecturers.list': async (context) => ({ lecturers: [...(await openLecturers(context))] }),
   'lecturers.write': write,
+  'lecturers.end': async (context, { lecturer, on }) => {
+    const { client, mark, tx } = context
+    await holdRow(client, 'lecturer', lecturer)
+    const found = await lecturerMeant(context, lecturer)
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from lesson where lecturer_id = ${lecturer} and voided is null
+      and on_day >= ${on ?? 'infinity'}::date`.execute(tx)
+    const times = rows[0]?.n ?? 0
+    if (times > 0) refuse('teaching.in_use', { what: 'lecturer', name: found.name, times })
+    await rewriteRow(client, mark.id, 'lecturer', lecturer, { ended_on: on })
+    mark.note({ summary: { lecturer: found.name, on: on ?? '' } })
+    return { change: 0 }
+  },
   'lecturers.withdraw': async (context, q) => {
     const found = await lecturerMeant(context, q.lecturer)
     if (found.lessons > 0) refuse('teaching.in_use', { what: 'lecturer', name: found.name, times: found.lessons })

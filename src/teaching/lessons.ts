@@ -66,13 +66,15 @@ const refuseClash = (q: Given, clash: Clash | undefined): void => {
     })
 }
 
-const lecturerKnown = async (context: CommandContext<House>, id: number): Promise<void> => {
+const lecturerKnown = async (context: CommandContext<House>, id: number, on: string): Promise<void> => {
   const units = await officeUnits(context, 'training.consolidate')
-  const { rows } = await context.client.query<{ unit_id: number }>(
-    'select unit_id from lecturer where coalesce(origin, id) = $1 and voided is null',
+  const { rows } = await context.client.query<{ unit_id: number; name: string; ended_on: string | null }>(
+    'select unit_id, full_name as name, ended_on from lecturer where coalesce(origin, id) = $1 and voided is null',
     [id],
   )
-  if (!rows[0] || !opens(units, rows[0].unit_id)) refuse('not_found', { what: 'lecturer', text: String(id) })
+  if (!rows[0] || !opens(units, rows[0].unit_id)) return refuse('not_found', { what: 'lecturer', text: String(id) })
+  const { name, ended_on: ended } = rows[0]
+  if (ended !== null && ended <= on) refuse('teaching.lecturer_gone', { name, on: ended })
 }
 
 const running = ['planned', 'consolidated', 'proposed', 'decided', 'opened'] as const
@@ -95,7 +97,7 @@ const write = async (context: CommandContext<House>, q: Given): Promise<{ change
   if (q.from >= q.to) refuse('invalid_input', { problems: [{ path: 'to', message: 'giờ kết thúc phải sau giờ bắt đầu' }] })
   const { c, old } = await timetable(context, q.class, q.lesson)
   if (old && old.marks > 0 && (old.day !== q.day || old.periods !== q.periods)) inUse(old)
-  if (q.lecturer) await lecturerKnown(context, q.lecturer)
+  if (q.lecturer) await lecturerKnown(context, q.lecturer, q.day)
   const room = q.room ? tidy(q.room) : null
   const roomKey = room === null ? null : fold(room)
   refuseClash(q, await clashOf(client, c, q, roomKey))

@@ -110,6 +110,13 @@ test('a session in which attendance was taken is not moved, made longer or remov
   assert.equal(await refused(house.ask('lecturers.withdraw', { lecturer })), 'teaching.in_use')
 })
 
+test('a lecturer is ended on a day after the last session, is given none from then, and may be taken back', async () => {
+  assert.equal(await refused(house.ask('lecturers.end', { lecturer, on: '2026-03-02' })), 'teaching.in_use')
+  await house.ask('lecturers.end', { lecturer, on: '2026-05-01' })
+  assert.equal(await refused(lessonOf({ day: '2026-05-02' })), 'teaching.lecturer_gone')
+  await house.ask('lecturers.end', { lecturer, on: null })
+})
+
 test('a lecturer sees and writes only the classes they teach, and neither the timetable nor the results', async () => {
   const them = await actor(house, account)
   const { classes } = (await askAs(house, them, 'teaching.classes', {})) as { classes: { id: number }[] }

@@ -33,6 +33,7 @@ const whatVi = {
   lecturer: 'giảng viên',
   lesson: 'buổi học',
   certificateBook: 'sổ cấp chứng chỉ',
+  ceiling: 'mức chi tối đa',
   survey: 'đợt khảo sát nhu cầu',
   wish: 'nguyện vọng học tập',
 }

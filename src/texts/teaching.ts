@@ -16,6 +16,7 @@ const clashesEn = { class: 'The class', lecturer: 'The lecturer', room: 'The roo
 export const teachingTexts: Texts = {
   'teaching.clash': (d) =>
     `${clashes[d.with]} «${d.what}» ngày ${shown(d.day)} đã có buổi ${d.other} trùng với ${d.from}–${d.to}. Hãy chọn giờ khác, hoặc đổi ${clashes[d.with].toLowerCase()}.`,
+  'teaching.lecturer_gone': ({ name, on }) => `«${name}» thôi làm giảng viên từ ngày ${shown(on)}. Hãy chọn giảng viên khác, hoặc đổi ngày.`,
   'teaching.in_use': ({ what, name, times }) =>
     what === 'lecturer'
       ? `Giảng viên «${name}» đang có ${times} buổi trong thời khóa biểu. Hãy giao các buổi đó cho người khác trước.`
@@ -46,6 +47,7 @@ export const teachingTexts: Texts = {
 export const teachingTextsEn: Texts = {
   'teaching.clash': (d) =>
     `${clashesEn[d.with]} «${d.what}» already has ${d.other} on ${d.day}, which meets ${d.from}–${d.to}. Choose another time or change ${clashesEn[d.with].toLowerCase()}.`,
+  'teaching.lecturer_gone': ({ name, on }) => `«${name}» is no lecturer from ${on} on. Choose another lecturer, or another day.`,
   'teaching.in_use': ({ what, name, times }) =>
     what === 'lecturer'
       ? `«${name}» stands in ${times} sessions of the timetable. Give those to someone else first.`

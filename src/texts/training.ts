@@ -35,6 +35,8 @@ export const trainingTexts: Texts = {
     `«${name}» đã có nguyện vọng học «${programme}» trong đợt này. Hãy rút nguyện vọng cũ rồi ghi lại.`,
   'training.over_money': ({ name, cost, money }) =>
     `Kế hoạch «${name}» cần ${dong(cost)} nhưng kinh phí các nguồn chỉ có ${dong(money)}. Hãy giảm lớp, giảm chi phí hoặc bổ sung nguồn kinh phí rồi trình.`,
+  'training.over_source': ({ name, source, spent, money }) =>
+    `Các khoản chi lấy từ «${source}» là ${dong(spent)} nhưng kế hoạch «${name}» chỉ có ${dong(money)} từ nguồn này. Hãy giảm khoản chi, đổi nguồn, hoặc bổ sung kinh phí.`,
   'training.no_chain': ({ unit }) =>
     `Chưa có nơi tổng hợp và nơi quyết định cử đi học cho «${unit}». Hãy khai báo ở trang Tổng hợp, mục «Nơi tổng hợp, nơi quyết định».`,
   'training.window_closed': ({ name, from, to, today }) =>
@@ -91,6 +93,8 @@ export const trainingTextsEn: Texts = {
     `«${name}» already has a wish for «${programme}» in this round. Take it back, then say it anew.`,
   'training.over_money': ({ name, cost, money }) =>
     `The plan «${name}» needs ${cost} đồng, and its sources give ${money} đồng. Take classes or costs out, or add money, then submit it.`,
+  'training.over_source': ({ name, sourceEn, spent, money }) =>
+    `Budget lines take ${spent} đồng from «${sourceEn}», of which the plan «${name}» has ${money} đồng. Lower a line, name another source, or add money.`,
   'training.no_chain': ({ unit }) => `Nobody is named to gather and decide for "${unit}". Name them on the consolidation page.`,
   'training.window_closed': ({ name, from, to, today }) =>
     `"${name}" takes registrations from ${from} through ${to}; today is ${today}. Ask the planning office to move the window.`,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#lib/day.ts'
 import type { Reads } from '#operation/context.ts'
-import { costLines, type CostLine } from './words.ts'
+import { costLines, type CostLine, type Source } from './words.ts'
 
 export type Ceiling = {
   readonly line: CostLine
@@ -36,7 +36,14 @@ export const isInForce = ({ from, to }: { readonly from: string | null; readonly
   (from === null || from <= on) && (to === null || on < to)
 
 /** A line of a class's budget: so many, at so much each (đồng). */
-export type Cost = { readonly line: CostLine; readonly what: string | null; readonly quantity: number; readonly price: number }
+export type Cost = {
+  readonly line: CostLine
+  readonly what: string | null
+  readonly quantity: number
+  readonly price: number
+  /** Which money of the plan pays it, when that is said. */
+  readonly source: Source | null
+}
 
 /** A line above its ceiling: what was given and the most there may be, in đồng; in percent where the ceiling is a share of the class's cost. */
 export type Exceeded = Pick<Ceiling, 'line' | 'vi' | 'en' | 'document' | 'confidence'> & { readonly given: number; readonly most: number }

@@ -105,7 +105,16 @@ const classOfPlan = z.object({
   seatCost: z.int(),
   fixedCost: z.int(),
   cost: z.int().describe('seats × cost of a seat + fixed cost'),
-  costs: z.array(z.object({ line: z.enum(keysOf(costLines)), ...words, what: z.string().nullable(), quantity: z.int(), price: z.int() })),
+  costs: z.array(
+    z.object({
+      line: z.enum(keysOf(costLines)),
+      ...words,
+      what: z.string().nullable(),
+      quantity: z.int(),
+      price: z.int(),
+      source: z.enum(keysOf(sources)).nullable(),
+    }),
+  ),
   exceeds: z
     .array(z.object({ line: z.enum(keysOf(costLines)), ...words, given: z.number(), most: z.number(), document: z.string(), confidence: z.string() }))
     .describe('lines above the ceiling of the class’s first month; percent for the management of the class'),
@@ -116,6 +125,22 @@ const decided = { change: z.int().nullable() }
 const refusesUnit = ['not_found', 'ambiguous', 'unit.not_on_day', 'day.out_of_range'] as const
 const refusesPlan = ['not_found', 'access_denied', 'training.not_now'] as const
 const unitsOn = dayText.optional().describe('the day of the units named; today when left out')
+
+/** What is said of a programme; its code is given once. */
+const programmeSaid = {
+  name: text(300),
+  kind: z.enum(keysOf(kinds)),
+  content: z.enum(keysOf(contents)),
+  level: text(60).optional().describe('subject.code of the level it gives, as theory.intermediate'),
+  periods: wholeNumber(1, 20_000).optional(),
+  months: z
+    .preprocess((given) => (typeof given === 'string' && /^\d{1,3}(\.\d)?$/.test(given) ? Number(given) : given), z.number().min(0.1).max(99))
+    .optional(),
+  mode: z.enum(keysOf(modes)),
+  audience: text(500).optional(),
+  basis: text(500),
+  confidence: z.enum(['seen', 'memory']).default('memory').describe('seen: compared with the text; else shown as «chưa kiểm chứng»'),
+}
 
 export const training = {
   'training.programmes': query({
@@ -129,21 +154,39 @@ export const training = {
     says: 'Adds a programme: what it gives, how long, in what form, for whom, by which text',
     input: z.object({
       code: z.string().regex(/^[A-Z0-9-]{2,20}$/, 'mã gồm 2 đến 20 chữ in hoa, chữ số, gạch nối'),
-      name: text(300),
-      kind: z.enum(keysOf(kinds)),
-      content: z.enum(keysOf(contents)),
-      level: text(60).optional().describe('subject.code of the level it gives, as theory.intermediate'),
-      periods: wholeNumber(1, 20_000).optional(),
-      months: z
-        .preprocess((given) => (typeof given === 'string' && /^\d{1,3}(\.\d)?$/.test(given) ? Number(given) : given), z.number().min(0.1).max(99))
-        .optional(),
-      mode: z.enum(keysOf(modes)),
-      audience: text(500).optional(),
-      basis: text(500),
+      ...programmeSaid,
       from: dayText.optional(),
     }),
     output: z.object({ ...decided, programme: z.int() }),
     refuses: ['training.code_taken'],
+  }),
+  'training.changeProgramme': command({
+    may: 'training.plan',
+    says: 'Changes a programme from a day on: it ends, and another goes on under its code; without a day, corrects what was written wrongly',
+    input: z.object({ programme: id, from: dayText.optional(), ...programmeSaid, reason: text(1000) }),
+    output: z.object({ ...decided, programme: z.int().describe('the programme of that day on') }),
+    refuses: ['not_found', 'training.programme_not_then'],
+  }),
+  'training.setCeiling': command({
+    may: 'training.plan',
+    says: 'Sets the most that a line of a class may cost from a day on, by which text; what held until then ends on that day',
+    input: z.object({
+      line: z.enum(keysOf(costLines)).exclude(['other']),
+      amount: dong.optional().describe('đồng; or percent'),
+      percent: z.number().min(0).max(100).optional().describe('of the whole cost of the class'),
+      per: z.enum(['session', 'learner', 'page', 'class']),
+      document: text(300),
+      confidence: z.enum(['seen', 'memory']).default('memory').describe('seen: compared with the text; else shown as «chưa kiểm chứng»'),
+      from: dayText,
+    }),
+    output: z.object(decided),
+  }),
+  'training.endCeiling': command({
+    may: 'training.plan',
+    says: 'Ends the ceiling of a line: from that day it has none',
+    input: z.object({ line: z.enum(keysOf(costLines)).exclude(['other']), on: dayText, reason: text(1000) }),
+    output: z.object(decided),
+    refuses: ['not_found'],
   }),
   'training.endProgramme': command({
     may: 'training.plan',
@@ -170,7 +213,14 @@ export const training = {
       changeable: z.boolean().describe('whether the asker may change its classes and money now'),
       lines: z.array(classOfPlan),
       quotas: z.array(z.object({ unit, seats: z.int() })).describe('seats of all classes by unit'),
-      sources: z.array(z.object({ source: z.enum(keysOf(sources)), ...words, amount: z.int() })),
+      sources: z.array(
+        z.object({
+          source: z.enum(keysOf(sources)),
+          ...words,
+          amount: z.int(),
+          spent: z.int().describe('what the budget lines of its classes take from it'),
+        }),
+      ),
       left: z.int().describe('money less cost; below zero the plan is not submitted'),
     }),
     refuses: ['not_found'],
@@ -209,7 +259,15 @@ export const training = {
       seatCost: dong.default(0).describe('đồng for each seat'),
       fixedCost: dong.optional().describe('đồng for the class; the sum of the lines when these are given'),
       costs: z
-        .array(z.strictObject({ line: z.enum(keysOf(costLines)), what: text(300).optional(), quantity: wholeNumber(1, 10_000), price: dong }))
+        .array(
+          z.strictObject({
+            line: z.enum(keysOf(costLines)),
+            what: text(300).optional(),
+            quantity: wholeNumber(1, 10_000),
+            price: dong,
+            source: z.enum(keysOf(sources)).optional(),
+          }),
+        )
         .max(100)
         .default([]),
       quotas: z
@@ -228,6 +286,8 @@ export const training = {
       'training.window_after_class',
       'training.quotas_over_seats',
       'training.quota_outside',
+      'training.over_money',
+      'training.over_source',
     ],
   }),
   'training.draftPlan': command({
@@ -290,6 +350,6 @@ export const training = {
       reason: text(2000).optional(),
     }),
     output: z.object({ ...decided, plan: z.int(), state }),
-    refuses: [...refusesPlan, 'training.plan_empty', 'training.over_money', 'decision.in_future'],
+    refuses: [...refusesPlan, 'training.plan_empty', 'training.over_money', 'training.over_source', 'decision.in_future'],
   }),
 }

@@ -46,8 +46,8 @@ export const costsAt = (p: Pick<Programme, 'kind' | 'periods'>, ceilings: readon
   // Management counts in the whole of which it is a share.
   const management = Math.floor((sessions * lecturer * share) / (100 - share))
   return [
-    { line: 'lecturer', what: null, quantity: sessions, price: lecturer },
-    ...(management > 0 ? [{ line: 'management' as const, what: null, quantity: 1, price: management }] : []),
+    { line: 'lecturer', what: null, quantity: sessions, price: lecturer, source: null },
+    ...(management > 0 ? [{ line: 'management' as const, what: null, quantity: 1, price: management, source: null }] : []),
   ]
 }
 

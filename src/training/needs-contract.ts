@@ -80,7 +80,14 @@ export const needs = {
         }),
       ),
       unknown: z.array(z.object({ criterion, people: z.int() })),
-      wishes: z.array(z.object({ programme: z.string(), year: z.int(), people: z.int() })),
+      wishes: z.array(
+        z.object({
+          programme: z.string(),
+          year: z.int(),
+          people: z.int().describe('who are named'),
+          ofUnits: z.int().describe('for whom units wish it without naming them'),
+        }),
+      ),
       form,
     }),
     refuses,
@@ -145,6 +152,13 @@ export const needs = {
     output: z.object({ change: z.int().nullable(), round: z.int() }),
     refuses,
   }),
+  'training.endSurvey': command({
+    may: 'training.plan',
+    says: 'Moves the last day of a survey round: closes it early, or gives units more time',
+    input: z.object({ round: wholeNumber(1), closesOn: dayText.describe('the last day; one before today closes the round now'), reason: text(1000) }),
+    output: z.object({ change: z.int().nullable(), round: z.int() }),
+    refuses: ['not_found'],
+  }),
   'training.wish': command({
     may: 'training.wish',
     says: 'Says in a survey round what a person wishes to learn, in which year and why: by the unit, or by the person',
@@ -166,9 +180,31 @@ export const needs = {
     output: z.object({ change: z.int().nullable(), wish: z.int() }),
     refuses: ['not_found', 'ambiguous', 'training.survey_closed'],
   }),
+  'training.wishForUnit': command({
+    may: 'training.wish',
+    says: 'Says in a survey round for how many of its people a unit wishes a programme, in which year and why, without naming them',
+    input: z.object({
+      round: wholeNumber(1),
+      unit: unitText,
+      unitsOn: dayText.optional().describe('the day of the unit named; today when left out'),
+      programme: wholeNumber(1),
+      year,
+      people: wholeNumber(1, 10_000),
+      reason: text(1000),
+    }),
+    output: z.object({ change: z.int().nullable(), wish: z.int() }),
+    refuses: [...refuses, 'training.survey_closed', 'training.outside_survey', 'training.already_wished', 'training.programme_not_then'],
+  }),
+  'training.unwishForUnit': command({
+    may: 'training.wish',
+    says: 'Takes a wish of a unit back while the round is open',
+    input: z.object({ wish: wholeNumber(1), reason: text(1000).optional() }),
+    output: z.object({ change: z.int().nullable(), wish: z.int() }),
+    refuses: ['not_found', 'training.survey_closed'],
+  }),
   'training.wishes': query({
     may: 'training.wish',
-    says: 'The wishes of a survey round: who, what, when and why; of the people within reach',
+    says: 'The wishes of a survey round: who, what, when and why; of the people and units within reach',
     input: z.object({ round: wholeNumber(1) }),
     output: z.object({
       wishes: z.array(
@@ -176,12 +212,16 @@ export const needs = {
           wish: z.int(),
           person: z.string(),
           name: z.string(),
+          unit: z.string(),
           programme: z.string(),
           year: z.int(),
           reason: z.string(),
           by: z.enum(['unit', 'person']),
         }),
       ),
+      units: z
+        .array(z.object({ wish: z.int(), unit, programme: z.string(), year: z.int(), people: z.int(), reason: z.string() }))
+        .describe('wishes of units that name nobody'),
     }),
   }),
 }

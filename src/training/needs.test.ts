@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { z } from 'zod'
 
 import type { Actor } from '#access/policy.ts'
-import { askAs, houseWithBacSon, refused, summaryOf } from '#test/house.ts'
+import { askAs, houseWithBacSon, owner, refused, summaryOf } from '#test/house.ts'
 
 import { columnOf, fillForm } from './needs-form.ts'
 import type { needs } from './needs-contract.ts'
@@ -147,6 +147,29 @@ test('a survey round takes a wish of somebody of the unit with a reason, once, w
   await house.ask('training.unwish', { person, wish: number })
   assert.equal((await ask('training.wishes', { round })).wishes.length, 0)
   assert.equal(await refused(house.ask('training.unwish', { person, wish: number })), 'not_found')
+})
+
+test('a unit wishes for people whom it does not name, once; the needs show it beside the named; a closed round takes nothing', async () => {
+  const round = await openSurvey({ name: 'Đợt của đơn vị' })
+  const unit = 'Xã Vũ Sơn, Huyện Bắc Sơn, Tỉnh Lạng Sơn'
+  const wish = { round, unit, unitsOn: scope.asOf, programme: digital, year: 2027, people: 4, reason: 'bốn thôn chưa có ai' }
+  const { wish: number } = await ask('training.wishForUnit', wish)
+  assert.equal(await refused(house.ask('training.wishForUnit', wish)), 'training.already_wished')
+  assert.equal(await refused(house.ask('training.wishForUnit', { ...wish, year: 2028 })), 'invalid_input')
+  assert.equal(await refused(house.ask('training.wishForUnit', { ...wish, unit: 'Huyện Bình Gia, Tỉnh Lạng Sơn' })), 'training.outside_survey')
+  assert.deepEqual(
+    (await ask('training.needs', { ...scope, firstYear: 2027 })).wishes.map((w) => [w.year, w.ofUnits]),
+    [[2027, 4]],
+  )
+  assert.deepEqual(
+    (await ask('training.wishes', { round })).units.map((w) => [w.unit.name, w.people]),
+    [['Xã Vũ Sơn', 4]],
+  )
+  await house.ask('training.unwishForUnit', { wish: number })
+  assert.equal((await ask('training.wishes', { round })).units.length, 0)
+  await house.ask('training.endSurvey', { round, closesOn: '2026-11-20', reason: 'đã đủ' })
+  assert.equal(await refused(askAs(house, owner, 'training.wishForUnit', wish, undefined, today)), 'training.survey_closed')
+  assert.equal(await refused(house.ask('training.endSurvey', { round, closesOn: '2026-10-01', reason: 'sai' })), 'invalid_input')
 })
 
 test('a person says the own wish, and nobody else’s', async () => {

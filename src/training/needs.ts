@@ -1,6 +1,7 @@
 import { xlsxType } from '#lib/media.ts'
 import { sql } from 'kysely'
 import { reachOf } from '#access/policy.ts'
+import { opens } from '#access/units.ts'
 import { visible } from '#access/visible.ts'
 import { day, vnDay, type Day } from '#lib/day.ts'
 import { writeTables, type PrintedTable } from '#lib/sheet.ts'
@@ -128,24 +129,32 @@ const formOf = ({ found, needs, levels }: Asked) => {
   )
 }
 
-/** Wishes of survey rounds for the years of the period, of the people whom the figures count: the same scope, day and reach. */
-const readWishes = async (asking: Asking, q: Scope, { first, last }: { first: number; last: number }) => {
+/**
+ * Wishes of survey rounds for the years of the period: of the people whom the figures count (the same scope, day and reach), and of these units for people
+ * whom they do not name.
+ */
+const readWishes = async (asking: Asking, q: Scope, root: number, { first, last }: { first: number; last: number }) => {
   const { house, db, today } = asking
   const reach = reachOf(asking, 'training.read')
-  const { rows } = await sql<{ programme: string; year: number; person: number }>`
-    select distinct g.name as programme, w.year, w.person_id as person
+  const open = await house.desk.reachable(reach)
+  const { rows } = await sql<{ programme: string; year: number; person: number | null; unit: number | null; people: number }>`
+    select distinct g.name as programme, w.year, w.person_id as person, null::int as unit, 1 as people
     from training_wish w join programme g on coalesce(g.origin, g.id) = w.programme_id and g.voided is null
-    where w.voided is null and w.year between ${first} and ${last} and ${visible('w.person_id', await house.desk.reachable(reach), today)}`.execute(
-    db,
-  )
+    where w.voided is null and w.year between ${first} and ${last} and ${visible('w.person_id', open, today)}
+    union all select g.name, w.year, null, w.unit_id, sum(w.people)::int
+    from unit_wish w join programme g on coalesce(g.origin, g.id) = w.programme_id and g.voided is null
+    where w.voided is null and w.year between ${first} and ${last} group by 1, 2, 4`.execute(db)
   if (rows.length === 0) return []
   const { people } = await house.desk.select({ asOf: day(q.asOf), unit: q.unit, reach, which: {} })
   const counted = new Set(people)
-  const lines = new Map<string, { programme: string; year: number; people: number }>()
-  for (const { programme, year, person } of rows) {
-    if (!counted.has(person)) continue
+  const under = q.unit === 'country' ? 'everywhere' : await house.desk.reachable({ today: day(q.asOf), within: [root] })
+  const lines = new Map<string, { programme: string; year: number; people: number; ofUnits: number }>()
+  for (const { programme, year, person, unit, people: n } of rows) {
+    const isCounted = person === null ? unit !== null && opens(under, unit) && opens(open, unit) : counted.has(person)
+    if (!isCounted) continue
     const key = `${year} ${programme}`
-    lines.set(key, { programme, year, people: (lines.get(key)?.people ?? 0) + 1 })
+    const line = lines.get(key) ?? { programme, year, people: 0, ofUnits: 0 }
+    lines.set(key, person === null ? { ...line, ofUnits: line.ofUnits + n } : { ...line, people: line.people + n })
   }
   return [...lines.values()].sort((a, b) => a.year - b.year || b.people - a.people)
 }
@@ -195,7 +204,7 @@ export const needHandlers: Pick<Handlers<typeof needs, House>, Named> = {
       rows: found.rows.map(rowOf),
       programmes: byProgramme(asked),
       unknown: [...found.unknown],
-      wishes: await readWishes(context, q, period),
+      wishes: await readWishes(context, q, found.root.id, period),
       form: formOf(asked),
     }
   },

@@ -4,11 +4,13 @@ import { refuse } from '#lib/refusal.ts'
 import type { CommandContext, Handlers } from '#operation/context.ts'
 import type { House } from '#review/house.ts'
 import type { training } from './contract.ts'
-import { costOf, planCalled, readMoney, nextOf } from './plan-read.ts'
+import type { Cost } from './ceilings.ts'
+import { costOf, planCalled, readCosts, readMoney, nextOf, spentFrom } from './plan-read.ts'
 import { programmeCalled, refuseNotTaught } from './programmes.ts'
 import { readClasses, type ClassRow, type PlanRow } from './read-classes.ts'
 import { holdsOver } from './rights.ts'
 import { moveOf, stateAfter, stateName, type Staged, type Step } from './stages.ts'
+import { keysOf, sources, type Source } from './words.ts'
 import { holdRow, insertRow, replaceRows, rewriteRow, withdrawRow, type Row } from './write.ts'
 
 type Context = CommandContext<House>
@@ -124,18 +126,41 @@ const writeClass = async (context: Context, q: SetClass, units: readonly number[
     mark.id,
     'class_cost',
     parent,
-    q.costs.map((c) => ({ class_id: id, line: c.line, what: c.what ?? null, quantity: c.quantity, price: c.price })),
+    q.costs.map((c) => ({ class_id: id, line: c.line, what: c.what ?? null, quantity: c.quantity, price: c.price, source: c.source ?? null })),
   )
   return id
 }
 
-/** What must hold before a plan is submitted: it has classes, and money for them. */
+/** Refuses budget lines that take more from a source than the plan has of it. */
+const refuseOverSource = (plan: PlanRow, costs: readonly Cost[], money: readonly { readonly source: Source; readonly amount: number }[]): void => {
+  for (const source of keysOf(sources)) {
+    const spent = spentFrom(costs, source)
+    const has = money.find((m) => m.source === source)?.amount ?? 0
+    if (spent > has) refuse('training.over_source', { name: plan.name, source: sources[source].vi, sourceEn: sources[source].en, spent, money: has })
+  }
+}
+
+/** A class with budget lines stays within the money of its plan, as soon as the plan has any: in all, and of each source that a line names. */
+const refuseOverMoney = async ({ tx }: Context, q: SetClass, plan: PlanRow, classes: readonly ClassRow[]): Promise<void> => {
+  const money = await readMoney(tx, [plan.id])
+  if (q.costs.length === 0 || money.length === 0) return
+  const others = (await readCosts(tx, plan.id)).filter((c) => c.class !== q.class)
+  refuseOverSource(plan, [...others, ...q.costs.map((c) => ({ ...c, what: c.what ?? null, source: c.source ?? null }))], money)
+  const fixedCost = q.costs.reduce((sum, c) => sum + c.quantity * c.price, 0)
+  const cost = costOf({ seats: q.seats, seatCost: q.seatCost, fixedCost }) + classes.reduce((sum, c) => (c.id === q.class ? sum : sum + costOf(c)), 0)
+  const has = money.reduce((sum, m) => sum + m.amount, 0)
+  if (cost > has) refuse('training.over_money', { name: plan.name, cost, money: has })
+}
+
+/** What must hold before a plan is submitted: it has classes, and money for them, from each source that their budgets name. */
 const refuseUnready = async (context: Context, plan: PlanRow): Promise<void> => {
   const classes = await classesOf(context, plan.id)
   if (classes.length === 0) refuse('training.plan_empty', { name: plan.name })
   const cost = classes.reduce((sum, c) => sum + costOf(c), 0)
-  const money = (await readMoney(context.tx, [plan.id])).reduce((sum, m) => sum + m.amount, 0)
+  const sourced = await readMoney(context.tx, [plan.id])
+  const money = sourced.reduce((sum, m) => sum + m.amount, 0)
   if (cost > money) refuse('training.over_money', { name: plan.name, cost, money })
+  refuseOverSource(plan, await readCosts(context.tx, plan.id), sourced)
 }
 
 /** A step with all it must come with: the day that is not to come, the number or the reason its move asks for. */
@@ -185,6 +210,7 @@ export const planActs: Acts = {
     const classes = await classesOf(context, plan.id)
     if (q.class !== undefined && !classes.some((c) => c.id === q.class)) refuse('not_found', { what: 'class', text: String(q.class) })
     if (classes.some((c) => c.code === q.code && c.id !== q.class)) refuse('training.code_taken', { code: q.code })
+    await refuseOverMoney(context, q, plan, classes)
     const id = await writeClass(context, q, await quotaUnits(context, q, plan))
     context.mark.note({ reason: q.class === undefined ? `Thêm lớp «${q.name}»` : `Sửa lớp «${q.name}»`, summary: { plan: plan.id, class: q.code } })
     return { change: 0, class: id }

@@ -31,11 +31,15 @@ export const readQuotas = async (db: Reads, plans: readonly number[]): Promise<r
 /** The budget lines of a plan’s classes. */
 export const readCosts = async (db: Reads, plan: number): Promise<readonly (Cost & { readonly class: number })[]> => {
   const { rows } = await sql<Cost & { class: number }>`
-    select t.class_id as class, t.line, t.what, t.quantity, t.price from class_cost t
+    select t.class_id as class, t.line, t.what, t.quantity, t.price, t.source from class_cost t
     join training_class c on coalesce(c.origin, c.id) = t.class_id and c.voided is null
     where t.voided is null and c.plan_id = ${plan} order by t.id`.execute(db)
   return rows
 }
+
+/** What budget lines take from a source of money, in đồng. */
+export const spentFrom = (costs: readonly Cost[], source: Source): number =>
+  costs.reduce((sum, c) => (c.source === source ? sum + c.quantity * c.price : sum), 0)
 
 /** The money of plans by source, in đồng. */
 export const readMoney = async (db: Reads, plans: readonly number[]): Promise<readonly { plan: number; source: Source; amount: number }[]> => {
@@ -133,7 +137,7 @@ export const wholePlan = async (asker: Asker, db: Reads, id: number) => {
       }
     }),
     quotas: quotasByUnit(quotas),
-    sources: money.map(({ source, amount }) => ({ source, amount, ...sources[source] })),
+    sources: money.map(({ source, amount }) => ({ source, amount, spent: spentFrom(costs, source), ...sources[source] })),
     left: line.money - line.cost,
   }
 }

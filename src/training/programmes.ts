@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type pg from 'pg'
 import { day, type Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { Handlers, Reads } from '#operation/context.ts'
@@ -6,8 +7,8 @@ import type { House } from '#review/house.ts'
 import { isInForce, readCeilings } from './ceilings.ts'
 import type { training } from './contract.ts'
 import { levelNumbers } from './reference.ts'
-import { holdRow, insertRow, rewriteRow } from './write.ts'
-import type { Content, Kind, Mode } from './words.ts'
+import { holdRow, insertRow, rewriteRow, withdrawRow } from './write.ts'
+import { costLines, type Content, type Kind, type Mode } from './words.ts'
 
 /** A programme as it stands; `to` is the first day on which it is no longer taught. */
 export type Programme = {
@@ -57,9 +58,46 @@ export const refuseNotTaught = (p: Programme, on: Day): void => {
   if (!isInForce(p, on)) refuse('training.programme_not_then', { name: p.name, day: on, from: p.from, to: p.to })
 }
 
-type Acts = Pick<Handlers<typeof training, House>, 'training.programmes' | 'training.addProgramme' | 'training.endProgramme'>
+type Acts = Pick<
+  Handlers<typeof training, House>,
+  | 'training.programmes'
+  | 'training.addProgramme'
+  | 'training.changeProgramme'
+  | 'training.endProgramme'
+  | 'training.setCeiling'
+  | 'training.endCeiling'
+>
+type Said = Omit<Parameters<Acts['training.changeProgramme']>[1], 'programme' | 'from' | 'reason'>
 
 const invalid = (path: string, message: string): never => refuse('invalid_input', { problems: [{ path, message }] })
+
+/** What is said of a programme as its row has it. Refuses a level that no ladder has. */
+const rowOf = async (client: pg.ClientBase, q: Said) => ({
+  name: q.name,
+  kind: q.kind,
+  content: q.content,
+  level_id:
+    q.level === undefined ? null : ((await levelNumbers(client)).get(q.level) ?? invalid('level', 'không có trình độ này trong các thang trình độ')),
+  mode: q.mode,
+  basis: q.basis,
+  periods: q.periods ?? null,
+  months: q.months ?? null,
+  audience: q.audience ?? null,
+  confidence: q.confidence,
+})
+
+type CeilingRow = { id: number; valid_from: Day | null; valid_to: Day | null }
+
+/** The ceilings of a line that hold on a day or later, the first first; others wait until the change is written. */
+const ceilingsFrom = async (client: pg.ClientBase, line: string, on: Day): Promise<readonly CeilingRow[]> => {
+  await client.query('select pg_advisory_xact_lock(1966)')
+  const { rows } = await client.query<CeilingRow>(
+    `select coalesce(origin, id) as id, valid_from, valid_to from cost_ceiling where voided is null and line = $1 and (valid_to is null or valid_to > $2)
+     order by valid_from nulls first`,
+    [line, on],
+  )
+  return rows
+}
 
 export const programmeHandlers: Acts = {
   'training.programmes': async ({ db }, { asOf, all }) => {
@@ -74,24 +112,52 @@ export const programmeHandlers: Acts = {
   'training.addProgramme': async ({ client, tx, mark }, q) => {
     await client.query('select pg_advisory_xact_lock(1965)')
     if ((await readProgrammes(tx)).some((p) => p.code === q.code)) refuse('training.code_taken', { code: q.code })
-    const level =
-      q.level === undefined ? null : ((await levelNumbers(client)).get(q.level) ?? invalid('level', 'không có trình độ này trong các thang trình độ'))
-    const programme = await insertRow(client, mark.id, 'programme', {
-      code: q.code,
-      name: q.name,
-      kind: q.kind,
-      content: q.content,
-      level_id: level,
-      mode: q.mode,
-      basis: q.basis,
-      periods: q.periods ?? null,
-      months: q.months ?? null,
-      audience: q.audience ?? null,
-      valid_from: q.from ?? null,
-      confidence: 'memory',
-    })
+    const programme = await insertRow(client, mark.id, 'programme', { code: q.code, ...(await rowOf(client, q)), valid_from: q.from ?? null })
     mark.note({ reason: `Thêm chương trình ${q.code}`, summary: { programme: q.code } })
     return { change: 0, programme }
+  },
+
+  'training.changeProgramme': async ({ client, tx, mark }, q) => {
+    await holdRow(client, 'programme', q.programme)
+    const found = await programmeCalled(tx, q.programme)
+    const row = await rowOf(client, q)
+    mark.note({ reason: q.reason, summary: { programme: found.code, ...(q.from === undefined ? {} : { from: q.from }) } })
+    if (q.from === undefined) {
+      await rewriteRow(client, mark.id, 'programme', q.programme, row)
+      return { change: 0, programme: q.programme }
+    }
+    const from = day(q.from)
+    refuseNotTaught(found, from)
+    if (found.from === from) invalid('from', 'chương trình có từ chính ngày này: hãy đính chính, hoặc chọn ngày sau')
+    await rewriteRow(client, mark.id, 'programme', q.programme, { valid_to: from })
+    const programme = await insertRow(client, mark.id, 'programme', { code: found.code, ...row, valid_from: from, valid_to: found.to })
+    return { change: 0, programme }
+  },
+
+  'training.setCeiling': async ({ client, mark }, q) => {
+    if ((q.amount === undefined) === (q.percent === undefined)) invalid('amount', 'ghi số tiền hoặc tỷ lệ, một trong hai')
+    const from = day(q.from)
+    const [first, second] = await ceilingsFrom(client, q.line, from)
+    const standing = first !== undefined && (first.valid_from === null || first.valid_from <= from) ? first : undefined
+    const next = standing === undefined ? first : second
+    const said = { line: q.line, amount: q.amount ?? null, percent: q.percent ?? null, per: q.per, document: q.document, confidence: q.confidence }
+    mark.note({ reason: `Mức chi tối đa «${costLines[q.line].vi}»`, document: q.document, summary: { line: q.line, from } })
+    if (standing?.valid_from === from) await rewriteRow(client, mark.id, 'cost_ceiling', standing.id, said)
+    else {
+      if (standing) await rewriteRow(client, mark.id, 'cost_ceiling', standing.id, { valid_to: from })
+      await insertRow(client, mark.id, 'cost_ceiling', { ...said, valid_from: from, valid_to: next?.valid_from ?? null })
+    }
+    return { change: 0 }
+  },
+
+  'training.endCeiling': async ({ client, mark }, { line, on, reason }) => {
+    const [found] = await ceilingsFrom(client, line, day(on))
+    if (found === undefined || (found.valid_from !== null && found.valid_from > on))
+      return refuse('not_found', { what: 'ceiling', text: costLines[line].vi })
+    if (found.valid_from === on) await withdrawRow(client, mark.id, 'cost_ceiling', found.id)
+    else await rewriteRow(client, mark.id, 'cost_ceiling', found.id, { valid_to: on })
+    mark.note({ reason, summary: { line, on } })
+    return { change: 0 }
   },
 
   'training.endProgramme': async ({ client, tx, mark }, { programme, on, reason }) => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { reachOf } from '#access/policy.ts'
+import { opens } from '#access/units.ts'
 import { day, type Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
 import type { CommandContext, Handlers, Reads } from '#operation/context.ts'
@@ -8,8 +9,8 @@ import { insertFact, liveFact, voidFact } from '#record/rows.ts'
 import type { House } from '#review/house.ts'
 import type { needs } from './needs-contract.ts'
 import { programmeCalled, refuseNotTaught } from './programmes.ts'
-import { unitName } from './rights.ts'
-import { holdRow, insertRow } from './write.ts'
+import { unitName, unitsFor } from './rights.ts'
+import { holdRow, insertRow, rewriteRow, withdrawRow } from './write.ts'
 
 type Round = {
   readonly id: number
@@ -52,10 +53,47 @@ const isUnder = async (db: Reads, person: number, unit: number): Promise<boolean
   return rows[0]?.under ?? false
 }
 
+/** Whether a unit lies, on any day, at or under the unit of the round. */
+const unitIsUnder = async (db: Reads, unit: number, round: number): Promise<boolean> => {
+  const { rows } = await sql<{ under: boolean }>`
+    with recursive up (unit) as (select ${unit}::int
+      union select v.parent_id from up join unit_version v on v.unit_id = up.unit and v.voided is null where v.parent_id is not null)
+    select exists (select from up where unit = ${round}) as under`.execute(db)
+  return rows[0]?.under ?? false
+}
+
+type UnitWish = {
+  readonly wish: number
+  readonly round: number
+  readonly unit: { readonly id: number; readonly name: string }
+  readonly programmeId: number
+  readonly programme: string
+  readonly year: number
+  readonly people: number
+  readonly reason: string
+}
+
+/** The wishes of units that stand, in order of years; of one round when it is named. */
+const readUnitWishes = async (db: Reads, round: number | undefined): Promise<readonly UnitWish[]> => {
+  const { rows } = await sql<Omit<UnitWish, 'unit'> & { unit: number; unitName: string }>`
+    select coalesce(w.origin, w.id) as wish, w.round_id as round, w.unit_id as unit, ${unitName('w.unit_id')} as "unitName", w.programme_id as "programmeId",
+      g.name as programme, w.year, w.people, w.reason
+    from unit_wish w join programme g on coalesce(g.origin, g.id) = w.programme_id and g.voided is null
+    where w.voided is null and ${round === undefined ? sql`true` : sql`w.round_id = ${round}`} order by w.year, "unitName", 1`.execute(db)
+  return rows.map(({ unit, unitName: name, ...r }) => ({ ...r, unit: { id: unit, name } }))
+}
+
 type Context = CommandContext<House>
 type Named = Exclude<keyof typeof needs, 'training.needs' | 'training.needing' | 'training.needsForm'>
 
 const invalid = (path: string, message: string): never => refuse('invalid_input', { problems: [{ path, message }] })
+
+const refuseYear = (year: number, round: Round): void => {
+  if (year < round.firstYear || year > round.lastYear) invalid('year', `phải trong giai đoạn ${round.firstYear} – ${round.lastYear} của đợt khảo sát`)
+}
+
+const nameOf = async (db: Reads, unit: number): Promise<string> =>
+  (await sql<{ name: string }>`select ${unitName(String(unit))} as name`.execute(db)).rows[0]?.name ?? String(unit)
 
 const refuseTwice = async ({ tx }: Context, person: { id: number; name: string }, round: number, programme: { id: number; name: string }) => {
   const { rows } =
@@ -81,6 +119,49 @@ export const surveyHandlers: Pick<Handlers<typeof needs, House>, Named> = {
     return { change: 0, round }
   },
 
+  'training.endSurvey': async (context, q) => {
+    const { client, tx, mark } = context
+    await holdRow(client, 'survey_round', q.round)
+    const round = await roundCalled(tx, q.round)
+    if (!opens(await unitsFor(context, 'training.plan'), round.unit)) refuse('not_found', { what: 'survey', text: String(q.round) })
+    if (q.closesOn < round.opensOn) invalid('closesOn', 'không được trước ngày bắt đầu')
+    if (q.closesOn === round.closesOn) invalid('closesOn', 'đang là ngày cuối của đợt này')
+    await rewriteRow(client, mark.id, 'survey_round', q.round, { closes_on: q.closesOn })
+    mark.note({ reason: q.reason, summary: { round: q.round, closesOn: q.closesOn } })
+    return { change: 0, round: q.round }
+  },
+
+  'training.wishForUnit': async (context, q) => {
+    const { client, tx, mark, today, house } = context
+    await holdRow(client, 'survey_round', q.round)
+    const unit = await house.desk.unit({ asOf: day(q.unitsOn ?? today), unit: q.unit, reach: reachOf(context, 'training.wish') })
+    const round = await roundCalled(tx, q.round)
+    refuseShut(round, today)
+    const name = await nameOf(tx, unit)
+    if (!(await unitIsUnder(tx, unit, round.unit))) refuse('training.outside_survey', { name, unit: round.unitName })
+    refuseYear(q.year, round)
+    const programme = await programmeCalled(tx, q.programme)
+    refuseNotTaught(programme, day(`${q.year}-12-31`))
+    const twice = (await readUnitWishes(tx, round.id)).some((w) => w.unit.id === unit && w.programmeId === programme.id && w.year === q.year)
+    if (twice) refuse('training.already_wished', { name, programme: programme.name })
+    const row = { round_id: round.id, unit_id: unit, programme_id: programme.id, year: q.year, people: q.people, reason: q.reason }
+    const wish = await insertRow(client, mark.id, 'unit_wish', row)
+    mark.note({ reason: q.reason, summary: { round: round.id, programme: programme.code, year: q.year, people: q.people } })
+    return { change: 0, wish }
+  },
+
+  'training.unwishForUnit': async (context, q) => {
+    const { client, tx, mark, today } = context
+    const units = await unitsFor(context, 'training.wish')
+    const found = (await readUnitWishes(tx, undefined)).find((w) => w.wish === q.wish && opens(units, w.unit.id))
+    if (found === undefined) return refuse('not_found', { what: 'wish', text: String(q.wish) })
+    await holdRow(client, 'survey_round', found.round)
+    refuseShut(await roundCalled(tx, found.round), today)
+    await withdrawRow(client, mark.id, 'unit_wish', q.wish)
+    mark.note({ reason: q.reason ?? 'Rút nguyện vọng', summary: { wish: q.wish } })
+    return { change: 0, wish: q.wish }
+  },
+
   'training.wish': async (context, q) => {
     const { client, tx, mark, today, actor } = context
     await holdRow(client, 'survey_round', q.round)
@@ -88,8 +169,7 @@ export const surveyHandlers: Pick<Handlers<typeof needs, House>, Named> = {
     const round = await roundCalled(tx, q.round)
     refuseShut(round, today)
     if (!(await isUnder(tx, person.id, round.unit))) refuse('training.outside_survey', { name: person.name, unit: round.unitName })
-    if (q.year < round.firstYear || q.year > round.lastYear)
-      invalid('year', `phải trong giai đoạn ${round.firstYear} – ${round.lastYear} của đợt khảo sát`)
+    refuseYear(q.year, round)
     const programme = await programmeCalled(tx, q.programme)
     refuseNotTaught(programme, day(`${q.year}-12-31`))
     await refuseTwice(context, person, round.id, programme)
@@ -138,6 +218,12 @@ export const surveyHandlers: Pick<Handlers<typeof needs, House>, Named> = {
       rows.map((r) => r.id),
       ['name'],
     )
-    return { wishes: rows }
+    const lines = await context.house.desk.lines({ asOf: context.today, people: rows.map((r) => r.id) })
+    const unitOf = new Map(lines.map((l) => [l.person, l.unit]))
+    const units = await unitsFor(context, 'training.wish')
+    return {
+      wishes: rows.map((r) => ({ ...r, unit: unitOf.get(r.id) ?? '' })),
+      units: (await readUnitWishes(db, q.round)).filter((w) => opens(units, w.unit.id)),
+    }
   },
 }

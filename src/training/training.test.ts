@@ -72,6 +72,58 @@ test('a programme is added once, ends on a day, and no class of it is planned fr
   assert.equal(await refused(house.ask('training.endProgramme', { programme: 9999, on: '2027-01-01', reason: 'không có' })), 'not_found')
 })
 
+test('a programme goes on under its code with other terms from a day on, and what was written wrongly is corrected', async () => {
+  const said = { name: 'Kỹ năng số', kind: 'course', content: 'digital', periods: 24, mode: 'online', basis: 'KH 2' }
+  const { programme } = await ask('training.addProgramme', { ...said, code: 'KNS' })
+  const changed = { ...said, programme, periods: 40, basis: 'KH 3', confidence: 'seen', reason: 'chương trình mới' }
+  const { programme: later } = await ask('training.changeProgramme', { ...changed, from: '2027-06-01' })
+  const ofDay = async (asOf: string) =>
+    (await ask('training.programmes', { asOf })).programmes.filter((p) => p.code === 'KNS').map((p) => [p.id, p.periods, p.confidence])
+  assert.deepEqual(await ofDay('2027-05-31'), [[programme, 24, 'memory']])
+  assert.deepEqual(await ofDay('2027-06-01'), [[later, 40, 'seen']])
+  assert.equal(await refused(house.ask('training.changeProgramme', { ...changed, from: '2027-07-01' })), 'training.programme_not_then')
+  await house.ask('training.changeProgramme', { ...changed, programme: later, periods: 32, reason: 'ghi sai số tiết' })
+  assert.deepEqual(await ofDay('2027-06-01'), [[later, 32, 'seen']])
+})
+
+test('a ceiling is set from a day on, by a text, and ended; the one before it ends where it begins', async () => {
+  const at = async (asOf: string) => (await ask('training.programmes', { asOf })).ceilings.find((c) => c.line === 'assistant')?.amount
+  const before = await at('2026-12-31')
+  const ceiling = { line: 'assistant', per: 'session', document: 'NQ 1', from: '2027-01-01' }
+  assert.equal(await refused(house.ask('training.setCeiling', ceiling)), 'invalid_input')
+  await house.ask('training.setCeiling', { ...ceiling, amount: 1_500_000 })
+  await house.ask('training.setCeiling', { ...ceiling, amount: 1_600_000 })
+  await house.ask('training.endCeiling', { line: 'assistant', on: '2028-01-01', reason: 'bãi bỏ' })
+  assert.deepEqual([await at('2026-12-31'), await at('2027-01-01'), await at('2028-01-01')], [before, 1_600_000, undefined])
+  assert.equal(await refused(house.ask('training.endCeiling', { line: 'assistant', on: '2028-01-01', reason: 'lại' })), 'not_found')
+})
+
+test('budget lines stay within the money of the plan and of the source that each names', async () => {
+  const plan = await newPlan()
+  await house.ask('training.setMoney', {
+    plan,
+    sources: [
+      { source: 'local', amount: 10_000_000 },
+      { source: 'learner', amount: 5_000_000 },
+    ],
+  })
+  const line = { line: 'lecturer', quantity: 4, price: 3_000_000, source: 'local' }
+  const lines = (...costs: readonly object[]) => house.ask('training.setClass', aClass(plan, { costs }))
+  assert.equal(await refused(lines(line)), 'training.over_source')
+  assert.equal(await refused(lines({ ...line, quantity: 3 }, { line: 'other', quantity: 1, price: 7_000_000 })), 'training.over_money')
+  await lines({ ...line, quantity: 3 }, { line: 'other', quantity: 1, price: 5_000_000, source: 'learner' })
+  const { sources } = (await house.ask('training.plan', { plan })) as { sources: { source: string; spent: number }[] }
+  assert.deepEqual(
+    sources.map((s) => [s.source, s.spent]),
+    [
+      ['local', 9_000_000],
+      ['learner', 5_000_000],
+    ],
+  )
+  await house.ask('training.setMoney', { plan, sources: [{ source: 'local', amount: 20_000_000 }] })
+  assert.equal(await refused(house.ask('training.movePlan', { plan, step: 'submitted' })), 'training.over_source')
+})
+
 test('a class of a plan: what it says, its cost, its quotas; changed and withdrawn, each once', async () => {
   const plan = await newPlan()
   const quotas = [
@@ -228,7 +280,7 @@ const lecturer: Ceiling = {
   to: null,
 } as const
 const management: Ceiling = { ...lecturer, line: 'management', amount: null, percent: 10, per: 'class' }
-const cost = (line: 'lecturer' | 'management', price: number, quantity = 1) => ({ line, what: null, price, quantity })
+const cost = (line: 'lecturer' | 'management', price: number, quantity = 1) => ({ line, what: null, price, quantity, source: null })
 
 test('a ceiling holds from its day; its very amount is allowed, one đồng more is not; the management of a class is a share of the whole', () => {
   const cases = [

@@ -15,6 +15,7 @@ export type Table =
   | 'training_decision'
   | 'training_step'
   | 'survey_round'
+  | 'unit_wish'
   | 'lecturer'
   | 'lesson'
   | 'pass_rule'

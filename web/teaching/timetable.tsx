@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { vnDay, type Day } from '#lib/day.ts'
+import { costLines } from '#training/words.ts'
 import { act, type Output } from '../api.ts'
 import { useCommand } from '../command.ts'
 import { useAsk } from '../paced.ts'
@@ -151,12 +152,32 @@ const AddLecturer = ({ unit, onClose }: { unit: number; onClose: () => void }) =
   )
 }
 
+type Cost = Class['costs'][number]
+
+const costColumns = ({ training, lang, number }: Words): Column<Cost & { readonly at: number }>[] => [
+  { key: 'line', head: training.costLine, className: 'wide', cell: (c) => [costLines[c.line][lang], c.what].filter(Boolean).join(': ') },
+  { key: 'quantity', head: training.quantity, numeric: true, cell: (c) => number(c.quantity) },
+  { key: 'price', head: training.price, numeric: true, cell: (c) => training.dong(c.price) },
+  { key: 'amount', head: training.amount, numeric: true, cell: (c) => training.dong(c.quantity * c.price) },
+  { key: 'source', head: training.source, cell: (c) => (c.source === null ? training.noSource : training.sources[c.source]) },
+]
+
 const Budget = ({ data }: { data: Class }) => {
-  const { teaching, lang } = useWords()
+  const words = useWords()
+  const { teaching, lang } = words
   return (
     <section>
       <h2>{teaching.budget}</h2>
       <p>{teaching.cost(data.cost)}</p>
+      {data.costs.length > 0 && (
+        <DataTable
+          caption={teaching.budget}
+          hideCaption
+          columns={costColumns(words)}
+          rows={data.costs.map((c, at) => ({ ...c, at }))}
+          rowKey={(c) => String(c.at)}
+        />
+      )}
       {data.exceeded.length === 0 ? (
         <p className='quiet'>{teaching.within}</p>
       ) : (

@@ -9,13 +9,12 @@ import { Says } from '../sign-in/parts.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { UnitField, type Chosen } from '../units/unit-field.tsx'
 import { useWords } from '../words/use.tsx'
+import { CostLines, whole, type Line } from './cost-lines.tsx'
 import { WindowFields } from './window-fields.tsx'
 
 type Plan = Output<'training.plan'>
 export type Class = Plan['lines'][number]
 type Quota = { readonly unit: Chosen; readonly seats: string }
-
-const whole = (text: string): number => Number(text.replace(/\D/g, '') || '0')
 
 /** A class as it stands in the form; a new one begins in March of the plan's first year. */
 const begun = (plan: Plan, c: Class | undefined) => ({
@@ -61,7 +60,19 @@ const Quotas = ({ quotas, change }: { quotas: readonly Quota[]; change: (quotas:
   )
 }
 
-/** Adds a class to a plan, or changes one. Quotas name units of the day shown; a class with budget lines keeps them. */
+const linesOf = (c: Class | undefined): readonly Line[] =>
+  (c?.costs ?? []).map((l, key) => ({
+    key,
+    line: l.line,
+    what: l.what ?? '',
+    quantity: String(l.quantity),
+    price: String(l.price),
+    source: l.source ?? '',
+  }))
+
+const isOfMoney = (code: string | undefined): boolean => code === 'training.over_money' || code === 'training.over_source'
+
+/** Adds a class to a plan, or changes one. Quotas name units of the day shown. */
 export const ClassForm = ({ plan, of, onClose }: { plan: Plan; of: Class | undefined; onClose: () => void }) => {
   const words = useWords()
   const { training } = words
@@ -77,7 +88,16 @@ export const ClassForm = ({ plan, of, onClose }: { plan: Plan; of: Class | undef
   const taught = useAsk('training.programmes', {
     asOf: day(`${/^\d{4}-\d{2}$/.test(given.firstMonth) ? given.firstMonth : `${plan.firstYear}-03`}-01`),
   }).data
-  const costs = (of?.costs ?? []).map((c) => ({ line: c.line, quantity: c.quantity, price: c.price, ...(c.what === null ? {} : { what: c.what }) }))
+  const [lines, setLines] = useState(linesOf(of))
+  const costs = lines.map((l) => ({
+    line: l.line,
+    quantity: whole(l.quantity),
+    price: whole(l.price),
+    ...(l.what.trim() ? { what: l.what.trim() } : {}),
+    ...(l.source === '' ? {} : { source: l.source }),
+  }))
+  const total =
+    whole(given.seats) * whole(given.seatCost) + (costs.length > 0 ? costs.reduce((sum, c) => sum + c.quantity * c.price, 0) : whole(given.fixedCost))
   const save = useCommand(() =>
     act('training.setClass', {
       plan: plan.id,
@@ -145,8 +165,16 @@ export const ClassForm = ({ plan, of, onClose }: { plan: Plan; of: Class | undef
         {field('seatCost', training.seatCost, true)}
         {costs.length === 0 && field('fixedCost', training.fixedCost, true)}
       </div>
+      <CostLines
+        lines={lines}
+        change={setLines}
+        ceilings={taught?.ceilings ?? []}
+        total={total}
+        left={plan.left + (of?.cost ?? 0) - total}
+        error={isOfMoney(save.error?.code) ? save.error : null}
+      />
       <Quotas quotas={quotas} change={setQuotas} />
-      <Says error={save.error} />
+      {!isOfMoney(save.error?.code) && <Says error={save.error} />}
       <div className='acts'>
         <Button size='sm' loading={save.isPending} disabled={given.programme === ''} onClick={() => save.mutate(undefined, { onSuccess: onClose })}>
           {training.save}

@@ -178,12 +178,38 @@ const Money = ({ plan }: { plan: Plan }) => {
           columns={[
             { key: 'source', head: training.source, cell: (s) => s[lang] },
             { key: 'amount', head: training.amount, numeric: true, cell: (s) => training.dong(s.amount) },
+            { key: 'spent', head: training.spent, numeric: true, cell: (s) => training.dong(s.spent) },
+            { key: 'rest', head: training.rest, numeric: true, cell: (s) => training.dong(s.amount - s.spent) },
           ]}
           rows={plan.sources}
           rowKey={(s) => s.source}
         />
       )}
       {plan.changeable && <MoneyForm key={JSON.stringify(plan.sources)} plan={plan} />}
+    </section>
+  )
+}
+
+type Paid = Class['costs'][number] & { readonly code: string; readonly at: number }
+
+const paidColumns = ({ training, lang, number }: Words): Column<Paid>[] => [
+  { key: 'class', head: training.code, cell: (c) => c.code },
+  { key: 'line', head: training.costLine, className: 'wide', cell: (c) => [c[lang], c.what].filter(Boolean).join(': ') },
+  { key: 'quantity', head: training.quantity, numeric: true, cell: (c) => number(c.quantity) },
+  { key: 'price', head: training.price, numeric: true, cell: (c) => training.dong(c.price) },
+  { key: 'amount', head: training.amount, numeric: true, cell: (c) => training.dong(c.quantity * c.price) },
+  { key: 'source', head: training.source, cell: (c) => (c.source === null ? training.noSource : training.sources[c.source]) },
+]
+
+/** The budget lines of all classes, with the source that pays each. */
+const Costs = ({ plan }: { plan: Plan }) => {
+  const words = useWords()
+  const { training } = words
+  const lines = plan.lines.flatMap((c) => c.costs.map((cost, at): Paid => ({ ...cost, code: c.code, at })))
+  return lines.length === 0 ? null : (
+    <section aria-label={training.costs}>
+      <h2>{training.costs}</h2>
+      <DataTable caption={training.costs} hideCaption columns={paidColumns(words)} rows={lines} rowKey={(c) => `${c.code} ${c.at}`} />
     </section>
   )
 }
@@ -270,6 +296,7 @@ export const PlanPage = () => {
           {data.changeable && <Draft plan={data} />}
           <Classes plan={data} />
           <Money plan={data} />
+          <Costs plan={data} />
           <Quotas plan={data} />
           <Steps plan={data} />
         </>
