@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { commitment } from '#followup/commitment-contract.ts'
+import type { after, evaluation } from '#followup/after-contract.ts'
 import type { followup } from '#followup/contract.ts'
 import type { urging } from '#followup/urging-contract.ts'
 import type { grants } from '#grants/contract.ts'
@@ -54,6 +55,8 @@ type Operations = typeof review &
   typeof decisions &
   typeof followup &
   typeof commitment &
+  typeof evaluation &
+  typeof after &
   typeof urging &
   typeof teaching &
   typeof room &

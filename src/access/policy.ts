@@ -35,6 +35,7 @@ export const permissions = [
   'training.consolidate',
   'training.decide',
   'training.teach',
+  'training.assess',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -68,6 +69,7 @@ export const roles = {
     'training.register',
     'training.consolidate',
     'training.teach',
+    'training.assess',
   ],
   partyBoard: [
     'review.read',
@@ -109,6 +111,7 @@ export const roles = {
     'training.read',
     'training.class',
     'training.decide',
+    'training.assess',
   ],
   self: ['people.read', 'standards.read', 'privacy.read', 'privacy.own', 'training.wish'],
   lecturer: ['units.read', 'standards.read', 'training.class', 'training.teach'],

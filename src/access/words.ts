@@ -49,6 +49,7 @@ export const permissionNames: Readonly<Record<Permission, Words>> = {
   'training.consolidate': { vi: 'Tổng hợp, trình danh sách, tổ chức lớp', en: 'Consolidate lists and run classes' },
   'training.decide': { vi: 'Phê duyệt kế hoạch, quyết định cử đi học', en: 'Approve plans and decide who is sent' },
   'training.teach': { vi: 'Điểm danh, ghi kết quả lớp học', en: 'Take attendance and write results' },
+  'training.assess': { vi: 'Nhận xét việc áp dụng sau đào tạo', en: 'Say whether what was learnt is applied' },
   'privacy.oversee': { vi: 'Xem thời hạn lưu giữ và sổ sự cố dữ liệu', en: 'See retention and the breach register' },
 }
 

@@ -354,6 +354,36 @@ export interface EthnicGroup {
   recorded: number
 }
 
+export interface EvaluationQuestion {
+  id: Generated<number>
+  origin: number | null
+  code: string
+  place: number
+  vi: string
+  en: string
+  per_lecturer: boolean
+  document: string
+  confidence: string
+  valid_from: Day | null
+  valid_to: Day | null
+  recorded: number
+  voided: number | null
+}
+
+export interface EvaluationWindow {
+  id: Generated<number>
+  origin: number | null
+  kind: string
+  from_months: number
+  to_months: number
+  document: string
+  confidence: string
+  valid_from: Day | null
+  valid_to: Day | null
+  recorded: number
+  voided: number | null
+}
+
 /** sensitive */
 export interface Evidence {
   person_id: number
@@ -545,6 +575,27 @@ export interface OrganisationMembership {
   joined_to: Day | null
   left_from: Day | null
   left_to: Day | null
+  recorded: number
+  voided: number | null
+}
+
+export interface PaperReaction {
+  id: Generated<number>
+  origin: number | null
+  class_id: number
+  forms: number
+  recorded: number
+  voided: number | null
+}
+
+export interface PaperScore {
+  id: Generated<number>
+  origin: number | null
+  class_id: number
+  question_id: number
+  lecturer_id: number | null
+  score: number
+  answers: number
   recorded: number
   voided: number | null
 }
@@ -827,6 +878,28 @@ export interface Rating {
   grade: string
   issuer: string | null
   decision: string | null
+  recorded: number
+  voided: number | null
+}
+
+export interface Reaction {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  class_id: number
+  comment: string | null
+  recorded: number
+  voided: number | null
+}
+
+export interface ReactionScore {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  class_id: number
+  question_id: number
+  lecturer_id: number | null
+  score: number
   recorded: number
   voided: number | null
 }
@@ -1128,6 +1201,18 @@ export interface TrainingWish {
   voided: number | null
 }
 
+export interface Transfer {
+  person_id: number
+  id: Generated<number>
+  origin: number | null
+  class_id: number
+  said_on: Day
+  applied: string
+  reason: string
+  recorded: number
+  voided: number | null
+}
+
 export interface Unit {
   id: Generated<number>
   recorded: number
@@ -1251,6 +1336,8 @@ export interface DB {
   erased_row: ErasedRow
   establishment: Establishment
   ethnic_group: EthnicGroup
+  evaluation_question: EvaluationQuestion
+  evaluation_window: EvaluationWindow
   evidence: Evidence
   family_member: FamilyMember
   given_out: GivenOut
@@ -1267,6 +1354,8 @@ export interface DB {
   level: Level
   lineage: Lineage
   organisation_membership: OrganisationMembership
+  paper_reaction: PaperReaction
+  paper_score: PaperScore
   party_membership: PartyMembership
   pass_rule: PassRule
   passkey: Passkey
@@ -1290,6 +1379,8 @@ export interface DB {
   qualification: Qualification
   quality_task: QualityTask
   rating: Rating
+  reaction: Reaction
+  reaction_score: ReactionScore
   record_read: RecordRead
   record_read_person: RecordReadPerson
   recovery_code: RecoveryCode
@@ -1313,6 +1404,7 @@ export interface DB {
   training_plan: TrainingPlan
   training_step: TrainingStep
   training_wish: TrainingWish
+  transfer: Transfer
   unit: Unit
   unit_class: UnitClass
   unit_version: UnitVersion

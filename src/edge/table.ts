@@ -2,6 +2,7 @@ import { accounts, ownAccount } from '#accounts/contract.ts'
 import type { Operation } from '#operation/define.ts'
 import { ledger } from '#operation/contract.ts'
 import { commitment } from '#followup/commitment-contract.ts'
+import { after, evaluation } from '#followup/after-contract.ts'
 import { followup } from '#followup/contract.ts'
 import { urging } from '#followup/urging-contract.ts'
 import { grants } from '#grants/contract.ts'
@@ -57,6 +58,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...proposing,
   ...followup,
   ...commitment,
+  ...evaluation,
+  ...after,
   ...enrolment,
   ...consolidation,
   ...decisions,
@@ -99,9 +102,7 @@ export const handlers: Carried = {
   ...later(org, async () => (await import('#review/unit-handlers.ts')).unitHandlers),
   ...later(reorganise, async () => (await import('#org/handlers.ts')).reorganiseHandlers),
   ...later(establishment, async () => (await import('#review/establishment-handlers.ts')).establishmentHandlers),
-  ...later(standards, async () =>
-    (await import('#standards/handlers.ts')).standardsHandlers((await import('#training/reference.ts')).writeProgrammes),
-  ),
+  ...later(standards, async () => (await import('#standards/handlers.ts')).standardsHandlers((await import('#followup/reference.ts')).writeTraining)),
   ...later(proposing, async () => (await import('#training/propose.ts')).proposeHandlers),
   ...later(needs, async () => (await import('#training/handlers.ts')).needsHandlers),
   ...later(enrolment, async () => (await import('#enrolment/handlers.ts')).enrolmentHandlers),
@@ -113,6 +114,8 @@ export const handlers: Carried = {
   ...later(ledger, async () => (await import('#operation/handlers.ts')).ledgerHandlers),
   ...later(urging, async () => (await import('#followup/urging-handlers.ts')).urgingHandlers),
   ...later(commitment, async () => (await import('#followup/commitment.ts')).commitmentHandlers),
+  ...later(evaluation, async () => (await import('#followup/evaluation.ts')).evaluationHandlers),
+  ...later(after, async () => (await import('#followup/after-handlers.ts')).afterHandlers),
   ...later(followup, async () => (await import('#followup/handlers.ts')).followupHandlers),
   ...later(privacy, async () => (await import('#privacy/handlers.ts')).privacyHandlers),
   ...later(grants, async () => (await import('#grants/handlers.ts')).grantHandlers(() => operations)),

@@ -16,3 +16,12 @@ export const seatsOf = async (db: Reads, classId: number, through?: number): Pro
     where act = 'send' order by decision, line`.execute(db)
   return rows
 }
+
+/** Who holds a seat in several classes; one statement. */
+export const seatsIn = async (db: Reads, classes: readonly number[]): Promise<readonly { readonly class: number; readonly person: number }[]> => {
+  const { rows } = await sql<{ class: number; person: number }>`select class, person from (
+      select distinct on (e.class_id, e.person_id) e.class_id as class, e.person_id as person, e.act
+      from decision_entry e where e.class_id = any(${[...classes]}::int[]) and e.voided is null order by e.class_id, e.person_id, e.decision_id desc) last
+    where act = 'send' order by class, person`.execute(db)
+  return rows
+}

@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
 import { opens, type Units } from '#access/units.ts'
+import { seatsIn } from '#enrolment/seats.ts'
 import type { QueryContext } from '#operation/context.ts'
+import { openTo } from '#record/who.ts'
 import type { House } from '#review/house.ts'
 import { readClasses, readPlans } from '#training/read-classes.ts'
 import { unitName, unitsFor } from '#training/rights.ts'
+import { whenIs } from './after.ts'
+import { readAnswered, readLearners } from './after-read.ts'
+import { endedClasses } from './after-scope.ts'
 import { lessonsWaiting } from './lessons-read.ts'
-import { askedByLetter, pressing, urgent, urgentKinds, type Item, type UrgedList } from './urging.ts'
+import { askedByLetter, pressing, urgent, urgentKinds, type Item, type UrgedAfter, type UrgedList } from './urging.ts'
 
 type Ends = { readonly class: number; readonly accepted: number; readonly uncertified: number }
 
@@ -35,6 +40,40 @@ const readEnds = async (context: QueryContext<House>, classes: readonly number[]
   return new Map(rows.map((r) => [r.class, r]))
 }
 
+/** What waits after classes: learners of the asker's units whom nobody spoke of, and classes that may still be answered about. */
+const readAfter = async (context: QueryContext<House>): Promise<readonly UrgedAfter[]> => {
+  const { db, today } = context
+  const classes = (await endedClasses(db)).filter((c) => whenIs(c.reaction, today) === 'open' || whenIs(c.transfer, today) !== 'early')
+  if (classes.length === 0) return []
+  const ids = classes.map((c) => c.id)
+  const seats = await seatsIn(db, ids)
+  const learners = await readLearners(db, seats, today, await openTo(context, 'training.read'))
+  const answered = await readAnswered(db, ids)
+  const left = Map.groupBy(
+    learners.filter((l) => l.applied === null && l.outcome !== 'withdrew' && l.inPost && l.unit !== null),
+    (l) => l.class,
+  )
+  return classes.flatMap((c): UrgedAfter[] => {
+    const about = { class: c.id, name: c.name }
+    const { answered: own = 0, forms = 0 } = answered.get(c.id) ?? {}
+    const silent = seats.filter((s) => s.class === c.id).length - own - forms
+    const units = whenIs(c.transfer, today) === 'early' ? [] : Map.groupBy(left.get(c.id) ?? [], (l) => l.unit ?? 0)
+    return [
+      ...(whenIs(c.reaction, today) === 'open' && silent > 0
+        ? [{ ...about, kind: 'class.reactions' as const, unit: c.plan.unit.id, unitName: c.plan.unit.name, people: silent, due: c.reaction.to }]
+        : []),
+      ...[...units].map(([unit, some]) => ({
+        ...about,
+        kind: 'transfer.due' as const,
+        unit,
+        unitName: some[0]?.unitName ?? '',
+        people: some.length,
+        due: c.transfer.to,
+      })),
+    ]
+  })
+}
+
 export type Told = Item & { readonly vi: string; readonly en: string; readonly unitName: string; readonly mine: boolean; readonly byLetter: boolean }
 
 /** Everything that waits in what the asker sees, the asker's own first. */
@@ -53,6 +92,7 @@ export const waiting = async (context: QueryContext<House>): Promise<readonly To
         uncertified: ends.get(c.id)?.uncertified ?? 0,
       })),
       lists,
+      after: await readAfter(context),
       plans: plans.filter((p) => opens(seen, p.unit.id)).map((p) => ({ ...p, unit: p.unit.id, unitName: p.unit.name })),
     },
     context.today,

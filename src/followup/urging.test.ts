@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { urgent, type UrgedClass, type UrgedList, type UrgedPlan } from './urging.ts'
+import { urgent, type UrgedAfter, type UrgedClass, type UrgedList, type UrgedPlan } from './urging.ts'
 
 const today = '2026-11-22'
 const lesson: UrgedClass = {
@@ -18,12 +18,14 @@ const lesson: UrgedClass = {
   uncertified: 0,
 }
 const list: UrgedList = { class: 1, unit: 20, unitName: 'Xã A', seats: 3, registered: 0, handedIn: false }
-type Given = { class?: Partial<UrgedClass>; lists?: readonly Partial<UrgedList>[]; plan?: Partial<UrgedPlan> }
-const kinds = ({ class: c = {}, lists = [], plan }: Given): readonly string[] =>
+type Given = { after?: readonly Partial<UrgedAfter>[]; class?: Partial<UrgedClass>; lists?: readonly Partial<UrgedList>[]; plan?: Partial<UrgedPlan> }
+const said: UrgedAfter = { kind: 'transfer.due', class: 1, name: 'TC LLCT K1', unit: 20, unitName: 'Xã A', people: 2, due: '2026-11-29' }
+const kinds = ({ class: c = {}, lists = [], plan, after = [] }: Given): readonly string[] =>
   urgent(
     {
       classes: [{ ...lesson, ...c }],
       lists: lists.map((l) => ({ ...list, ...l })),
+      after: after.map((a) => ({ ...said, ...a })),
       plans: plan ? [{ id: 5, name: 'Kế hoạch', unit: 10, unitName: 'Tỉnh', state: 'draft', ...plan }] : [],
     },
     today,
@@ -44,6 +46,9 @@ const table: readonly [what: string, given: Given, says: readonly string[]][] = 
   ['a decided class on its first day', { class: { state: 'decided', accepted: 2, startsOn: today } }, ['class.open 2 0']],
   ['a decided class before it', { class: { state: 'decided', accepted: 2 } }, []],
   ['two who passed and have no certificate', { class: { state: 'held', uncertified: 2, accepted: 2 } }, ['class.certificates 2 -']],
+  ['two learners of whom the manager says nothing yet', { after: [{}] }, ['transfer.due 2 7']],
+  ['the same when the window is over', { after: [{ due: '2026-11-20' }] }, ['transfer.due 2 -2']],
+  ['learners who have not answered yet', { after: [{ kind: 'class.reactions', people: 12 }] }, ['class.reactions 12 7']],
   ['a plan submitted', { plan: { state: 'submitted' } }, ['plan.approve - -']],
   ['a plan approved', { plan: { state: 'approved' } }, ['plan.publish - -']],
   ['a plan published', { plan: { state: 'published' } }, []],
@@ -55,6 +60,7 @@ test('what is late comes first, what has no day comes last', () => {
     {
       classes: [{ ...lesson, id: 2, uncertified: 1, state: 'closed' }, { ...lesson, id: 3, registersTo: '2026-11-01' }, lesson],
       lists: [list],
+      after: [],
       plans: [],
     },
     today,

@@ -23,6 +23,16 @@ export type UrgedList = {
   readonly registered: number
   readonly handedIn: boolean
 }
+/** A unit's learners of a class that ended, of whom nothing is said yet; a class whose learners may still answer, with how many have not. */
+export type UrgedAfter = {
+  readonly kind: 'transfer.due' | 'class.reactions'
+  readonly class: number
+  readonly name: string
+  readonly unit: number
+  readonly unitName: string
+  readonly people: number
+  readonly due: Day
+}
 export type UrgedPlan = { readonly id: number; readonly name: string; readonly unit: number; readonly unitName: string; readonly state: string }
 
 export const urgentKinds = {
@@ -37,6 +47,8 @@ export const urgentKinds = {
   'lesson.next': { vi: 'Sắp lên lớp', en: 'Teaches next', may: 'training.teach' },
   'lesson.attendance': { vi: 'Chưa điểm danh đủ', en: 'Attendance to take', may: 'training.teach' },
   'class.marks': { vi: 'Chưa ghi điểm đủ', en: 'Marks to give', may: 'training.teach' },
+  'class.reactions': { vi: 'Đang lấy ý kiến học viên', en: 'Learners are being asked', may: 'training.consolidate' },
+  'transfer.due': { vi: 'Nhận xét việc áp dụng sau đào tạo', en: 'Say what is applied after training', may: 'training.assess' },
   'plan.approve': { vi: 'Kế hoạch chờ phê duyệt', en: 'Plan waits for approval', may: 'training.decide' },
   'plan.publish': { vi: 'Kế hoạch đã duyệt, chưa ban hành', en: 'Plan approved, not published', may: 'training.plan' },
 } as const satisfies Record<string, { readonly vi: string; readonly en: string; readonly may: Permission }>
@@ -128,6 +140,21 @@ export const pressing = (a: Item, b: Item): number =>
 
 /** Everything that waits for an office today, the most pressing first. */
 export const urgent = (
-  { classes, lists, plans }: { readonly classes: readonly UrgedClass[]; readonly lists: readonly UrgedList[]; readonly plans: readonly UrgedPlan[] },
+  {
+    classes,
+    lists,
+    plans,
+    after,
+  }: {
+    readonly classes: readonly UrgedClass[]
+    readonly lists: readonly UrgedList[]
+    readonly plans: readonly UrgedPlan[]
+    readonly after: readonly UrgedAfter[]
+  },
   today: Day,
-): readonly Item[] => [...classes.flatMap((c) => [...ofLists(c, lists, today), ...ofClass(c, today)]), ...plans.flatMap(ofPlan)].sort(pressing)
+): readonly Item[] =>
+  [
+    ...classes.flatMap((c) => [...ofLists(c, lists, today), ...ofClass(c, today)]),
+    ...plans.flatMap(ofPlan),
+    ...after.map(({ name, ...a }): Item => ({ ...a, what: name, plan: null, lesson: null, days: daysTo(a.due, today) })),
+  ].sort(pressing)

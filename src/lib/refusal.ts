@@ -29,6 +29,7 @@ export type Refusals = {
       | 'certificateBook'
       | 'survey'
       | 'wish'
+      | 'question'
     text: string
   }
   ambiguous: { what: 'unit' | 'person'; text: string; candidates: readonly string[] }
@@ -91,6 +92,18 @@ export type Refusals = {
   'teaching.book_exists': { name: string }
   'teaching.not_certified': { people: readonly string[] }
   'teaching.out_of_reach': { people: readonly string[] }
+  'evaluation.no_record': Readonly<Record<string, never>>
+  'evaluation.not_learner': Readonly<Record<string, never>>
+  'evaluation.not_ended': { className: string }
+  'evaluation.closed': { className: string; from: string; to: string }
+  'evaluation.answered_already': { className: string }
+  'evaluation.incomplete': { questions: readonly string[] }
+  'evaluation.too_many_forms': { className: string; forms: number; answered: number; learners: number }
+  'evaluation.too_many_answers': { question: string; answers: number; forms: number }
+  'evaluation.too_early': { className: string; from: string; to: string }
+  'evaluation.said_already': { people: readonly string[] }
+  'evaluation.withdrew': { people: readonly string[] }
+  'evaluation.yourself': Readonly<Record<string, never>>
   'training.no_chain': { unit: string }
   'training.window_closed': { name: string; from: string; to: string; today: string }
   'training.over_quota': { name: string; unit: string; quota: number; registered: number }

@@ -20,6 +20,9 @@ const notEntered: readonly FactTable[] = [
   'class_result',
   'class_certificate',
   'study_commitment',
+  'reaction',
+  'reaction_score',
+  'transfer',
 ]
 
 test('every fact table but evidence, merges and requests is one section, and its fields are its columns', () => {

@@ -16,6 +16,9 @@ const kept: Partial<Record<FactTable, readonly string[]>> = {
   leaving: ['kind', 'left_on'],
   privacy_request: ['kind', 'asked_on', 'state'],
   person_merged: ['into_person'],
+  // What a class was found to be: the scores stay, what was written in words goes.
+  reaction: ['class_id'],
+  reaction_score: ['class_id', 'question_id', 'lecturer_id', 'score'],
   // A number of the book that was given is not given again.
   class_certificate: ['class_id', 'book_id', 'year', 'number'],
 }

@@ -30,6 +30,9 @@ const once: Partial<Record<FactTable, string>> = {
   class_mark: 'k.class_id = l.class_id and k.attempt = l.attempt',
   class_result: 'k.class_id = l.class_id',
   class_certificate: 'k.class_id = l.class_id',
+  reaction: 'k.class_id = l.class_id',
+  reaction_score: 'k.class_id = l.class_id',
+  transfer: 'k.class_id = l.class_id',
 }
 
 /** When a row of the kept record (k) stands in the way of one of the other (l): it is the only one there may be, overlaps it, or says the same. */

@@ -28,6 +28,7 @@ export const deskOver = (ask: (asked: Asked) => Promise<unknown>, close: () => P
     'reachable',
     'countOpen',
     'closing',
+    'served',
     'followed',
   ]
   const questions = Object.fromEntries(names.map((n) => [n, put(n)])) as unknown as Omit<Desk, 'close' | 'warm'>

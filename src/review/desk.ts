@@ -23,6 +23,7 @@ import { asThen, unitsDay, type ReadAs } from './reading.ts'
 import { amongFound, onRoll, roll, type Roll, type RollAsk } from './roll.ts'
 import { everyoneSeen, select, type Which } from './select.ts'
 import { seriesOf, type Series } from './series.ts'
+import { servedOf, type ServedAsk } from './served.ts'
 
 type Scope = {
   readonly asOf: Day
@@ -47,6 +48,8 @@ export type Questions = {
   lines: (q: { asOf: Day; knownAt?: number | undefined; people: readonly number[] }) => MusterLine[]
   /** What a level would close for these people, in their order. */
   closing: (q: { asOf: Day; people: readonly number[]; level: number | null; knownAt?: number | undefined }) => ClosingAnswer
+  /** How people stood on what a level serves, on several days at once. */
+  served: (q: { asks: readonly ServedAsk[] }) => ReturnType<typeof servedOf>
   explain: (q: { asOf: Day; knownAt?: number | undefined; person: number; reach: Reach }) => ReturnType<typeof explain>
   effect: (q: { people: readonly Supposed[]; days: readonly Day[]; reach: Reach }) => ReturnType<typeof effectOf>
   compare: (q: Scope & { since: Day }) => Comparison
@@ -98,6 +101,7 @@ const answersOver = (m: Muster, client: pg.Client): Questions => {
     everyone: (q) => everyoneSeen(m, q.asOf, q.knownAt, q.reach),
     lines: (q) => linesOf(m, q.asOf, q.knownAt, q.people),
     closing: (q) => closingOf(m, q.asOf, q.people, q.level, q.knownAt),
+    served: (q) => servedOf(m, q.asks),
     explain: (q) => explain(m, q.asOf, q.knownAt, q.person, q.reach),
     effect: (q) => effectOf(m, q.people, q.days, q.reach),
     compare: (q) => compareDays(m, root(q), q.since, q.asOf, q.knownAt, q.reach),

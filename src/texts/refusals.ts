@@ -2,6 +2,7 @@ import { permissionNames } from '#access/words.ts'
 import { vnNumber } from '#lib/count.ts'
 import { vnDay, isDay } from '#lib/day.ts'
 import type { RefusalCode, Refusals } from '#lib/refusal.ts'
+import { evaluationTexts, evaluationTextsEn } from './evaluation.ts'
 import { trainingTexts, trainingTextsEn } from './training.ts'
 import { signInTexts, signInTextsEn } from './sign-in.ts'
 import { teachingTexts, teachingTextsEn } from './teaching.ts'
@@ -36,6 +37,7 @@ const whatVi = {
   ceiling: 'mức chi tối đa',
   survey: 'đợt khảo sát nhu cầu',
   wish: 'nguyện vọng học tập',
+  question: 'câu hỏi',
 }
 const delegationTexts = {
   notYours: 'Chỉ người đang giữ quyền mới ủy quyền được. Hãy chọn một quyền của chính mình đang có hiệu lực.',
@@ -95,6 +97,7 @@ export const refusalTexts: Texts = {
   'urging.nothing': ({ unit }) => `«${unit}» không còn danh sách nào phải gửi, nên không có gì để đôn đốc.`,
   'period.backwards': ({ from, to }) => `Kỳ báo cáo kết thúc (${shown(to)}) trước khi bắt đầu (${shown(from)}). Hãy đổi lại hai ngày.`,
   ...teachingTexts,
+  ...evaluationTexts,
   'units.future': ({ on, today }) =>
     `Quyết định có hiệu lực từ ${shown(on)}, sau hôm nay (${shown(today)}). Có thể xem trước; hãy lưu khi đến ngày có hiệu lực.`,
   'units.into_itself': ({ name }) => `Không thể nhập hoặc chia «${name}» vào chính nó. Hãy chọn thêm đơn vị khác hoặc đơn vị nhận khác.`,
@@ -219,6 +222,7 @@ export const refusalTextsEn: Texts = {
   'urging.nothing': ({ unit }) => `«${unit}» has no list left to hand in: there is nothing to urge.`,
   'period.backwards': ({ from, to }) => `The period ends (${to}) before it starts (${from}). Exchange the two days.`,
   ...teachingTextsEn,
+  ...evaluationTextsEn,
   'units.future': ({ on, today }) => `The decision holds from ${on}, after today (${today}). It can be looked at now; save it when the day has come.`,
   'units.into_itself': ({ name }) => `«${name}» cannot be merged or divided into itself. Choose other units, or another one to receive it.`,
   'units.name_taken': ({ name, parent }) => `There is already «${name}» under «${parent}» on this day. Choose another name, or merge into that unit.`,

@@ -20,7 +20,11 @@ export type Table =
   | 'lesson'
   | 'pass_rule'
   | 'certificate_book'
-export type Row = Readonly<Record<string, string | number | null>>
+  | 'evaluation_question'
+  | 'evaluation_window'
+  | 'paper_reaction'
+  | 'paper_score'
+export type Row = Readonly<Record<string, string | number | boolean | null>>
 
 /** Writes a row: a new thing, or what a thing is from now on. Returns the lasting identity. */
 export const insertRow = async (client: pg.ClientBase, mark: number, table: Table, row: Row, origin: number | null = null): Promise<number> => {
