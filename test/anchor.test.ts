@@ -55,6 +55,7 @@ const reports: Readonly<Record<string, readonly object[]>> = {
   'training.needsForm': [scope],
   'followup.yearlyFile': [{ unit: scope.unit, year: 2019 }],
   'followup.formFile': [{ unit: scope.unit, from: '2019-01-01', to: '2019-09-30', form: 'DTBD-MAU1' }],
+  'evaluation.file': [{ unit: scope.unit, from: '2019-01-01', to: '2019-09-30', asOf: '2019-09-30', by: 'class', part: 'standing' }],
 }
 
 test('every operation that gives a file is a report with an anchor, or says why it has none', () => {

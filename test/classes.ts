@@ -14,6 +14,8 @@ export type ClassAsked = {
   readonly name?: string
   readonly startsOn?: string
   readonly endsOn?: string
+  /** Days of steps; the day of the decision where none is given. */
+  readonly days?: Readonly<Record<string, string>>
   readonly mode?: 'concentrated' | 'online' | 'combined'
 }
 
@@ -44,7 +46,12 @@ export const makeClass = (house: TestHouse, asked: ClassAsked): Promise<MadeClas
       [id, unit, `12/QĐ-${code}`, mark],
     )
     for (const step of steps)
-      await client.query(`insert into training_step (class_id, step, on_day, recorded) values ($1, $2, '2026-02-20', $3)`, [id, step, mark])
+      await client.query(`insert into training_step (class_id, step, on_day, recorded) values ($1, $2, $3, $4)`, [
+        id,
+        step,
+        asked.days?.[step] ?? '2026-02-20',
+        mark,
+      ])
     await client.query(
       `insert into decision_entry (person_id, decision_id, class_id, unit_id, act, line, recorded)
        select p, $1, $2, $3, 'send', n, $4 from unnest($5::int[]) with ordinality t (p, n)`,

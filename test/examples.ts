@@ -37,6 +37,8 @@ export type Place = {
   readonly class: number
   /** A class held by the unit, opened, with the two people sent to it; a session of it, a lecturer and a book of certificates of the unit. */
   readonly held: number
+  /** A class of the unit with the same people, whose teaching ended half a year ago. */
+  readonly taught: number
   readonly lesson: number
   readonly lecturer: number
   readonly book: number
@@ -93,6 +95,7 @@ const password = 'cánh đồng xanh bảy con trâu'
 const passkey = { id: 'a', rawId: 'a', type: 'public-key', response: { clientDataJSON: 'a', attestationObject: 'a' } }
 const scoped = (p: Place) => ({ asOf: p.day, unit: p.unit })
 const trained = (p: Place) => ({ unit: p.unit, from: `${p.day.slice(0, 4)}-01-01`, to: p.day })
+const ended = (p: Place) => ({ unit: p.unit, from: '2026-05-01', to: '2026-06-30', asOf: p.day, by: 'class' })
 const ofPerson = (p: Place) => ({ person: p.person })
 const ofScan = (p: Place) => ({ person: p.person, evidence: p.evidence })
 const decided = (p: Place) => ({ document: '12/NQ-HĐND', on: p.decided })
@@ -239,6 +242,25 @@ export const examples: Readonly<Record<string, Example>> = {
     about: 'person',
     input: (p) => ({ person: p.person, commitment: 1, case: 'droppedOut', leftOn: p.day }),
   },
+  'evaluation.settings': { about: 'nothing', input: () => ({}) },
+  'evaluation.addQuestion': {
+    about: 'nothing',
+    input: () => ({ code: 'hours', vi: 'Thời gian học hợp lý', en: 'The hours suit', document: 'Quyết định 12/QĐ-SNV' }),
+  },
+  'evaluation.endQuestion': { about: 'nothing', input: () => ({ question: 1, on: '2027-01-01', reason: 'gộp câu hỏi' }) },
+  'evaluation.setWindow': { about: 'nothing', input: () => ({ kind: 'transfer', from: 4, to: 7, since: '2027-01-01', document: '12/QĐ-SNV' }) },
+  'evaluation.mine': { about: 'nothing', input: () => ({}) },
+  'evaluation.answer': { about: 'nothing', input: (p) => ({ class: p.taught, scores: [] }) },
+  'evaluation.paper': { about: 'unit', input: (p) => ({ class: p.taught, forms: 0, scores: [] }) },
+  'evaluation.asked': { about: 'unit', input: () => ({}), outside: 'nothing', shows: (p) => [p.person] },
+  'evaluation.transfer': {
+    about: 'person',
+    input: (p) => ({ class: p.taught, people: [{ person: p.person, applied: 'applied', reason: 'làm được việc' }] }),
+  },
+  'evaluation.summary': { about: 'unit', input: ended },
+  'evaluation.people': { about: 'unit', input: (p) => ({ ...ended(p), part: 'tests', answer: 'open' }), shows: (p) => [p.person] },
+  'evaluation.file': { about: 'unit', input: (p) => ({ ...ended(p), part: 'standing' }) },
+  'evaluation.class': { about: 'unit', input: (p) => ({ class: p.taught }) },
   'followup.inbox': { about: 'nothing', input: () => ({}) },
   'followup.digest': { about: 'nothing', input: () => ({}) },
   'followup.letter': { about: 'unit', input: (p) => ({ unit: p.unit === 'country' ? 1 : Number(p.unit) }) },
@@ -425,6 +447,7 @@ export const nowhere: Place = {
   unitWish: 999_999,
   class: 999_999,
   held: 999,
+  taught: 999,
   lesson: 999,
   lecturer: 999,
   book: 999,

@@ -116,6 +116,13 @@ const makePlace = async (label: string, w: Where): Promise<Place> => {
     code: label,
     steps: ['consolidated', 'proposed', 'decided', 'opened'],
   })
+  const { id: taught } = await makeClass(house, {
+    unit: unit.id,
+    people: [first!.id, other!.id],
+    code: `${label}-2`,
+    steps: ['consolidated', 'proposed', 'decided', 'opened', 'held'],
+    days: { opened: '2026-03-02', held: '2026-05-29' },
+  })
   const login = `holder-${unit.id}`
   const account = await makeAccount(house, login)
   const training = await makeTraining(String(unit.id), w.day, first!.key)
@@ -143,6 +150,7 @@ const makePlace = async (label: string, w: Where): Promise<Place> => {
     login,
     grant: await give(house, account, 'communeOfficer', unit.id),
     held,
+    taught,
     ...(await giveLesson(house, held, unit.id, null)),
     book: await giveBook(house, unit.id),
     authority: w.authority,

@@ -20,6 +20,7 @@ import {
   type Taught,
 } from './after-read.ts'
 import { dayBefore, endedClasses, type EndedClass } from './after-scope.ts'
+import { unitsFor } from '#training/rights.ts'
 import { unitsBelow } from './scope.ts'
 
 export type AfterAsked = { readonly unit: string; readonly from: string; readonly to: string; readonly asOf: string; readonly by: Grouping }
@@ -109,7 +110,8 @@ export const basisOf = async (context: QueryContext<House>, q: AfterAsked): Prom
   const { db, today } = context
   const [from, to, asOf] = [day(q.from), day(q.to), day(q.asOf)]
   if (to < from) refuse('period.backwards', { from, to })
-  const { units, open } = await unitsBelow(context, q.unit, asOf)
+  const { units, open } =
+    q.unit === 'country' ? { units: 'everywhere' as const, open: await unitsFor(context, 'training.read') } : await unitsBelow(context, q.unit, asOf)
   const all = await endedClasses(db, { between: [from, to] })
   const seats = await seatsIn(
     db,

@@ -5,7 +5,7 @@ import { xlsxType } from '#lib/media.ts'
 import { writeTables } from '#lib/sheet.ts'
 import { seatsIn } from '#enrolment/seats.ts'
 import { anchored } from '#operation/anchor.ts'
-import type { Handlers } from '#operation/context.ts'
+import type { Handlers, QueryContext } from '#operation/context.ts'
 import { headNumber } from '#operation/ledger.ts'
 import { grades } from '#people/choices.ts'
 import type { House } from '#review/house.ts'
@@ -60,11 +60,18 @@ const people: Own['evaluation.people'] = async (context, q) => {
   }
 }
 
+/** What the paper says of the unit; without one, that it holds what its reader may see. */
+const unitSaid = async (context: QueryContext<House>, q: { readonly unit: string; readonly asOf: string }): Promise<string> => {
+  if (q.unit === 'country') return 'tất cả đơn vị trong phạm vi được xem'
+  const asOf = day(q.asOf)
+  const root = await context.house.desk.unit({ asOf, unit: q.unit, reach: reachOf(context, 'training.read') })
+  return (await context.house.desk.path({ asOf, unit: root })).toReversed().join(', ')
+}
+
 const file: Own['evaluation.file'] = async (context, q) => {
   const change = await headNumber(context.house.pool)
   const basis = await basisOf(context, q)
-  const root = await context.house.desk.unit({ asOf: day(q.asOf), unit: q.unit, reach: reachOf(context, 'training.read') })
-  const unitName = (await context.house.desk.path({ asOf: day(q.asOf), unit: root })).toReversed().join(', ')
+  const unitName = await unitSaid(context, q)
   const table = printedAfter(basis, { ...q, unitName, change })
   return { name: `sau-dao-tao-${q.from}-${q.to}.xlsx`, type: xlsxType, bytes: await writeTables([await anchored(context.db, table, change)]) }
 }
