@@ -105,7 +105,7 @@ test('the pages know of the server only its contracts, and lib', () => {
   const isOpen = (target: string): boolean =>
     target.startsWith('src/lib/') ||
     /^src\/people\/(levels|sections|fields|choices)\.ts$/.test(target) ||
-    /^src\/(access|training)\/words\.ts$/.test(target) ||
+    /^src\/(access|training|followup)\/words\.ts$/.test(target) ||
     target.endsWith('contract.ts') ||
     target.startsWith('src/texts/')
   const problems = pages.flatMap(({ path, text }) =>

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { command, dayText, query, wholeNumber } from '#operation/define.ts'
-import { answersOf, appliedAnswers, groupings, parts, type Part } from './after-words.ts'
+import { answersOf, appliedAnswers, groupings, parts, type Part } from './words.ts'
 
 const classNumber = wholeNumber(1).describe('the lasting identity of the class')
 const text = (most: number) => z.string().trim().min(1).max(most)
 const score = wholeNumber(1, 5)
-const confidence = z.enum(['seen', 'press', 'memory', 'derived'])
 const written = z.object({ change: z.int() })
 
 const question = z.object({

@@ -6,7 +6,7 @@ import type { QueryContext } from '#operation/context.ts'
 import { grades } from '#people/choices.ts'
 import { openTo } from '#record/who.ts'
 import type { House } from '#review/house.ts'
-import { answersOf, type Grouping, type Part } from './after-words.ts'
+import { answersOf, type Grouping, type Part } from './words.ts'
 import { scoreOf, sortOf, tallyOf, whenIs, type Cell, type Sorted, type Tally, type Turn } from './after.ts'
 import {
   readAnswered,

@@ -1,6 +1,6 @@
 import { day, vnDay } from '#lib/day.ts'
 import type { PrintedColumn, PrintedTable } from '#lib/sheet.ts'
-import { answersOf, groupings, partNames, parts, type Part } from './after-words.ts'
+import { answersOf, groupings, partNames, parts, type Part } from './words.ts'
 import { askedOn, type Question } from './after-read.ts'
 import { figuresOf, linesOf, type AfterAsked, type Basis, type Figures } from './after-figures.ts'
 

@@ -3,7 +3,7 @@ import { homeUnit } from '#access/units.ts'
 import type { Day } from '#lib/day.ts'
 import type { Reads } from '#operation/context.ts'
 import { unitName } from '#training/rights.ts'
-import type { Applied } from './after-words.ts'
+import type { Applied } from './words.ts'
 import type { Months } from './after.ts'
 
 // What the register has about classes after their end: one statement a question, however many classes.

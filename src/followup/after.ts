@@ -1,6 +1,6 @@
 import { addMonths, dayNumber, type Day } from '#lib/day.ts'
 import type { Answer } from '#standards/rule.ts'
-import { answersOf, type AnswerOf, type Applied, type Part } from './after-words.ts'
+import { answersOf, type AnswerOf, type Applied, type Part } from './words.ts'
 
 // What is counted after a class. Pure: everything it goes by is given.
 

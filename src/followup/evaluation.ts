@@ -48,8 +48,9 @@ const setWindow: Own['evaluation.setWindow'] = async ({ client, tx, mark }, q) =
   await client.query('select pg_advisory_xact_lock(1966)')
   const windows = (await readWindows(tx)).filter((w) => w.kind === q.kind)
   const last = windows.at(-1)
-  if (last?.since != null && q.since < last.since) refuse('fact.before_its_start', { from: q.since, start: last.since })
-  if (last?.since === q.since) await withdrawRow(client, mark.id, 'evaluation_window', last.id)
+  const since = last?.since ?? null
+  if (since !== null && q.since < since) refuse('fact.before_its_start', { from: q.since, start: since })
+  if (last && since === q.since) await withdrawRow(client, mark.id, 'evaluation_window', last.id)
   else if (last) await rewriteRow(client, mark.id, 'evaluation_window', last.id, { valid_to: q.since })
   const row = { kind: q.kind, from_months: q.from, to_months: q.to, document: q.document, confidence: 'memory', valid_from: q.since }
   await insertRow(client, mark.id, 'evaluation_window', row)

@@ -29,11 +29,15 @@ const partOf: { readonly [K in Item['kind']]?: string } = {
 const placeOf = (i: Item): string =>
   i.kind.startsWith('list.')
     ? '/dao-tao/dang-ky'
-    : i.plan !== null
-      ? `/dao-tao/ke-hoach/${i.plan}`
-      : partOf[i.kind] !== undefined
-        ? `/dao-tao/lop/${i.class}`
-        : '/dao-tao/tong-hop'
+    : i.kind === 'transfer.due'
+      ? '/dao-tao/ap-dung'
+      : i.kind === 'class.reactions'
+        ? `/dao-tao/sau-dao-tao/${i.class}`
+        : i.plan !== null
+          ? `/dao-tao/ke-hoach/${i.plan}`
+          : partOf[i.kind] !== undefined
+            ? `/dao-tao/lop/${i.class}`
+            : '/dao-tao/tong-hop'
 
 const columnsOf = (words: Words, to: (i: Item) => string): Column<Item>[] => [
   { key: 'kind', head: words.followup.job, cell: (i) => <a href={to(i)}>{i[words.lang]}</a> },

@@ -11,6 +11,7 @@ import { useAsk } from '../paced.ts'
 import { Form, Says } from '../sign-in/parts.tsx'
 import { useSignedIn } from '../sign-in/state.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { ButtonLink } from '../ui/link.tsx'
 import { Empty, Loading } from '../ui/states.tsx'
 import { useWords } from '../words/use.tsx'
 import { Readings } from './readings.tsx'
@@ -218,6 +219,9 @@ export const OwnPage = () => {
       {person && (
         <>
           <p>{own.says}</p>
+          <p>
+            <ButtonLink to='/dao-tao/y-kien'>{words.after.own.title}</ButtonLink>
+          </p>
           {sent && <Sent sent={sent} />}
           <Record person={person} sent={setSent} />
           <section>

@@ -21,6 +21,7 @@ const useTabs = () => {
     ['/dao-tao/cam-ket', words.followup.commit.tab, 'training.read'],
     ['/viec-can-lam', words.followup.inbox, 'training.class'],
     ['/dao-tao/lop', words.teaching.nav, 'training.class'],
+    ['/dao-tao/sau-dao-tao', words.after.nav, 'training.read'],
   ] as const
   return all.filter(([, , needs]) => may(needs))
 }
@@ -33,6 +34,7 @@ export const TrainingPage = ({ title, children, acts }: { title: string; childre
   const here = (path: string) =>
     pathname === path ||
     (path === '/dao-tao' && pathname.startsWith('/dao-tao/ke-hoach/')) ||
+    (path === '/dao-tao/sau-dao-tao' && pathname === '/dao-tao/ap-dung') ||
     (path !== '/dao-tao' && pathname.startsWith(`${path}/`))
   return (
     <div className='page'>

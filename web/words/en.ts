@@ -2,6 +2,7 @@ import { enRecord } from './en-record.ts'
 import { enList } from './en-list.ts'
 import { enRegister } from './en-register.ts'
 import { enEnrolment } from './en-enrolment.ts'
+import { enAfter } from './en-after.ts'
 import { enFollowup } from './en-followup.ts'
 import { enTraining } from './en-training.ts'
 import { enTeaching } from './en-teaching.ts'
@@ -278,6 +279,7 @@ export const en: Words = {
   ...enTraining,
   ...enEnrolment,
   ...enFollowup,
+  ...enAfter,
   ...enTeaching,
   ...enWhoFirst,
   ...enSignIn,

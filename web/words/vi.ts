@@ -4,6 +4,7 @@ import { viRecord } from './vi-record.ts'
 import { viList } from './vi-list.ts'
 import { viRegister } from './vi-register.ts'
 import { viEnrolment } from './vi-enrolment.ts'
+import { viAfter } from './vi-after.ts'
 import { viFollowup } from './vi-followup.ts'
 import { viTraining } from './vi-training.ts'
 import { viTeaching } from './vi-teaching.ts'
@@ -286,6 +287,7 @@ export const vi = {
   ...viTraining,
   ...viEnrolment,
   ...viFollowup,
+  ...viAfter,
   ...viTeaching,
   ...viWhoFirst,
   ...viSignIn,
