@@ -7,6 +7,7 @@ import { officeEntrance } from '#edge/sign-in.ts'
 import { bookOf } from '#exchange/testing.ts'
 
 import { give } from './accounts.ts'
+import { giveLesson, makeClass } from './classes.ts'
 import { askAs, freshHouse, importBytes, type TestHouse } from './house.ts'
 import { codeAt, password } from './sign-in.ts'
 import { inOrder, picture, walkIn } from './walking.ts'
@@ -128,6 +129,41 @@ test('who only runs the system says what a record is read for, and then sees it'
   await sayPurpose(page)
   await page.getByText(identity).first().waitFor()
   assert.equal(await page.getByRole('alert').count(), 0)
+  await context.close()
+})
+
+test('a learner says on a phone what they think of a class that has just ended, once', async () => {
+  const ago = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+  const { unit } = await personCalled('Hoàng Thị Mai')
+  const steps = ['consolidated', 'proposed', 'decided', 'opened', 'held']
+  const days = { opened: ago(40), held: ago(3) }
+  const { id } = await makeClass(house, { unit, people: [mai.id], name: 'Kỹ năng số cho cấp xã', steps, days })
+  await giveLesson(house, id, unit, null)
+  const { page, context } = await comeIn('mai.hoc', [['self', null]], 'phone', mai.key)
+  await heading(page, 'Hồ sơ của tôi')
+  await page.getByRole('link', { name: 'Ý kiến của tôi về lớp đã học' }).click()
+  await page.getByRole('button', { name: 'Cho ý kiến về Kỹ năng số cho cấp xã' }).click()
+  const score = (question: RegExp, n: number) =>
+    page
+      .getByRole('group', { name: question })
+      .getByRole('radio', { name: new RegExp(`^${n}:`) })
+      .check()
+  await score(/^Nội dung chương trình/, 4)
+  await score(/^Giảng viên nắm chắc/, 5)
+  await page.getByRole('button', { name: 'Gửi ý kiến' }).click()
+  await page.getByText(/^Chưa chấm điểm:/).waitFor()
+  await inOrder(page, 'what a learner thinks')
+  await picture(page, 'after-own-phone', true)
+  await score(/^Phòng học/, 3)
+  await score(/^Tổ chức/, 4)
+  await score(/^Giúp ích/, 5)
+  await page.getByLabel(/^Ý kiến khác/).fill('Nên có thêm giờ thực hành')
+  await page.getByRole('button', { name: 'Gửi ý kiến' }).click()
+  await page.getByText('Đã ghi nhận ý kiến của bạn về lớp Kỹ năng số cho cấp xã').waitFor()
+  await page.getByText('Bạn đã trả lời').waitFor()
+  assert.equal(await page.getByRole('button', { name: /^Cho ý kiến/ }).count(), 0)
+  const { scores, comments } = (await house.ask('evaluation.class', { class: id })) as { scores: { mean: number | null }[]; comments: string[] }
+  assert.deepEqual([scores.map((s) => s.mean), comments], [[null, null, null, null, null], []])
   await context.close()
 })
 

@@ -4,7 +4,8 @@ import { answersOf, appliedAnswers, groupings, parts, type Part } from './words.
 
 const classNumber = wholeNumber(1).describe('the lasting identity of the class')
 const text = (most: number) => z.string().trim().min(1).max(most)
-const score = wholeNumber(1, 5)
+const outOfScale = 'chọn một mức từ 1 đến 5'
+const score = z.int(outOfScale).min(1, outOfScale).max(5, outOfScale)
 const written = z.object({ change: z.int() })
 
 const question = z.object({
@@ -163,7 +164,7 @@ export const evaluation = {
     input: z.object({
       class: classNumber,
       people: z
-        .array(z.object({ person: text(200), applied: z.enum(appliedAnswers), reason: text(1000) }))
+        .array(z.object({ person: text(200), applied: z.enum(appliedAnswers), reason: z.string().trim().min(1, 'chưa ghi lý do').max(1000) }))
         .min(1)
         .max(500),
       again: z.boolean().default(false).describe('says anew what was said before'),

@@ -23,6 +23,7 @@ const useGiven = (c: Class) => {
   const [again, setAgain] = useState<ReadonlySet<string>>(new Set())
   const set = (person: string, more: Partial<Given[string]>): void =>
     setGiven((old) => ({ ...old, [person]: { applied: '', reason: '', ...old[person], ...more } }))
+  const [tried, setTried] = useState(false)
   const said = Object.entries(given).filter(([, g]) => g.applied !== '')
   const save = useCommand(async () => {
     await act('evaluation.transfer', {
@@ -32,12 +33,19 @@ const useGiven = (c: Class) => {
     })
     setGiven({})
     setAgain(new Set())
+    setTried(false)
   })
+  const send = (): void => {
+    setTried(true)
+    if (said.every(([, g]) => g.reason.trim() !== '')) save.mutate(undefined)
+  }
+  /** Whether an answer was to be sent without its reason. */
+  const lacks = (person: string): boolean => tried && (given[person]?.applied ?? '') !== '' && given[person]?.reason.trim() === ''
   const change = (l: Learner): void => {
     setAgain((old) => new Set([...old, l.person]))
     set(l.person, { applied: l.applied ?? '', reason: l.reason ?? '' })
   }
-  return { given, again, set, said, save, change }
+  return { given, again, set, said, save, send, lacks, change }
 }
 
 const Answer = ({ l, g }: { l: Learner; g: ReturnType<typeof useGiven> }) => {
@@ -84,6 +92,7 @@ const columnsOf = (words: Words, g: ReturnType<typeof useGiven>, open: boolean):
           <TextInput
             size='sm'
             aria-label={assess.reasonOf(l.name)}
+            error={g.lacks(l.person) && assess.needsReason}
             value={g.given[l.person]?.reason ?? ''}
             onChange={(e) => g.set(l.person, { reason: e.currentTarget.value })}
           />
@@ -125,7 +134,7 @@ const OneClass = ({ c }: { c: Class }) => {
       <DataTable caption={c.name} hideCaption columns={columnsOf(words, g, open)} rows={c.learners} rowKey={(l) => l.person} />
       {open && (
         <div className='step-line screen-only'>
-          <Button loading={g.save.isPending} disabled={g.said.length === 0} onClick={() => g.save.mutate(undefined)}>
+          <Button loading={g.save.isPending} disabled={g.said.length === 0} onClick={g.send}>
             {assess.save}
           </Button>
           <Says error={g.save.error} />

@@ -82,6 +82,7 @@ export const enAfter: typeof viAfter = {
       lateSays: 'It is still taken; the table says that it came late.',
       own: 'Nobody says it of themselves.',
       choose: 'Choose',
+      needsReason: 'Say why',
       appliedOf: (name) => `What ${name} applies`,
       reasonOf: (name) => `Reason, ${name}`,
       save: 'Save',

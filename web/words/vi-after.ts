@@ -84,6 +84,7 @@ export const viAfter = {
       lateSays: 'Vẫn ghi được; bảng sẽ cho biết là ghi muộn.',
       own: 'Không tự nhận xét mình.',
       choose: 'Chọn nhận xét',
+      needsReason: 'Ghi lý do',
       appliedOf: (name: string) => `Nhận xét về ${name}`,
       reasonOf: (name: string) => `Lý do, ${name}`,
       save: 'Lưu nhận xét',
