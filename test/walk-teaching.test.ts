@@ -234,4 +234,8 @@ test('after the class: forms on paper, what the unit says months later, and who 
   await inOrder(page, 'a class after its end')
   await picture(page, 'after-class', true)
   await context.close()
+  const phone = await walk.open('/dao-tao/sau-dao-tao?from=2019-01-01&to=2019-12-31', 'phone')
+  await phone.page.getByRole('cell', { name: '4,40' }).first().waitFor()
+  await inOrder(phone.page, 'what learners think, on a phone')
+  await phone.context.close()
 })

@@ -30,7 +30,7 @@ const columnsOf = (words: Words, data: Class): Column<Line>[] => {
   const scoreOf = (l: Line) => data.scores.find((s) => s.question === l.question.id && s.lecturer === (l.lecturer?.id ?? null))
   return [
     { key: 'question', head: one.question, className: 'wide', cell: (l) => l.question[words.lang] },
-    { key: 'lecturer', head: one.lecturer, cell: (l) => l.lecturer?.name ?? '' },
+    { key: 'lecturer', head: one.lecturer, cell: (l) => l.lecturer?.name ?? '–' },
     { key: 'answers', head: one.answersOf, numeric: true, cell: (l) => words.number(scoreOf(l)?.answers ?? 0) },
     {
       key: 'mean',
@@ -120,7 +120,7 @@ export const ClassAfterPage = () => {
             {one.transfer(data.transfer.from as Day, data.transfer.to as Day)}
           </p>
           <Reactions data={data} />
-          {data.paper !== null && <Paper key={data.forms} data={data} />}
+          {data.paper !== null && <Paper data={data} />}
           <Numbers data={data} />
         </>
       )}

@@ -54,7 +54,7 @@ const meansOf = (part: Shown, on: Day, { after }: Words): string => {
 }
 
 type Line = Omit<Row, 'key' | 'name' | 'about'> & { readonly key?: string; readonly name?: string }
-type Cell = { readonly key: string; readonly head: string; readonly cell: (r: Line) => React.ReactNode }
+type Cell = { readonly key: string; readonly head: string; readonly className?: string; readonly cell: (r: Line) => React.ReactNode }
 
 /** A mean score as it may be shown: held back, or nothing where nobody answered. */
 export const scoreShown = (score: { readonly mean: number | null; readonly withheld: number } | undefined, { after }: Words): React.ReactNode => {
@@ -68,6 +68,7 @@ const reactionCells = (words: Words, data: Told): readonly Cell[] => [
   ...data.questions.map((q): Cell => ({
     key: `q${q.id}`,
     head: q[words.lang],
+    className: 'alone',
     cell: ({ reactions }) =>
       scoreShown(
         reactions.scores.find((x) => x.question === q.id),
@@ -111,7 +112,7 @@ export const Figures = ({ data, part, by, url, alone = false }: { data: Told; pa
     { key: 'name', head: groupings[by][words.lang], className: 'wide', cell: name },
     ...(by === 'class' ? [] : [{ key: 'classes', head: words.after.classes, numeric: true, cell: (r: Row) => words.number(r.classes) }]),
     { key: 'turns', head: words.after.turns, numeric: true, cell: (r) => words.number(r.turns) },
-    ...cells.map((c): Column<Row> => ({ key: c.key, head: c.head, numeric: true, cell: c.cell })),
+    ...cells.map((c): Column<Row> => ({ ...c, numeric: true })),
   ]
   const { all } = data
   const foot = [words.after.total, ...(by === 'class' ? [] : [words.number(all.classes)]), words.number(all.turns), ...cells.map((c) => c.cell(all))]
