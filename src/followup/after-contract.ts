@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { xlsxType } from '#lib/media.ts'
 import { command, dayText, query, wholeNumber } from '#operation/define.ts'
 import { answersOf, appliedAnswers, groupings, parts, type Part } from './words.ts'
 
@@ -266,7 +267,7 @@ export const after = {
     says: 'The table as a workbook to print: the part that is looked at',
     input: z.object({ ...asked, part: z.enum(['reactions', ...part.options]) }),
     output: z.unknown(),
-    givesFile: true,
+    givesFile: [xlsxType],
     refuses: refusesAsked,
   }),
   'evaluation.class': query({
