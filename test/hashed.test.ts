@@ -96,6 +96,8 @@ const texts: Readonly<Record<string, string>> = {
   erased_row: 'tables and numbers',
   establishment: things,
   ethnic_group: things,
+  evaluation_question: things,
+  evaluation_window: things,
   given_out: logins,
   invitation: 'a secret, used up in its time',
   legal_document: things,
