@@ -11,7 +11,7 @@ import { run } from '#operation/run.ts'
 
 import { give, inChange, makeAccount, today } from './accounts.ts'
 import { giveBook, giveLesson, makeClass } from './classes.ts'
-import { exampleOf, examples, type Example, type Place } from './examples.ts'
+import { exampleOf, examples, nowhere, type Example, type Place } from './examples.ts'
 import { fileOf, freshHouse, importBytes } from './house.ts'
 
 // Every operation × every role × inside, former unit, outside, former unit outside × signed out: generated from the table of operations and the examples.
@@ -170,6 +170,7 @@ const former = (name: string) => ({
   heading: 'UBND HUYỆN BẮC SƠN, TỈNH LẠNG SƠN',
   authority: `{ province: Tỉnh Lạng Sơn, district: Huyện Bắc Sơn, commune: ${name} }`,
 })
+await house.ask('privacy.confirmTerm', examples['privacy.confirmTerm']!.input(nowhere))
 const places = {
   inside: await makePlace('trong', { ...now, ...commune('Xã Vũ Lễ'), who: 'Lương Trong' }),
   former: await makePlace('cũ', { ...then, ...former('Xã Vũ Sơn'), who: 'Lương Cũ' }),

@@ -234,6 +234,28 @@ test('the office answers the request within its clock, sees who read, what is du
   await context.close()
 })
 
+test('a term that nobody verified is confirmed by a document, and what is due today is removed after looking', async () => {
+  await house.ask('record.change', { person: mai.key, section: 'health', values: { checked: '2010', condition: 'tốt' } })
+  await house.ask('record.change', { person: mai.key, section: 'leaving', values: { kind: 'retired', left_on: '2020-01-01' } })
+  const { page, context } = await comeIn('quan.tri.4', [['administrator', 1]])
+  await page.goto(`${walk.address}/du-lieu?show=retention`)
+  const row = page.getByRole('row', { name: /^Sức khỏe/ })
+  await row.getByRole('button', { name: /^Xác nhận thời hạn/ }).click()
+  await page.getByRole('dialog').getByLabel('Văn bản của đơn vị').fill('Quyết định 12/QĐ-SNV')
+  await page.getByRole('dialog').getByRole('button', { name: 'Xác nhận thời hạn' }).click()
+  await row.getByText('Đã xác nhận: Quyết định 12/QĐ-SNV').waitFor()
+  await inOrder(page, 'a confirmed term')
+  await row.getByRole('button', { name: /^Xóa phần hết hạn/ }).click()
+  await page.getByRole('dialog').getByText('1 dòng của 1 người sẽ bị xóa hẳn').waitFor()
+  await page.getByRole('dialog').getByLabel('Lý do').fill('hết thời hạn lưu')
+  await inOrder(page, 'carrying out')
+  await picture(page, 'privacy-carry-out')
+  await page.getByRole('dialog').getByRole('button', { name: 'Xóa phần hết hạn' }).click()
+  await page.getByText('Đã xóa 1 dòng của 1 người và 0 tệp.').waitFor()
+  await picture(page, 'privacy-carried-out')
+  await context.close()
+})
+
 test('an erasure leaves a trace without a name', async () => {
   const bao = await personCalled('Nông Văn Bảo')
   const { page, context } = await comeIn('quan.tri.2', [['administrator', 1]])

@@ -17,6 +17,7 @@ export type Refusals = {
       | 'passkey'
       | 'request'
       | 'breach'
+      | 'term'
       | 'mapping'
       | 'programme'
       | 'plan'
@@ -166,6 +167,11 @@ export type Refusals = {
   'privacy.say_why': Record<string, never>
   'privacy.say_purpose': Record<string, never>
   'privacy.erased_already': { name: string }
+  'privacy.term_kept': { vi: string; en: string }
+  'privacy.term_unverified': { vi: string; en: string }
+  'privacy.term_differs': { years: number }
+  'privacy.nothing_due': { vi: string; en: string }
+  'privacy.retention_moved': { rows: number; people: number }
   'breach.closed_already': { breach: number }
   'sign_in.needed': { stage: 'none' | 'second' | 'enrol' }
   'sign_in.wrong': Record<string, never>

@@ -7,6 +7,7 @@ import { given } from '#record/values.ts'
 const person = z.string().min(1).max(200).describe('outside id of the person; identity number or full name when only one fits')
 const section = z.enum(sectionKeys as readonly [SectionKey, ...SectionKey[]])
 const basis = { basis: z.string(), verified: z.boolean().describe('false: shown as «chưa kiểm chứng»') }
+const key = z.string().min(1).max(60).describe('key of a term of the schedule')
 const words = { vi: z.string(), en: z.string() }
 const file = z.custom<{ name: string; type: string; bytes: Uint8Array }>()
 
@@ -115,7 +116,7 @@ export const privacy = {
   }),
   'privacy.retention': query({
     may: 'privacy.oversee',
-    says: 'What would have been kept to its term on a day, by the schedule; deletes nothing',
+    says: 'What would have been kept to its term on a day, by the schedule, and which terms may be carried out; deletes nothing',
     input: z.object({ on: dayText }),
     output: z.object({
       on: z.string(),
@@ -126,11 +127,39 @@ export const privacy = {
           ...basis,
           from: z.enum(['leaving', 'recorded']),
           years: z.int().nullable(),
+          document: z.string().nullable().describe('by which the term was confirmed, as the schedule says it now'),
+          may: z.boolean().describe('may be carried out: verified, or confirmed'),
           rows: z.int().nullable().describe('null: kept for good'),
           people: z.int().nullable(),
         }),
       ),
     }),
+  }),
+  'privacy.confirmTerm': command({
+    may: 'privacy.erase',
+    says: 'Confirms a term of the schedule by a document of the office, so that it may be carried out; when the schedule says otherwise later, it holds no more',
+    input: z.object({ key, years: wholeNumber(0, 200).describe('as the schedule has it'), document: z.string().trim().min(3).max(500) }),
+    output: z.object({ change: z.int() }),
+    refuses: ['not_found', 'privacy.term_kept', 'privacy.term_differs'],
+  }),
+  'privacy.withdrawTerm': command({
+    may: 'privacy.erase',
+    says: 'Withdraws the confirmation of a term',
+    input: z.object({ key, reason: z.string().trim().min(3).max(1000) }),
+    output: z.object({ change: z.int() }),
+    refuses: ['not_found'],
+  }),
+  'privacy.carryOut': command({
+    may: 'privacy.erase',
+    says: 'Removes for good what a verified or confirmed term makes due today, as the dry run counted it: the ledger keeps the digests and still verifies',
+    input: z.object({
+      key,
+      rows: wholeNumber(1).describe('as the dry run of today counted them'),
+      people: wholeNumber(1),
+      reason: z.string().trim().min(3).max(1000),
+    }),
+    output: z.object({ change: z.int(), key: z.string(), rows: z.int(), people: z.int(), files: z.int().describe('kept files removed') }),
+    refuses: ['not_found', 'privacy.term_kept', 'privacy.term_unverified', 'privacy.retention_moved', 'privacy.nothing_due'],
   }),
   'privacy.erase': command({
     may: 'privacy.erase',

@@ -49,13 +49,28 @@ const filesSql = `insert into erased_file (file_hash, recorded)
  * Erases a record: notes the digest of every row, takes the personal values, gives the person a new salt (with the old one a name could be tried against
  * the digests), takes the names out of what the ledger and reports say, and has the files removed once it is committed. Decision 045.
  */
-export const eraseRecord = async ({ client, mark, house }: CommandContext<House>, person: Person, q: Asked): Promise<Erased> => {
+export const eraseRecord = async (context: CommandContext<House>, person: Person, q: Asked): Promise<Erased> => {
+  const { client, mark, house } = context
   await client.query('select from person where id = $1 for update', [person.id])
   const before = await client.query(`select from erased_row where table_name = 'person' and person_id = $1`, [person.id])
   if (before.rowCount === 1) refuse('privacy.erased_already', { name: person.name })
   // Those that were merged into the record say the same name in their withdrawn rows.
   const { rows: records } = await client.query<{ id: number }>(`select id from ${recordsOf('$1')} r`, [person.id])
-  const people = records.map((r) => r.id)
+  const { rows, files, secrets } = await eraseRecords(
+    context,
+    records.map((r) => r.id),
+  )
+  mark.note({ reason: redact(q.reason, secrets), document: redact(q.basis, secrets), summary: { person: person.key, rows, files: files.length } })
+  mark.afterwards(async () => {
+    for (const file of files) await house.files.remove(file)
+  })
+  return { change: 0, person: person.key, rows, files: files.length, left: await stillSaid(client, secrets) }
+}
+
+type Taken = { readonly rows: number; readonly files: readonly string[]; readonly secrets: readonly string[] }
+
+/** Takes the personal values of these records away. Returns how many rows, the kept files that are to go, and what told of the people. */
+export const eraseRecords = async ({ client, mark }: CommandContext<House>, people: readonly number[]): Promise<Taken> => {
   const secrets = await secretsOf(client, people)
   const { rows: files } = await client.query<{ file_hash: string }>(filesSql, [people, mark.id])
   const words = await eraseWords(client, mark.id, people, secrets)
@@ -64,10 +79,5 @@ export const eraseRecord = async ({ client, mark, house }: CommandContext<House>
   await client.query(takeAll, [people])
   await client.query('update person set salt = $2 where id = any($1)', [people, salt])
   mark.touch(people)
-  const rows = (noted.rowCount ?? 0) + words
-  mark.note({ reason: redact(q.reason, secrets), document: redact(q.basis, secrets), summary: { person: person.key, rows, files: files.length } })
-  mark.afterwards(async () => {
-    for (const { file_hash } of files) await house.files.remove(file_hash)
-  })
-  return { change: 0, person: person.key, rows, files: files.length, left: await stillSaid(client, secrets) }
+  return { rows: (noted.rowCount ?? 0) + words, files: files.map((f) => f.file_hash), secrets }
 }

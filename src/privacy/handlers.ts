@@ -7,6 +7,7 @@ import { sectionKeys, sections } from '#people/sections.ts'
 import { personMeant } from '#record/who.ts'
 import type { House } from '#review/house.ts'
 import { breachHandlers } from './breaches.ts'
+import { carryOutHandlers } from './carry-out.ts'
 import type { privacy } from './contract.ts'
 import { eraseRecord } from './erase.ts'
 import { ownData } from './own-data.ts'
@@ -21,6 +22,7 @@ type Read = { id: string; at: Date; actor: string; operation: string; sections: 
 export const privacyHandlers: Handlers<typeof privacy, House> = {
   ...requestHandlers,
   ...breachHandlers,
+  ...carryOutHandlers,
 
   'privacy.purposes': ({ house, actor }) => {
     const settings = readSettings(house.dataFolder)

@@ -24,6 +24,7 @@ const whatVi = {
   passkey: 'khóa truy cập',
   request: 'yêu cầu',
   breach: 'sự cố',
+  term: 'thời hạn lưu',
   mapping: 'cách hiểu đã ghi nhớ',
   programme: 'chương trình đào tạo, bồi dưỡng',
   plan: 'kế hoạch đào tạo, bồi dưỡng',
@@ -162,6 +163,13 @@ export const refusalTexts: Texts = {
   'privacy.say_why': () => 'Từ chối thì phải nêu lý do. Hãy ghi lý do rồi gửi lại.',
   'privacy.say_purpose': () => 'Trước khi mở dữ liệu cá nhân nhạy cảm phải nói đọc để làm gì. Hãy chọn mục đích rồi mở lại.',
   'privacy.erased_already': ({ name }) => `Dữ liệu của «${name}» đã được xóa trước đây. Không còn gì để xóa.`,
+  'privacy.term_kept': ({ vi }) => `«${vi}» được lưu không thời hạn, không có gì để thực hiện. Thời hạn đặt ở data/retention.yaml.`,
+  'privacy.term_unverified': ({ vi }) =>
+    `Thời hạn lưu của «${vi}» chưa kiểm chứng. Người quản trị hãy xác nhận bằng văn bản của đơn vị trước, rồi mới thực hiện.`,
+  'privacy.term_differs': ({ years }) => `Thời hạn trong bảng là ${years} năm. Hãy sửa data/retention.yaml trước, rồi xác nhận đúng số năm đó.`,
+  'privacy.nothing_due': ({ vi }) => `Hôm nay không có dòng nào của «${vi}» hết thời hạn lưu trong phạm vi của bạn.`,
+  'privacy.retention_moved': ({ rows, people }) =>
+    `Số liệu chạy thử đã đổi: bây giờ là ${vnNumber(rows)} dòng của ${vnNumber(people)} người. Hãy xem lại bảng rồi duyệt lại.`,
   'breach.closed_already': ({ breach }) => `Sự cố số ${breach} đã đóng. Nếu có diễn biến mới, hãy ghi một sự cố mới.`,
   'access.more_than_held': ({ permission, until }) =>
     `Không thể giao nhiều hơn quyền mình có: «${permissionVi(permission)}» ${until === null ? 'bạn không có trên đơn vị này' : `bạn chỉ có đến trước ngày ${shown(until)}`}. Hãy chọn vai trò, đơn vị hoặc thời hạn nhỏ hơn.`,
@@ -280,6 +288,12 @@ export const refusalTextsEn: Texts = {
   'privacy.say_why': () => 'A refusal needs its reason. Give it and send again.',
   'privacy.say_purpose': () => 'Sensitive personal data are opened once you say what the reading is for. Choose a purpose and open again.',
   'privacy.erased_already': ({ name }) => `The data of «${name}» were erased before. Nothing is left to erase.`,
+  'privacy.term_kept': ({ en }) => `«${en}» is kept for good: there is nothing to carry out. Terms are set in data/retention.yaml.`,
+  'privacy.term_unverified': ({ en }) => `The term of «${en}» was not verified. An administrator confirms it by a document of the office first.`,
+  'privacy.term_differs': ({ years }) => `The schedule says ${years} years. Change data/retention.yaml first, then confirm that number.`,
+  'privacy.nothing_due': ({ en }) => `Nothing of «${en}» is due today within your reach.`,
+  'privacy.retention_moved': ({ rows, people }) =>
+    `The dry run counts otherwise by now: ${rows} rows of ${people} people. Look at the table again and approve again.`,
   'breach.closed_already': ({ breach }) => `Breach ${breach} is closed. If something new happened, enter a new one.`,
   'access.more_than_held': ({ permission, until }) =>
     `Nobody gives more than they hold: «${permissionEn(permission)}» ${until === null ? 'is not yours over this unit' : `is yours only until ${until}`}. Choose a smaller role, unit or period.`,

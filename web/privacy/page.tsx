@@ -54,7 +54,7 @@ export const PrivacyPage = () => {
       </nav>
       {part === 'requests' && <Requests mayAnswer={may('privacy.answer')} />}
       {part === 'readers' && <Readers />}
-      {part === 'retention' && <Retention />}
+      {part === 'retention' && <Retention mayErase={may('privacy.erase')} />}
       {part === 'breaches' && <Breaches mayAnswer={may('privacy.answer')} />}
       {part === 'erase' && <Erase />}
       {part === 'rules' && <Rules />}

@@ -58,7 +58,17 @@ export const enPrivacy: typeof viPrivacy = {
     go: 'Note the purpose and open',
   },
   retain: {
-    says: 'A dry run: counts what will have been kept to its term on the day chosen. Nothing is deleted.',
+    says: 'A dry run: counts what will have been kept to its term on the day chosen. Nothing goes by itself.',
+    how: 'A term that was not verified is confirmed by a document of the office first. What is due goes for today alone, exactly as counted, and cannot be taken back.',
+    does: 'Act',
+    acts: { confirm: 'Confirm the term', withdraw: 'Withdraw the confirmation', carryOut: 'Remove what is due' },
+    confirmed: (document) => `Confirmed: ${document}`,
+    confirms: 'What a confirmed term makes due may be removed. When the schedule changes, the confirmation holds no more.',
+    goes: (rows, people) =>
+      `${rows} rows of ${people} people will be removed for good. Figures stay as they are; the ledger keeps a trace without a name. Older backups hold them until their own term.`,
+    document: 'Document of the office (number, day)',
+    reason: 'Reason',
+    done: (rows, people, files) => `Removed ${rows} rows of ${people} people and ${files} files.`,
     on: 'As of',
     caption: 'Terms by kind of data',
     what: 'Data',

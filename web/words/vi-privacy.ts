@@ -56,7 +56,17 @@ export const viPrivacy = {
     go: 'Ghi mục đích và mở',
   },
   retain: {
-    says: 'Chạy thử: đếm những gì sẽ hết thời hạn lưu vào ngày đã chọn. Không có gì bị xóa.',
+    says: 'Chạy thử: đếm những gì sẽ hết thời hạn lưu vào ngày đã chọn. Không có gì tự bị xóa.',
+    how: 'Thời hạn chưa kiểm chứng phải được xác nhận bằng văn bản của đơn vị trước. Việc xóa chỉ làm cho hôm nay, đúng số dòng đã đếm, và không hoàn tác được.',
+    does: 'Việc',
+    acts: { confirm: 'Xác nhận thời hạn', withdraw: 'Rút xác nhận', carryOut: 'Xóa phần hết hạn' },
+    confirmed: (document: string) => `Đã xác nhận: ${document}`,
+    confirms: 'Thời hạn được xác nhận thì phần hết hạn có thể được xóa. Bảng thời hạn đổi thì xác nhận không còn hiệu lực.',
+    goes: (rows: string, people: string) =>
+      `${rows} dòng của ${people} người sẽ bị xóa hẳn. Số liệu không đổi; sổ cái giữ dấu vết không tên. Bản sao lưu cũ vẫn còn đến khi hết hạn.`,
+    document: 'Văn bản của đơn vị (số, ngày)',
+    reason: 'Lý do',
+    done: (rows: string, people: string, files: string) => `Đã xóa ${rows} dòng của ${people} người và ${files} tệp.`,
     on: 'Tính đến ngày',
     caption: 'Thời hạn lưu theo loại dữ liệu',
     what: 'Dữ liệu',
