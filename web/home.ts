@@ -38,6 +38,13 @@ const beginning = ({ may, own }: Account): string =>
 /** The units that the grants of whoever is signed in lead to; none for someone who sees the country. */
 export const useHomes = (): Account['homes'] => useAccount()?.homes ?? []
 
+/** The unit that a screen shows: the one of the address, else the first of one's own, else the country. */
+export const useUnit = (): string => {
+  const { unit } = useUrl()
+  const [home] = useHomes()
+  return unit ?? (home === undefined ? 'country' : String(home.unit))
+}
+
 /** Whether who is signed in holds a permission over units; whoever sits at the machine of a demonstration holds all. */
 export const useMay = (): ((permission: string) => boolean) => {
   const { data } = useSignedIn()

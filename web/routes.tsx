@@ -24,6 +24,7 @@ const routes = root.addChildren([
   at('/dao-tao/ai-hoc-truoc', () => import('./training/who-first.tsx'), 'WhoFirstPage'),
   at('/dao-tao/chuong-trinh', () => import('./training/programmes.tsx'), 'ProgrammesPage'),
   at('/dao-tao/ket-qua', () => import('./followup/results.tsx'), 'ResultsPage'),
+  at('/dao-tao/khao-sat', () => import('./training/surveys.tsx'), 'SurveysPage'),
   at('/dao-tao/40-tiet', () => import('./followup/yearly.tsx'), 'YearlyPage'),
   at('/dao-tao/cam-ket', () => import('./followup/commitments.tsx'), 'CommitmentsPage'),
   at('/dao-tao/cam-ket/$person/$commitment', () => import('./followup/pay-back.tsx'), 'PayBackPage'),

@@ -53,7 +53,7 @@ const round = z.object({
   opensOn: dayText,
   closesOn: dayText,
   window: z.enum(['notYet', 'open', 'closed']),
-  wishes: z.int(),
+  wishes: z.int().describe('of people, and of units that name nobody'),
 })
 
 export const needs = {

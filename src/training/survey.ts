@@ -29,7 +29,8 @@ const readRounds = async (db: Reads): Promise<readonly Round[]> => {
   const { rows } = await sql<Round>`
     select coalesce(r.origin, r.id) as id, r.name, r.unit_id as unit, ${unitName('r.unit_id')} as "unitName", r.first_year as "firstYear", r.last_year as "lastYear",
       r.opens_on as "opensOn", r.closes_on as "closesOn",
-      (select count(*)::int from training_wish w where w.round_id = coalesce(r.origin, r.id) and w.voided is null) as wishes
+      (select count(*)::int from training_wish w where w.round_id = coalesce(r.origin, r.id) and w.voided is null)
+        + (select count(*)::int from unit_wish w where w.round_id = coalesce(r.origin, r.id) and w.voided is null) as wishes
     from survey_round r where r.voided is null order by r.opens_on desc, 1 desc`.execute(db)
   return rows
 }

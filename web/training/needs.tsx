@@ -173,9 +173,18 @@ const Period = ({ first, last }: { first: number; last: number }) => {
   )
 }
 
+type Wish = Needs['wishes'][number]
+
+const wishColumns = ({ training, survey, number }: Words): Column<Wish>[] => [
+  { key: 'programme', head: training.programme, className: 'wide', cell: (w) => w.programme },
+  { key: 'year', head: training.yearHead, cell: (w) => w.year },
+  { key: 'people', head: survey.named, numeric: true, cell: (w) => number(w.people) },
+  { key: 'ofUnits', head: survey.unnamed, numeric: true, cell: (w) => number(w.ofUnits) },
+]
+
 const Told = ({ data, asOf }: { data: Needs; asOf: string }) => {
   const words = useWords()
-  const { training } = words
+  const { training, survey } = words
   const url = useUrl()
   const { total } = data
   return (
@@ -203,7 +212,15 @@ const Told = ({ data, asOf }: { data: Needs; asOf: string }) => {
         rows={data.programmes}
         rowKey={(p) => p.key + (p.programme?.code ?? '')}
       />
-      {data.wishes.length > 0 && <p>{training.wishes(data.wishes.map((w) => `${w.programme} (${w.year}): ${words.number(w.people)}`).join('; '))}</p>}
+      {data.wishes.length > 0 && (
+        <>
+          <h2>{survey.beside}</h2>
+          <p className='note'>
+            {survey.notAdded} <a href={href('/dao-tao/khao-sat', carried(url))}>{survey.to}</a>
+          </p>
+          <DataTable caption={survey.beside} hideCaption columns={wishColumns(words)} rows={data.wishes} rowKey={(w) => `${w.year} ${w.programme}`} />
+        </>
+      )}
       <h2>{training.byUnit}</h2>
       <div className='scrolls'>
         <DataTable caption={training.byUnit} hideCaption columns={rowColumns(words, url, data)} rows={data.rows} rowKey={(r) => String(r.unit.id)} />

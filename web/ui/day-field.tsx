@@ -15,6 +15,8 @@ type Props = {
   label: string
   hint: string
   error: string
+  /** What the server said of the day, until another is given. */
+  said?: string | undefined
   value: Day | undefined
   onDay: (day: Day | undefined) => void
   size?: 'sm' | 'xl'
@@ -23,7 +25,7 @@ type Props = {
 }
 
 /** A day typed as dd/mm/yyyy and taken on Enter or on leaving the field; an empty field is no day. */
-export const DayField = ({ label, hint, error, value, onDay, size = 'sm', description, className }: Props) => {
+export const DayField = ({ label, hint, error, said, value, onDay, size = 'sm', description, className }: Props) => {
   const [text, setText] = useState(value ? vnDay(value) : '')
   const [wrong, setWrong] = useState(false)
   const [before, setBefore] = useState(value)
@@ -52,7 +54,7 @@ export const DayField = ({ label, hint, error, value, onDay, size = 'sm', descri
       autoComplete='off'
       spellCheck={false}
       value={text}
-      error={wrong ? error : undefined}
+      error={wrong ? error : said}
       onChange={(e) => setText(e.currentTarget.value)}
       onFocus={(e) => e.currentTarget.select()}
       onBlur={take}

@@ -126,7 +126,6 @@ export const enTraining: typeof viTraining = {
     byProgramme: 'By programme and year',
     byUnit: 'By unit',
     form: 'The needs form of 26 columns',
-    wishes: (list: string) => `Wishes from surveys (people): ${list}.`,
     needPeople: 'People with needs',
     person: 'Name',
     title: 'Title',

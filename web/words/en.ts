@@ -4,6 +4,7 @@ import { enRegister } from './en-register.ts'
 import { enEnrolment } from './en-enrolment.ts'
 import { enAfter } from './en-after.ts'
 import { enFollowup } from './en-followup.ts'
+import { enSurvey } from './en-survey.ts'
 import { enTraining } from './en-training.ts'
 import { enTeaching } from './en-teaching.ts'
 import { enWhoFirst } from './en-who-first.ts'
@@ -280,6 +281,7 @@ export const en: Words = {
   ...enEnrolment,
   ...enFollowup,
   ...enAfter,
+  ...enSurvey,
   ...enTeaching,
   ...enWhoFirst,
   ...enSignIn,

@@ -132,7 +132,6 @@ export const viTraining = {
     byProgramme: 'Theo chương trình và năm',
     byUnit: 'Theo đơn vị',
     form: 'Biểu thống kê nhu cầu 26 cột',
-    wishes: (list: string) => `Nguyện vọng qua khảo sát (người): ${list}.`,
     needPeople: 'Người có nhu cầu',
     person: 'Họ và tên',
     title: 'Chức danh',

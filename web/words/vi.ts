@@ -6,6 +6,7 @@ import { viRegister } from './vi-register.ts'
 import { viEnrolment } from './vi-enrolment.ts'
 import { viAfter } from './vi-after.ts'
 import { viFollowup } from './vi-followup.ts'
+import { viSurvey } from './vi-survey.ts'
 import { viTraining } from './vi-training.ts'
 import { viTeaching } from './vi-teaching.ts'
 import { viWhoFirst } from './vi-who-first.ts'
@@ -288,6 +289,7 @@ export const vi = {
   ...viEnrolment,
   ...viFollowup,
   ...viAfter,
+  ...viSurvey,
   ...viTeaching,
   ...viWhoFirst,
   ...viSignIn,
