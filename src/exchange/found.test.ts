@@ -19,7 +19,7 @@ type Report = {
   refused: number
   problems: Problem[]
   groups: Group[]
-  sheets: { name: string; kind: string | null; skipped: string | null }[]
+  sheets: { name: string; kind: string | null; skipped: string | null; people: number }[]
 }
 type Done = { change: number | null; already: number | null; report: Report }
 type Fact = { values: Record<string, unknown>; words: Record<string, string>; from: string | null; to: string | null }
@@ -439,7 +439,7 @@ test('values of formulas are read as they were stored, and the column is said on
   assert.equal(report.groups[0]?.added, 1)
 })
 
-test('a sheet of a group beside a list of people is told, not lost, and read when it is asked for; a sheet may be called what it is', async () => {
+test('a list of people and sheets of groups are one import, one change and one undo; the preview says what it does', async () => {
   const fresh = await freshHouse()
   const people: MadeSheet = {
     name: 'Trích ngang',
@@ -448,29 +448,78 @@ test('a sheet of a group beside a list of people is told, not lost, and read whe
       row('(Tính đến ngày 30/9/2026)'),
       row('TT', 'Họ và tên', 'Ngày sinh', 'Chức vụ', 'Đơn vị', 'LLCT', 'Chuyên môn'),
       row(1, 'Bế Văn Đàn', '01/02/1980', 'Văn thư', 'Xã Vũ Lễ', 'Trung cấp', 'Đại học'),
+      row(2, 'Lý Thị Năm', '1985', 'Văn thư', 'Xã Vũ Lễ', 'Trung cấp', 'Đại học'),
     ],
   }
   const awards: MadeSheet = {
     name: 'Khen thưởng',
-    rows: [row('Họ và tên', 'Ngày sinh', 'Hình thức khen thưởng', 'Năm'), row('Bế Văn Đàn', '01/02/1980', 'Giấy khen', '2020')],
+    rows: [
+      row('Họ và tên', 'Ngày sinh', 'Hình thức khen thưởng', 'Năm'),
+      row('Bế Văn Đàn', '01/02/1980', 'Giấy khen', '2020'),
+      row('Lý Thị Năm', '03/04/1985', 'Bằng khen', '2021'),
+      row('Không Có Ai', '03/04/1985', 'Bằng khen', '2021'),
+    ],
   }
-  const bytes = await bookOf([people, awards])
-  const first = (await importBytes(fresh, 'cả hai.xlsx', bytes, { place: unit })) as unknown as Done
-  assert.equal(first.report.created, 1)
-  assert.deepEqual(
-    first.report.problems.filter((p) => p.code === 'sheet_of_group').map((p) => p.sheet),
-    ['Khen thưởng'],
-  )
-  const second = (await importBytes(fresh, 'cả hai.xlsx', bytes, { kinds: JSON.stringify({ 'Khen thưởng': 'commendation' }) })) as unknown as Done
-  assert.ok(second.change)
-  assert.deepEqual(
-    second.report.groups.map((g) => [g.section, g.added]),
-    [['commendation', 1]],
-  )
-  assert.deepEqual(
-    second.report.problems.filter((p) => p.code === 'sheet_of_roster').map((p) => p.sheet),
-    ['Trích ngang'],
-  )
-  assert.ok(((await importBytes(fresh, 'cả hai.xlsx', bytes, { place: unit })) as unknown as Done).already)
+  const lives: MadeSheet = {
+    name: 'Lý lịch',
+    rows: [row('Họ và tên', 'Ngày sinh', 'Tôn giáo', 'Sở trường công tác'), row('Lý Thị Năm', '03/04/1985', 'Không', 'Quản lý đất đai')],
+  }
+  const bytes = await bookOf([people, awards, lives])
+  const how = { place: unit, kinds: JSON.stringify({ 'Lý lịch': 'people' }) }
+  const told = ({ report }: Pick<Done, 'report'>) => [
+    report.created,
+    report.groups.map((g) => [g.section, g.added, g.left]).sort(),
+    report.problems.filter((p) => p.code === 'sheet_of_group' || p.code === 'sheet_of_roster'),
+    report.sheets.map((s) => [s.name, s.kind, s.people]),
+  ]
+  const expected = [
+    2,
+    [
+      ['birth', 0, 0],
+      ['commendation', 2, 1],
+      ['name', 0, 0],
+      ['religion', 1, 0],
+      ['strength', 1, 0],
+    ],
+    [],
+    [
+      ['Trích ngang', 'roster', 2],
+      ['Khen thưởng', 'commendation', 3],
+      ['Lý lịch', 'people', 1],
+    ],
+  ]
+  const previewed = (await fresh.ask('workbook.preview', how, fileOf('cả hai.xlsx', bytes))) as Done['report']
+  assert.deepEqual(told({ report: previewed }), expected)
+  assert.equal((await fresh.db.pool.query('select from person')).rowCount, 0, 'a preview writes nothing')
+  const first = (await importBytes(fresh, 'cả hai.xlsx', bytes, how)) as unknown as Done
+  assert.deepEqual(told(first), expected)
+  const again = (await importBytes(fresh, 'cả hai.xlsx', bytes, how)) as unknown as Done
+  assert.deepEqual([again.change, again.already], [null, first.change])
+  const copy = (await fresh.ask('workbook.annotated', how, fileOf('cả hai.xlsx', bytes))) as { bytes: Uint8Array }
+  assert.ok(copy.bytes.length > 1000)
+  const facts = async (): Promise<unknown> =>
+    (
+      await fresh.db.pool.query(
+        'select (select count(*)::int from commendation where voided is null) as given, (select count(*)::int from person where voided is null) as people',
+      )
+    ).rows[0]
+  assert.deepEqual(await facts(), { given: 2, people: 2 })
+  const births = async (): Promise<unknown> =>
+    (await fresh.db.pool.query('select born_from, born_to from person_birth where voided is null order by 1')).rows
+  assert.deepEqual(await births(), [
+    { born_from: '1980-02-01', born_to: '1980-02-01' },
+    { born_from: '1985-04-03', born_to: '1985-04-03' },
+  ])
+  assert.deepEqual(await faultsIn(fresh), [])
+  await fresh.ask('ledger.undo', { number: first.change })
+  assert.deepEqual(await facts(), { given: 0, people: 0 })
+  assert.deepEqual(await births(), [])
+  assert.deepEqual(await faultsIn(fresh), [])
+  const said = { place: unit, kinds: JSON.stringify({ 'Khen thưởng': 'ignore', 'Lý lịch': 'ignore' }) }
+  const listAlone = (await importBytes(fresh, 'cả hai.xlsx', bytes, said)) as unknown as Done
+  assert.deepEqual([listAlone.report.created, listAlone.report.groups], [2, []])
+  const rest = (await importBytes(fresh, 'cả hai.xlsx', bytes, how)) as unknown as Done
+  assert.ok(rest.change)
+  assert.deepEqual(await facts(), { given: 2, people: 2 })
   assert.deepEqual(await faultsIn(fresh), [])
 })

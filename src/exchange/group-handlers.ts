@@ -11,12 +11,11 @@ import type { House } from '#review/house.ts'
 import { planWorkbook, type GroupPlan, type Hold } from './group-import.ts'
 import { listDay } from './front-matter.ts'
 import { asFound } from './group-found.ts'
-import { isGroup, type GroupRemap, type Kinds, type Remembered } from './group-memory.ts'
+import type { GroupRemap, Kinds, Remembered } from './group-memory.ts'
 import { asTemplate, isTemplate, type Understand } from './group-sheets.ts'
 import { writeGroups } from './group-write.ts'
-import { namesSheet, readRaw, type RawSheet } from './raw.ts'
+import { readRaw, type RawSheet } from './raw.ts'
 import { templateBook } from './template-book.ts'
-import { listsSheet } from './template-shape.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** A workbook whose sheets are groups of the record, and how its sheets are understood. */
@@ -29,11 +28,9 @@ export type Choices = {
   readonly remembered?: readonly Remembered[] | undefined
 }
 
-/** The groups of a workbook made from our template, or of one whose sheets the user calls groups; undefined for any other file, whatever is wrong with it. */
-export const groupsIn = async (file: File, choices: Choices): Promise<Groups | undefined> => {
+/** The groups of a workbook made from our template; undefined for any other file, whatever is wrong with it. */
+export const templateIn = async (file: File): Promise<Groups | undefined> => {
   try {
-    if (!(await namesSheet(file.bytes, listsSheet)))
-      return Object.values(choices.kinds ?? {}).some(isGroup) ? await foundIn(file, choices) : undefined
     const sheets = await readRaw(file.bytes)
     return isTemplate(sheets) ? { sheets, understand: asTemplate } : undefined
   } catch (error) {
@@ -42,9 +39,9 @@ export const groupsIn = async (file: File, choices: Choices): Promise<Groups | u
   }
 }
 
-/** A workbook of an office's own sheets, none of them a list of people. */
-export const foundIn = async (file: File, choices: Choices): Promise<Groups> => {
-  const sheets = await readRaw(file.bytes)
+/** A workbook of an office's own sheets, or those of it that are not lists of people. */
+export const foundIn = async (file: File, choices: Choices, only?: ReadonlySet<string>): Promise<Groups> => {
+  const sheets = await readRaw(file.bytes, only)
   return { sheets, understand: asFound(choices), asOf: sheets.map(dayAbove).find((on) => on !== undefined) }
 }
 

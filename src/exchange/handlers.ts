@@ -8,12 +8,13 @@ import { refuse } from '#lib/refusal.ts'
 import { sha256Of } from '#operation/files.ts'
 import type { Handlers, Mark } from '#operation/context.ts'
 import type { File } from '#operation/define.ts'
+import { tryOut } from '#record/writing.ts'
 import type { House } from '#review/house.ts'
 import type { Told } from './annotate.ts'
 import type { exchange } from './contract.ts'
 import type { GroupPlan } from './group-import.ts'
 import type { Groups } from './group-handlers.ts'
-import { isGroup, type Remembered } from './group-memory.ts'
+import type { Remembered } from './group-memory.ts'
 import { forget, memoriesOf, memoryInWords, remember, type Memory } from './memory.ts'
 import { choiceOf, invalid, type Choice, type Sent } from './options.ts'
 import { planImport, type Plan, type Take } from './plan.ts'
@@ -72,21 +73,34 @@ const planOf = async (client: pg.ClientBase, asking: Asking, { file, choice, rem
 const nothing: Take = () => Promise.resolve()
 
 // Read when somebody brings a workbook of groups: a plain list does not wait for it.
-const groupWork = async () => ({ ...(await import('./group-import.ts')), ...(await import('./group-handlers.ts')) })
+const groupWork = async () => ({
+  ...(await import('./group-import.ts')),
+  ...(await import('./group-handlers.ts')),
+  ...(await import('./mixed.ts')),
+})
 
-const mayHoldGroups = async ({ file, choice }: Asked): Promise<boolean> =>
-  Object.values(choice.kinds ?? {}).some(isGroup) || (await namesSheet(file.bytes, listsSheet))
+/** The groups of an office's own workbook: of all its sheets, or of those named. */
+const foundGroups = async ({ file, choice, remembered }: Asked, only?: ReadonlySet<string>): Promise<Groups> =>
+  (await groupWork()).foundIn(file, { ...choice, remap: choice.groupRemap, remembered }, only)
 
-/** A workbook read one of two ways: as groups of the record (our template, sheets called so, or nothing but groups found), else as lists of people. */
+/** The groups beside the list of people that a plan is of; undefined when there are none. */
+const groupsBeside = async (asked: Asked, plan: Plan): Promise<Groups | undefined> => {
+  if (!plan.sheets.some((s) => s.skipped === 'group')) return undefined
+  return foundGroups(asked, (await groupWork()).sheetsOfGroups(plan))
+}
+
+/**
+ * A workbook read one of two ways: as groups of the record (our template, or nothing but groups found), else as lists of people, beside which sheets of groups
+ * may lie.
+ */
 const eitherWay = async <T>(asked: Asked, asGroups: (groups: Groups) => Promise<T>, asPeople: () => Promise<T>): Promise<T> => {
-  const choices = { ...asked.choice, remap: asked.choice.groupRemap, remembered: asked.remembered }
-  const groups = (await mayHoldGroups(asked)) ? await (await groupWork()).groupsIn(asked.file, choices) : undefined
-  if (groups) return asGroups(groups)
+  const template = (await namesSheet(asked.file.bytes, listsSheet)) ? await (await groupWork()).templateIn(asked.file) : undefined
+  if (template) return asGroups(template)
   try {
     return await asPeople()
   } catch (error) {
     if (!(error instanceof OnlyGroups)) throw error
-    return asGroups(await (await groupWork()).foundIn(asked.file, choices))
+    return asGroups(await foundGroups(asked))
   }
 }
 
@@ -107,18 +121,31 @@ const noteImport = (mark: Mark, { name }: File, { sha256, asOf, people, created,
 
 type Previewed = { readonly report: ReturnType<typeof reportOf>; readonly as: 'groups' | 'people' }
 
-const planned = async <T>(
-  asker: Asker,
-  asked: Asked,
-  groups: (plan: GroupPlan) => T | Promise<T>,
-  people: (plan: Plan) => T | Promise<T>,
-): Promise<T> =>
+/** What is made of the plan of a workbook, whichever way it is read. */
+type Ways<T> = {
+  readonly groups: (plan: GroupPlan) => T | Promise<T>
+  readonly people: (plan: Plan) => T | Promise<T>
+  readonly both: (people: Plan, groups: GroupPlan) => T | Promise<T>
+}
+
+const planned = async <T>(asker: Asker & { readonly now: Date }, asked: Asked, ways: Ways<T>): Promise<T> =>
   withClient(asker.house.pool, (client) => {
     const asking = { ...asker, may: 'workbooks.read' } as const
     return eitherWay(
       asked,
-      async (found) => groups(await (await groupWork()).planOfGroups(client, asking, found, asked.choice.asOf)),
-      async () => people(await planOf(client, asking, asked, nothing)),
+      async (found) => ways.groups(await (await groupWork()).planOfGroups(client, asking, found, asked.choice.asOf)),
+      async () => {
+        const plan = await planOf(client, asking, asked, nothing)
+        const groups = await groupsBeside(asked, plan)
+        if (groups === undefined) return ways.people(plan)
+        // The other sheets speak of people whom the list brings: the list is written, they are held against it, and it is taken back.
+        return tryOut(asker, 'workbook.preview', async (trying, mark) => {
+          const writer = openWriter(trying, mark, { sha256: sha256Of(asked.file.bytes), fileName: asked.file.name, bytes: asked.file.bytes.length })
+          const written = await planOf(trying, { ...asking, alone: mark.id }, asked, writer.take)
+          const { planOfGroups } = await groupWork()
+          return ways.both(written, await planOfGroups(trying, asking, groups, asked.choice.asOf ?? groups.asOf ?? written.asOf))
+        })
+      },
     )
   })
 
@@ -160,6 +187,7 @@ const importAsGroups = async (doing: Doing, asked: Asked, groups: Groups, sha256
   return { change: 0, already: null, remembered: kept, report }
 }
 
+/** The list of people, and the sheets of groups beside it, in one change. */
 const importAsPeople = async (doing: Doing, asked: Asked, sha256: string): Promise<Done> => {
   const { client, mark, house, actor, today } = doing
   const { file } = asked
@@ -167,6 +195,8 @@ const importAsPeople = async (doing: Doing, asked: Asked, sha256: string): Promi
   const writer = openWriter(client, mark, { sha256, fileName: file.name, bytes: file.bytes.length })
   const asking = { house, actor, today, may: 'workbooks.import', alone: mark.id } as const
   const plan = await planOf(client, asking, asked, before === undefined ? writer.take : nothing)
+  const beside = await groupsBeside(asked, plan)
+  if (beside) return importBoth(doing, asked, { plan, beside, before, writer }, sha256)
   const report = withMemory(reportOf(file, sha256, plan), plan.sheets, asked.remembered)
   if (before !== undefined) return { change: null, already: before.number, remembered: 0, report }
   // Every row was left out: there is nothing to keep.
@@ -174,6 +204,36 @@ const importAsPeople = async (doing: Doing, asked: Asked, sha256: string): Promi
   await house.files.keep(file.bytes)
   const kept = await keepChoices(doing, asked, plan.sheets)
   noteImport(mark, file, report, await writer.end(report))
+  return { change: 0, already: null, remembered: kept, report }
+}
+
+type Both = {
+  readonly plan: Plan
+  readonly beside: Groups
+  readonly before: Imported | undefined
+  readonly writer: ReturnType<typeof openWriter>
+}
+
+/** The list is written; what the other sheets add to its people and to others follows. A list that was imported before is left as it is. */
+const importBoth = async (doing: Doing, asked: Asked, { plan, beside, before, writer }: Both, sha256: string): Promise<Done> => {
+  const { client, mark, house } = doing
+  const { file, choice, remembered } = asked
+  const { bothReport, bothTold, importGroups, planOfGroups } = await groupWork()
+  const doer = { ...doing, may: 'workbooks.import' } as const
+  const asOf = choice.asOf ?? beside.asOf ?? plan.asOf
+  const reportFor = (groups: GroupPlan) => withMemory(bothReport(file, sha256, plan, groups), bothTold(plan, groups).sheets, remembered)
+  const done = await importedBefore(client, sha256, 'groups')
+  const { plan: groups, facts } =
+    done === undefined
+      ? await importGroups(doer, beside, file, sha256, asOf, reportFor)
+      : { plan: await planOfGroups(client, doer, beside, asOf), facts: 0 }
+  const report = reportFor(groups)
+  const already = before ?? done
+  if (already !== undefined && (before !== undefined || plan.refused === plan.rowsRead) && facts === 0)
+    return { change: null, already: already.number, remembered: 0, report }
+  await house.files.keep(file.bytes)
+  const kept = await keepChoices(doing, asked, bothTold(plan, groups).sheets)
+  noteImport(mark, file, report, (before === undefined ? await writer.end(report) : 0) + facts)
   return { change: 0, already: null, remembered: kept, report }
 }
 
@@ -194,27 +254,31 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
   'workbook.preview': async (context, sent) => {
     const asked = await withClient(context.house.pool, (client) => askedOf(client, context, sent))
     const sha256 = sha256Of(asked.file.bytes)
-    const { report, as } = await planned<Previewed>(
-      context,
-      asked,
-      async (plan) => ({
+    const { report, as } = await planned<Previewed>(context, asked, {
+      groups: async (plan) => ({
         report: withMemory((await groupWork()).groupReport(asked.file, sha256, plan), plan.sheets, asked.remembered),
         as: 'groups',
       }),
-      (plan) => ({ report: withMemory(reportOf(asked.file, sha256, plan), plan.sheets, asked.remembered), as: 'people' }),
-    )
+      people: (plan) => ({ report: withMemory(reportOf(asked.file, sha256, plan), plan.sheets, asked.remembered), as: 'people' }),
+      both: async (people, groups) => {
+        const { bothReport, bothTold } = await groupWork()
+        return {
+          report: withMemory(bothReport(asked.file, sha256, people, groups), bothTold(people, groups).sheets, asked.remembered),
+          as: 'people',
+        }
+      },
+    })
     const before = await withClient(context.house.pool, (client) => importedBefore(client, sha256, as))
     return { ...report, imported: before ? { ...before, at: before.at.toISOString() } : null }
   },
 
   'workbook.annotated': async (context, sent) => {
     const asked = await withClient(context.house.pool, (client) => askedOf(client, context, sent))
-    const plan = await planned<Told>(
-      context,
-      asked,
-      (found) => found,
-      (found) => found,
-    )
+    const plan = await planned<Told>(context, asked, {
+      groups: (found) => found,
+      people: (found) => found,
+      both: async (people, groups) => (await groupWork()).bothTold(people, groups),
+    })
     const { annotate } = await import('./annotate.ts')
     const name = asked.file.name.replace(/\.xlsx$/i, '')
     return {

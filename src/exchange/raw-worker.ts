@@ -1,17 +1,18 @@
 import { parentPort } from 'node:worker_threads'
 import { listSheets, readMarks } from './contents.ts'
 import { guard, openBudget } from './guard.ts'
-import type { RawMessage, RawRow } from './raw.ts'
+import type { RawMessage, RawRow, RawTask } from './raw.ts'
 import { failureOf } from './unreadable.ts'
 import { eachRow } from './workbook.ts'
 
 const batch = 2000
 const say = (message: RawMessage): void => parentPort?.postMessage(message)
 
-const run = async (bytes: Uint8Array): Promise<void> => {
+const run = async ({ bytes, only }: RawTask): Promise<void> => {
   const archive = await guard(bytes)
   const count = openBudget()
   for (const { name, hidden, number, part } of await listSheets(archive)) {
+    if (only && !only.has(name)) continue
     const { isFormula, merges } = await readMarks(archive, part)
     say({ kind: 'sheet', name, hidden, merges })
     let rows: RawRow[] = []
@@ -31,4 +32,4 @@ const run = async (bytes: Uint8Array): Promise<void> => {
   say({ kind: 'done' })
 }
 
-parentPort?.on('message', (bytes: Uint8Array) => void run(bytes).catch((error: unknown) => say(failureOf(error))))
+parentPort?.on('message', (task: RawTask) => void run(task).catch((error: unknown) => say(failureOf(error))))

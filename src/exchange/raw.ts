@@ -32,10 +32,14 @@ export const namesSheet = async (bytes: Uint8Array, name: string): Promise<boole
 
 const readers = workersOf(new URL('./raw-worker.ts', import.meta.url), memory)
 
-/** All sheets cell by cell, read in a worker with bounded memory and time. Throws Unreadable. */
-export const readRaw = async (bytes: Uint8Array): Promise<readonly RawSheet[]> => {
+/** What the worker is given: a file, and of which sheets alone when not of all. */
+export type RawTask = { readonly bytes: Uint8Array; readonly only: ReadonlySet<string> | undefined }
+
+/** The sheets, all or those named, cell by cell, read in a worker with bounded memory and time. Throws Unreadable. */
+export const readRaw = async (bytes: Uint8Array, only?: ReadonlySet<string>): Promise<readonly RawSheet[]> => {
   const own = new Uint8Array(bytes)
-  const worker = readers.begin(own, [own.buffer])
+  const task: RawTask = { bytes: own, only }
+  const worker = readers.begin(task, [own.buffer])
   let ended = false
   const sheets: (Omit<RawSheet, 'rows'> & { readonly rows: RawRow[] })[] = []
   const take = (message: RawMessage): boolean => {

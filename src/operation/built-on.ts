@@ -51,7 +51,9 @@ const onPeople = (roots: Sql, look: Look): readonly Sql[] => {
 
 /** Rows of its own that a later change withdrew. */
 const withdrawn = [...factTables, ...dated].map((t) =>
-  sql.raw(`select o.root, o.voided from ${t}_own o where o.voided is not null and not exists (select from change u where u.undoes = o.voided)`),
+  sql.raw(
+    `select o.root, o.voided from ${t}_own o where o.voided is not null and o.voided <> o.root and not exists (select from change u where u.undoes = o.voided)`,
+  ),
 )
 
 /** Tables that stand on a unit, with the column that names it: a unit is not taken back from under them. */

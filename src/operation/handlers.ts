@@ -233,11 +233,11 @@ const withdraw = async (client: Client, change: number, mark: number): Promise<n
 const restore = async (client: Client, change: number, mark: number): Promise<number> => {
   const ofPeople = factTables.map((t) => {
     const said = columnsOf(t).filter((c) => c !== 'origin')
-    return `${t}_back as (insert into ${t} (person_id, origin, ${said.join(', ')}, recorded) select person_id, coalesce(origin, id), ${said.join(', ')}, $2 from ${t} where voided = $1 returning 1)`
+    return `${t}_back as (insert into ${t} (person_id, origin, ${said.join(', ')}, recorded) select person_id, coalesce(origin, id), ${said.join(', ')}, $2 from ${t} where voided = $1 and recorded <> $1 returning 1)`
   })
   const ofUnits = dated.map((t) => {
     const said = datedColumns[t].join(', ')
-    return `${t}_back as (insert into ${t} (origin, ${said}, recorded) select coalesce(origin, id), ${said}, $2 from ${t} where voided = $1 returning 1)`
+    return `${t}_back as (insert into ${t} (origin, ${said}, recorded) select coalesce(origin, id), ${said}, $2 from ${t} where voided = $1 and recorded <> $1 returning 1)`
   })
   const { rows } = await client.query<{ n: number }>(
     `with ${[...ofPeople, ...ofUnits].join(', ')} select (${[...factTables, ...dated].map((t) => `(select count(*) from ${t}_back)`).join(' + ')})::int as n`,
