@@ -95,6 +95,10 @@ test('the template has a sheet for every group of the record, and keeps its drop
   for (const sheet of book.sheets) assert.ok(sheet.name.length <= 31, sheet.name)
   const rating = book.sheets.find((s) => s.name === 'Đánh giá, xếp loại')
   assert.equal(rating?.dataValidations?.filter((v) => v.type === 'list').length, 2)
+  assert.ok(
+    book.sheets.flatMap((s) => s.dataValidations ?? []).every((v) => /^[A-Z]+\d+:[A-Z]+1048576$/.test(v.range)),
+    'a list of any length finds its words on every row',
+  )
 })
 
 test('a filled template is previewed, imported as one change, and every record says what it says', async () => {

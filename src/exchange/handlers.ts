@@ -1,7 +1,7 @@
 import { xlsxType } from '#lib/media.ts'
 import type pg from 'pg'
 import { reachOf, type Actor, type Permission } from '#access/policy.ts'
-import type { Units } from '#access/units.ts'
+import { homeUnit, opens, type Units } from '#access/units.ts'
 import type { z } from 'zod'
 import type { Day } from '#lib/day.ts'
 import { refuse } from '#lib/refusal.ts'
@@ -15,7 +15,7 @@ import type { exchange } from './contract.ts'
 import type { GroupPlan } from './group-import.ts'
 import type { Groups } from './group-handlers.ts'
 import type { Remembered } from './group-memory.ts'
-import { forget, memoriesOf, memoryInWords, remember, type Memory } from './memory.ts'
+import { forget, memoriesOf, memoryInWords, officesOf, remember, type Memory } from './memory.ts'
 import { choiceOf, invalid, type Choice, type Sent } from './options.ts'
 import { planImport, type Plan, type Take } from './plan.ts'
 import { openWorkbook, Unreadable } from './reading.ts'
@@ -56,7 +56,14 @@ const openTo = (asker: Asker, may: Permission): Promise<Units> => asker.house.de
 type Asking = Asker & { readonly may: Permission; readonly alone?: number }
 
 /** A workbook, how its sender wants it read, and what the office decided of such tables before. */
-type Asked = { readonly file: File; readonly choice: Choice; readonly remembered: readonly Memory[]; readonly keeps: boolean }
+type Asked = {
+  readonly file: File
+  readonly choice: Choice
+  readonly remembered: readonly Memory[]
+  readonly keeps: boolean
+  /** For which of the asker's offices what is said now is kept; null: the whole country. */
+  readonly office: number | null | undefined
+}
 
 const planOf = async (client: pg.ClientBase, asking: Asking, { file, choice, remembered }: Asked, take: Take): Promise<Plan> => {
   const { asOf, place } = choice
@@ -149,23 +156,50 @@ const planned = async <T>(asker: Asker & { readonly now: Date }, asked: Asked, w
     )
   })
 
-const askedOf = async (
-  client: pg.ClientBase,
-  { file, actor }: { readonly file: File | undefined; readonly actor: Actor },
-  sent: Sent,
-): Promise<Asked> => ({
-  file: fileOf(file),
-  choice: choiceOf(sent),
-  remembered: await memoriesOf(client, actor),
-  keeps: sent.remember === 'yes',
-})
+const unitsOfRows = async (client: pg.ClientBase, { rows }: GroupPlan, today: Day): Promise<readonly number[]> => {
+  const people = [...new Set(rows.flatMap((r) => (r.person > 0 ? [r.person] : [])))]
+  const { rows: homes } = await client.query<{ home: number | null }>(`select ${homeUnit('p', '$2')} as home from unnest($1::int[]) p`, [
+    people,
+    today,
+  ])
+  return homes.flatMap((h) => h.home ?? [])
+}
+
+/** Of several offices the one whose unit has the place of the list, or the most of the people of the sheets; the first when none has any. */
+const officeFor = async (asker: Asker & { readonly now: Date }, asked: Asked, offices: readonly number[]): Promise<number | undefined> => {
+  const units = await planned<readonly number[]>(asker, asked, {
+    groups: (plan) => withClient(asker.house.pool, (client) => unitsOfRows(client, plan, asker.today)),
+    people: (plan) => [plan.placed.place],
+    both: (plan) => [plan.placed.place],
+  })
+  const reached = await Promise.all(offices.map((within) => asker.house.desk.reachable({ within: [within], today: asker.today })))
+  const counts = reached.map((open) => units.filter((u) => opens(open, u)).length)
+  return offices[counts.indexOf(Math.max(...counts))]
+}
+
+/** What is asked, with what the right office remembers: of an account with several, that to which the workbook's place or people belong. */
+const askedOf = async (asker: Asker & { readonly now: Date }, client: pg.ClientBase, file: File | undefined, sent: Sent): Promise<Asked> => {
+  const offices = officesOf(asker.actor)
+  const asked: Asked = {
+    file: fileOf(file),
+    choice: choiceOf(sent),
+    remembered: await memoriesOf(client, asker.actor),
+    keeps: sent.remember === 'yes',
+    office: offices[0],
+  }
+  const units = offices.flatMap((o) => o ?? [])
+  const teaches = asked.keeps && (asked.choice.kinds !== undefined || asked.choice.groupRemap !== undefined)
+  if (units.length < 2 || (asked.remembered.length === 0 && !teaches)) return asked
+  const office = await officeFor(asker, asked, units)
+  return { ...asked, office, remembered: asked.remembered.filter((m) => m.unit === office) }
+}
 
 type Doing = Asker & { readonly client: pg.PoolClient; readonly mark: Mark }
 type Done = z.input<(typeof exchange)['workbook.import']['output']>
 
 /** Keeps what was said of the sheets; undoing the import forgets it again. */
-const keepChoices = ({ client, mark, actor }: Doing, { keeps, choice, remembered }: Asked, sheets: Plan['sheets']): Promise<number> =>
-  keeps ? remember(client, mark, actor, sheets, choice, remembered) : Promise.resolve(0)
+const keepChoices = ({ client, mark }: Doing, { keeps, choice, remembered, office }: Asked, sheets: Plan['sheets']): Promise<number> =>
+  keeps ? remember(client, mark, office, sheets, choice, remembered) : Promise.resolve(0)
 
 const importAsGroups = async (doing: Doing, asked: Asked, groups: Groups, sha256: string): Promise<Done> => {
   const { file, choice, remembered } = asked
@@ -252,7 +286,7 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
   },
 
   'workbook.preview': async (context, sent) => {
-    const asked = await withClient(context.house.pool, (client) => askedOf(client, context, sent))
+    const asked = await withClient(context.house.pool, (client) => askedOf(context, client, context.file, sent))
     const sha256 = sha256Of(asked.file.bytes)
     const { report, as } = await planned<Previewed>(context, asked, {
       groups: async (plan) => ({
@@ -273,7 +307,7 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
   },
 
   'workbook.annotated': async (context, sent) => {
-    const asked = await withClient(context.house.pool, (client) => askedOf(client, context, sent))
+    const asked = await withClient(context.house.pool, (client) => askedOf(context, client, context.file, sent))
     const plan = await planned<Told>(context, asked, {
       groups: (found) => found,
       people: (found) => found,
@@ -289,7 +323,7 @@ export const exchangeHandlers: Handlers<typeof exchange, House> = {
   },
 
   'workbook.import': async (context, sent) => {
-    const asked = await askedOf(context.client, context, sent)
+    const asked = await askedOf({ ...context, now: context.mark.at }, context.client, context.file, sent)
     const sha256 = sha256Of(asked.file.bytes)
     await context.client.query('select pg_advisory_xact_lock(hashtext($1))', [sha256])
     return eitherWay<Done>(

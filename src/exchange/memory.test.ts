@@ -143,3 +143,36 @@ test('a list of people is remembered too: the columns that were named by hand', 
   assert.deepEqual(again.sheets[0]?.columns.at(-1), { letter: 'F', heading: 'Cột lạ', field: 'theory', how: 'remembered' })
   assert.ok(again.sheets[0]?.remembered)
 })
+
+test('an account with two offices teaches and follows that to which the list belongs, not the first', async () => {
+  const list = (unit: string, name: string): Promise<Uint8Array> =>
+    bookOf([
+      {
+        name: 'DS',
+        rows: [
+          row(`DANH SÁCH CÁN BỘ ${unit.toUpperCase()}, TỈNH LẠNG SƠN`),
+          row('(Tính đến ngày 30/9/2026)'),
+          row('TT', 'Họ và tên', 'Ngày sinh', 'Chức vụ', 'Đơn vị', 'Cột hai'),
+          row(1, name, '02/02/1982', 'Văn thư', unit, 'Trung cấp'),
+        ],
+      },
+    ])
+  const numberOf = async (unit: string): Promise<number> =>
+    ((await house.ask('units.search', { asOf: '2026-11-22', text: unit })) as { units: { id: number; path: string }[] }).units.find((u) =>
+      u.path.includes('Lạng Sơn'),
+    )!.id
+  const [first, second] = [await numberOf('Xã Vũ Lễ'), await numberOf('Xã Hưng Vũ')]
+  const officer: Actor = { user: 'hai xã', grants: [first, second].map((within) => ({ role: 'homeAffairs', within })) }
+  const sent = { place: 'Xã Hưng Vũ, Lạng Sơn', remap: JSON.stringify({ '*': { F: 'theory' } }) }
+  const done = (await askAs(house, officer, 'workbook.import', sent, fileOf('hv.xlsx', await list('Xã Hưng Vũ', 'Bế Văn Hai')))) as Done
+  assert.equal(done.remembered, 1)
+  assert.deepEqual(
+    (await listed(officer)).map((m) => m.office),
+    ['Xã Hưng Vũ'],
+  )
+  const follows = async (unit: string): Promise<boolean> => {
+    const report = await preview(await list(unit, 'Bế Văn Ba'), { place: `${unit}, Lạng Sơn` }, officer)
+    return report.sheets[0]?.remembered !== null
+  }
+  assert.deepEqual([await follows('Xã Hưng Vũ'), await follows('Xã Vũ Lễ')], [true, false])
+})

@@ -14,6 +14,7 @@ export type Memory = Remembered & {
   readonly at: Date
   readonly by: string
   readonly office: string | null
+  readonly unit: number | null
 }
 
 type Row = {
@@ -25,10 +26,11 @@ type Row = {
   at: Date
   by: string
   office: string | null
+  unit: number | null
 }
 
 /** The offices of an account: the units over which it may import; null stands for the whole country. */
-const officesOf = (actor: Actor): readonly (number | null)[] => {
+export const officesOf = (actor: Actor): readonly (number | null)[] => {
   const within = [...reach(actor, 'workbooks.import'), ...reach(actor, 'workbooks.read')]
   return within.includes('everywhere') ? [null] : [...new Set(within.flatMap((w) => (typeof w === 'number' ? [w] : [])))].sort((a, b) => a - b)
 }
@@ -37,7 +39,7 @@ const officesOf = (actor: Actor): readonly (number | null)[] => {
 export const memoriesOf = async (client: pg.ClientBase, actor: Actor): Promise<readonly Memory[]> => {
   const offices = officesOf(actor)
   const { rows } = await client.query<Row>(
-    `select m.id, m.fingerprint, m.kind, m.columns, m.headings, c.at, c.actor as by,
+    `select m.id, m.fingerprint, m.kind, m.columns, m.headings, m.unit_id as unit, c.at, c.actor as by,
        (select v.name from unit_version v where v.unit_id = m.unit_id and v.voided is null order by v.valid_from desc nulls last limit 1) as office
      from workbook_mapping m join change c on c.id = m.recorded
      where m.voided is null and coalesce(m.unit_id, 0) = any($1::int[]) order by m.id desc`,
@@ -66,16 +68,15 @@ const decidedIn = (sheet: SheetReading, { kinds, groupRemap }: Choice, memories:
   }
 }
 
-/** Keeps what the sender decided about the sheets of a workbook, for its office; a new decision about the same headings withdraws the old. Returns how many. */
+/** Keeps what the sender decided about the sheets of a workbook, for an office of theirs; a new decision about the same headings withdraws the old. Returns how many. */
 export const remember = async (
   client: pg.ClientBase,
   mark: Mark,
-  actor: Actor,
+  office: number | null | undefined,
   sheets: readonly SheetReading[],
   choice: Choice,
   memories: readonly Memory[],
 ): Promise<number> => {
-  const [office] = officesOf(actor)
   const decided = new Map(
     sheets.flatMap((s) => {
       const one = decidedIn(s, choice, memories)

@@ -18,7 +18,8 @@ import { columnLetter } from './workbook.ts'
 /** What the lists of the day offer. */
 export type Offered = { readonly titles: readonly string[]; readonly peoples: readonly string[]; readonly day: string }
 
-const lastRow = 5000
+/** The last row that a sheet has: the lists hold however long an office's list grows. */
+const lastRow = 1_048_576
 const ruledRows = 20
 const flags = ['Có', 'Không']
 /** Wider than so a sheet is printed on A3: on A4 nobody could read it. */
