@@ -4,7 +4,7 @@ import type { Reads } from '#operation/context.ts'
 import { costLines, type CostLine, type Source } from './words.ts'
 
 export type Ceiling = {
-  readonly line: CostLine
+  readonly line: Exclude<CostLine, 'other'>
   readonly vi: string
   readonly en: string
   readonly amount: number | null

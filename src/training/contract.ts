@@ -38,7 +38,7 @@ export const programme = z.object({
 })
 
 const ceiling = z.object({
-  line: z.enum(keysOf(costLines)),
+  line: z.enum(keysOf(costLines)).exclude(['other']),
   ...words,
   amount: z.int().nullable().describe('đồng'),
   percent: z.number().nullable().describe('of the whole cost of the class'),
