@@ -177,6 +177,13 @@ test('figures for everybody are round, hide the small ones, and are of ends of q
   assert.ok(told.total.counts['met']!.kind === 'withheld' || told.total.counts['met']!.number === 320)
   const cells = told.rows.flatMap((r) => Object.values(r.counts))
   assert.ok(cells.some((c) => c.kind === 'few') && cells.every((c) => c.number === undefined || (c.number >= 5 && c.number % 5 === 0)))
+  // By title once: of whoever has everybody, and not of each unit again.
+  const byTitle = async (of: string) =>
+    ((await askAs(house, citizen, 'statistics.summary', { asOf: day, unit: of, by: 'title', criterion: 'theory' })) as Told).rows.flatMap((r) =>
+      Object.values(r.counts).map((c) => c.kind),
+    )
+  assert.ok((await byTitle(unit)).includes('about'))
+  assert.deepEqual([...new Set(await byTitle('Thị trấn Bắc Sơn, Huyện Bắc Sơn, Lạng Sơn'))], ['withheld'])
   const other = await refusalOf(askAs(house, citizen, 'statistics.summary', { asOf: '2019-10-01', unit }))
   assert.deepEqual([other.code, other.details], ['statistics.closed_day', { day: '2019-10-01', instead: '2019-09-30' }])
   assert.equal((await refusalOf(askAs(house, citizen, 'statistics.summary', { asOf: '2026-12-31', unit: 'country' }))).code, 'statistics.closed_day')

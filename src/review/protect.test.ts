@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { heldBack, protect, shown, step, type Branch, type Shown } from './protect.ts'
+import { heldBack, protect, protectApart, shown, tradesOf, step, type Branch, type Shown } from './protect.ts'
 
 type Table = readonly (readonly number[])[]
 
@@ -147,6 +147,71 @@ test('whoever has every page of a country, subtracts any from any, and knows how
     { numRuns: 400 },
   )
   t.diagnostic(`${countries} countries, ${pages} pages, ${hidden} hidden numbers`)
+})
+
+/** People of a country: which commune, which title, which answer. */
+const crowd = fc
+  .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 2, max: 3 }))
+  .chain(([communes, titles, answers]) =>
+    fc.record({
+      people: fc.array(fc.tuple(fc.nat(communes - 1), fc.nat(titles - 1), fc.nat(answers - 1)), { minLength: 1, maxLength: 26 }),
+      communes: fc.constant(communes),
+      titles: fc.constant(titles),
+      answers: fc.constant(answers),
+    }),
+  )
+
+test('whoever has the page by title beside all pages of units learns no hidden number from the two together', (t) => {
+  let [hidden, seen, countries] = [0, 0, 0]
+  fc.assert(
+    fc.property(crowd, ({ people, communes, titles, answers }) => {
+      const tableBy = (which: 0 | 1, rows: number): number[][] =>
+        Array.from({ length: rows }, (_, i) =>
+          Array.from({ length: answers }, (_x, at) => people.filter((p) => p[which] === i && p[2] === at).length),
+        ).filter((row) => row.some((n) => n > 0))
+      const [units, byTitle] = [tableBy(0, communes), tableBy(1, titles)]
+      const root: Branch = { key: 'country', cells: sumUp(units), below: units.map((cells, i) => ({ key: String(i), cells, below: [] })) }
+      const held = heldBack(root)
+      const told = protectApart(byTitle, held.get('country')!, tradesOf(root, held))
+      const unitsShown = units.map((row, i) => row.map((n, at) => shown(n, held.get(String(i))?.[at])))
+      const sumOf = (row: readonly number[]): number => row.reduce((a, b) => a + b, 0)
+      const like = (table: Table, looks: readonly (readonly Shown[])[]): Table[] => {
+        const choices = table.map((row, i) => rowsLike(looks[i]!, sumOf(row)))
+        fc.pre(choices.reduce((n, c) => n * c.length, 1) <= 20_000)
+        return choices
+          .reduce<Table[]>((all, rows) => all.flatMap((one) => rows.map((r) => [...one, r])), [[]])
+          .filter((one) => sumUp(one).every((n, at) => fits(n, told.totals[at]!)))
+      }
+      const keyOf = (table: Table): string => sumUp(table).join()
+      const [unitsLike, titlesLike] = [like(units, unitsShown), like(byTitle, told.cells)]
+      const both = new Set(unitsLike.map(keyOf).filter((k) => new Set(titlesLike.map(keyOf)).has(k)))
+      countries++
+      for (const [table, looks, all] of [
+        [units, unitsShown, unitsLike],
+        [byTitle, told.cells, titlesLike],
+      ] as const) {
+        const left = all.filter((one) => both.has(keyOf(one)))
+        assert.ok(
+          left.some((one) => JSON.stringify(one) === JSON.stringify(table)),
+          'what is shown is true',
+        )
+        looks.forEach((row, i) =>
+          row.forEach((s, at) => {
+            if (s.kind === 'about') seen++
+            if (s.kind === 'about') return
+            hidden++
+            const values = new Set(left.map((one) => one[i]![at]!))
+            assert.ok(
+              values.size > 1,
+              `${i},${at} can only be ${[...values].join()}: units ${JSON.stringify(units)}, titles ${JSON.stringify(byTitle)}`,
+            )
+          }),
+        )
+      }
+    }),
+    { numRuns: 1500 },
+  )
+  t.diagnostic(`${countries} countries, ${hidden} hidden numbers, ${seen} shown`)
 })
 
 const few: Shown = { kind: 'few' }

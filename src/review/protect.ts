@@ -14,6 +14,8 @@ export type Protected = {
   readonly all: Shown
 }
 
+type Table = readonly (readonly number[])[]
+
 /** A unit with what is counted in it; without anything `below` it is a row of people, else the sum of what is below. */
 export type Branch = { readonly key: string; readonly cells: readonly number[]; readonly below: readonly Branch[] }
 
@@ -36,8 +38,8 @@ const draw = (arcs: Graph, cell: Cell): void => {
   if (mayFall(cell)) arcs[cell.high]?.add(cell.low)
 }
 
-/** The units of a tree with their numbers, and the flow: a node for each row, one for each answer of each other unit, and the last one above all. */
-const flowOf = (root: Branch): { units: Unit[]; arcs: Graph } => {
+/** The units of a tree with their numbers, and the flow: a node for each row, one for each answer of each other unit, and the last one above all. `still`: the root's numbers stay as they are. */
+const flowOf = (root: Branch, still = false): { units: Unit[]; arcs: Graph } => {
   const units: Unit[] = []
   let nodes = 1
   const walk = (branch: Branch, up: Unit | undefined, above: (at: number) => number): void => {
@@ -52,7 +54,7 @@ const flowOf = (root: Branch): { units: Unit[]; arcs: Graph } => {
   }
   walk(root, undefined, () => 0)
   const arcs: Graph = Array.from({ length: nodes }, () => new Set())
-  for (const unit of units) for (const cell of unit.cells) draw(arcs, cell)
+  for (const unit of units) if (!still || unit.up) for (const cell of unit.cells) draw(arcs, cell)
   return { units, arcs }
 }
 
@@ -114,6 +116,77 @@ export const heldBack = (root: Branch, fixed?: readonly boolean[]): ReadonlyMap<
   return new Map(units.map((u) => [u.key, u.cells.map((c) => c.held)]))
 }
 
+const rowsOf = (table: Table): Branch[] => table.map((cells, i) => ({ key: String(i), cells, below: [] }))
+const totalsOf = (table: Table): number[] => (table[0] ?? []).map((_, j) => sum(table.map((row) => row[j] ?? 0)))
+
+/** That one person counted under `from` may as well be counted under `to`, as far as the pages of the tree tell. */
+export type Trade = { readonly from: number; readonly to: number }
+
+const nobody: Cell = { low: -1, high: -1, n: 0, unit: { key: '', isRow: false, up: undefined, cells: [] }, at: 0, held: false }
+
+/** Which trades the totals of a tree leave open, after what was decided to be held back. */
+export const tradesOf = (root: Branch, held: ReadonlyMap<string, readonly boolean[]>): readonly Trade[] => {
+  const { units, arcs } = flowOf(root, true)
+  for (const unit of units)
+    for (const cell of unit.cells) {
+      cell.held = held.get(unit.key)?.[cell.at] ?? cell.held
+      if (unit.up) draw(arcs, cell)
+    }
+  const totals = units[0]?.cells ?? []
+  return totals.flatMap((a) =>
+    totals.flatMap((b) => (a !== b && mayFall(a) && mayRise(b) && leads(arcs, a.low, b.low, nobody) ? [{ from: a.at, to: b.at }] : [])),
+  )
+}
+
+/** Whether there is a way around a cell, by the arcs of its own table and at most one trade of the totals. */
+const isFree = (arcs: Graph, trades: readonly (readonly [from: number, to: number])[], from: number, to: number, cell: Cell): boolean =>
+  leads(arcs, from, to, cell) || trades.some(([a, b]) => (from === a || leads(arcs, from, a, cell)) && (b === to || leads(arcs, b, to, cell)))
+
+/**
+ * Which cells are held back of a table that stands beside the tree of units and divides the same people otherwise (by title, by group). Its totals are those of the
+ * tree: whatever moves in one must move in the other. So each trade that the tree leaves open is kept open here, and a hidden cell is safe when one person can be moved
+ * by at most one trade. Undefined where that cannot be had: then no number of the table is shown.
+ */
+const heldApart = (table: Table, trades: readonly Trade[]): readonly (readonly boolean[])[] | undefined => {
+  const { units, arcs } = flowOf({ key: '', cells: totalsOf(table), below: rowsOf(table) }, true)
+  const [top, ...rows] = units
+  const column = (at: number): number => top?.cells[at]?.low ?? 0
+  const back = trades.map(({ from, to }) => [column(to), column(from)] as const)
+  const safe = ({ low, high, ...cell }: Cell): boolean => {
+    const around = { low, high, ...cell }
+    return (mayRise(around) && isFree(arcs, back, high, low, around)) || (mayFall(around) && isFree(arcs, back, low, high, around))
+  }
+  const waiting = rows.flatMap((u) => u.cells).filter(isHidden)
+  const hold = (cell: Cell | undefined): boolean => {
+    if (cell === undefined) return false
+    cell.held = true
+    draw(arcs, cell)
+    waiting.push(cell)
+    return true
+  }
+  const open = (at: number): Cell | undefined =>
+    rows
+      .flatMap((u) => u.cells[at] ?? [])
+      .filter((c) => !c.held)
+      .toSorted((x, y) => y.n - x.n)[0]
+  for (const { from, to } of trades) while (!leads(arcs, column(from), column(to), nobody)) if (!hold(open(from)) && !hold(open(to))) return undefined
+  for (let cell = waiting.pop(); cell !== undefined; cell = waiting.pop())
+    while (!safe(cell)) if (!hold(largest(cell.unit, cell.at)) && !hold(open(cell.at))) return undefined
+  return rows.map((u) => u.cells.map((c) => c.held))
+}
+
+/** What of a table beside the tree of units may be shown; its totals are shown as the tree decided (`fixed`). */
+export const protectApart = (table: Table, fixed: readonly boolean[], trades: readonly Trade[]): Protected => {
+  const held = heldApart(table, trades)
+  const people = table.map(sum)
+  return {
+    people: people.map((n) => shown(n)),
+    all: shown(sum(people)),
+    cells: table.map((row, i) => row.map((n, j) => shown(n, held === undefined || held[i]?.[j]))),
+    totals: totalsOf(table).map((n, j) => shown(n, fixed[j])),
+  }
+}
+
 /** A number as it may be shown. */
 export const shown = (n: number, held = false): Shown =>
   held ? { kind: 'withheld' } : n < step ? { kind: 'few' } : { kind: 'about', number: floor(n) }
@@ -122,10 +195,10 @@ export const shown = (n: number, held = false): Shown =>
  * What of a table may be shown: rows of people, columns of what they are counted as; the columns of a row add up to its people. A row of fewer than five
  * people shows nothing of them. `fixed`: which totals are held back, when that was decided elsewhere.
  */
-export const protect = (table: readonly (readonly number[])[], fixed?: readonly boolean[]): Protected => {
+export const protect = (table: Table, fixed?: readonly boolean[]): Protected => {
   const people = table.map(sum)
-  const totals = (table[0] ?? []).map((_, j) => sum(table.map((row) => row[j] ?? 0)))
-  const held = heldBack({ key: '', cells: totals, below: table.map((cells, i) => ({ key: String(i), cells, below: [] })) }, fixed)
+  const totals = totalsOf(table)
+  const held = heldBack({ key: '', cells: totals, below: rowsOf(table) }, fixed)
   return {
     people: people.map((n) => shown(n)),
     all: shown(sum(people)),

@@ -4,7 +4,7 @@ import { answers } from '#standards/rule.ts'
 import type { Criterion } from '#standards/criteria.ts'
 import type { Desk } from './desk.ts'
 import type { Summary } from './figures.ts'
-import { heldBack, type Branch } from './protect.ts'
+import { heldBack, tradesOf, type Branch, type Trade } from './protect.ts'
 
 // Public figures of a day are decided for all units of the country at once: whoever has every page must not learn more than from one.
 
@@ -43,19 +43,15 @@ const branchOf = ({ key, row, below }: Place, criterion: Criterion | 'all'): Bra
   return { key, cells: below.length > 0 || row === undefined ? sums : countsOf(row, criterion), below: branches }
 }
 
-type Known = { readonly change: number; readonly place: Promise<Place>; readonly decided: Map<string, ReadonlyMap<string, readonly boolean[]>> }
+type Decided = { readonly held: ReadonlyMap<string, readonly boolean[]>; readonly trades: readonly Trade[] }
+type Known = { readonly change: number; readonly place: Promise<Place>; readonly decided: Map<string, Decided> }
 
 /** What was decided, by the desk that counted it and the day; counted anew when the ledger has gone on. */
 const known = new WeakMap<Desk, Map<Day, Known>>()
 const days = 8
 
-/** Which numbers of which unit are held back on a day for one criterion, as known at a change. */
-export const decidedOn = async (
-  desk: Desk,
-  asOf: Day,
-  change: number,
-  criterion: Criterion | 'all',
-): Promise<ReadonlyMap<string, readonly boolean[]>> => {
+/** The tree of a day, counted once for a change of the ledger. */
+const treeOn = (desk: Desk, asOf: Day, change: number): Known => {
   const kept = known.get(desk) ?? new Map<Day, Known>()
   known.set(desk, kept)
   let found = kept.get(asOf)
@@ -66,7 +62,22 @@ export const decidedOn = async (
     kept.set(asOf, found)
     found.place.catch(() => kept.delete(asOf))
   }
-  const decided = found.decided.get(criterion) ?? heldBack(branchOf(await found.place, criterion))
+  return found
+}
+
+const peopleIn = ({ row, below }: Place): number => (below.length > 0 ? below.reduce((n, p) => n + peopleIn(p), 0) : (row?.people ?? 0))
+
+/** How many people the register counts on a day, in all units together. */
+export const everyoneOn = async (desk: Desk, asOf: Day, change: number): Promise<number> => peopleIn(await treeOn(desk, asOf, change).place)
+
+/** Which numbers of which unit are held back on a day for one criterion, and which trades the totals of all leave open, as known at a change. */
+export const decidedOn = async (desk: Desk, asOf: Day, change: number, criterion: Criterion | 'all'): Promise<Decided> => {
+  const found = treeOn(desk, asOf, change)
+  const kept = found.decided.get(criterion)
+  if (kept) return kept
+  const root = branchOf(await found.place, criterion)
+  const held = heldBack(root)
+  const decided = { held, trades: tradesOf(root, held) }
   found.decided.set(criterion, decided)
   return decided
 }
