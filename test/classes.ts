@@ -70,15 +70,24 @@ export const makeLecturer = async (house: TestHouse, unit: number, login: string
   return { account, lecturer }
 }
 
-/** A lecturer of a unit, working by an account when one is given, with a session in a class at a time of its own. */
-export const giveLesson = (house: TestHouse, classId: number, unit: number, account: number | null): Promise<{ lesson: number; lecturer: number }> =>
+/** A lecturer of a unit, working by an account when one is given, with a session in a class at a time of its own; or one more session of that lecturer. */
+export const giveLesson = (
+  house: TestHouse,
+  classId: number,
+  unit: number,
+  account: number | null,
+  again?: number,
+): Promise<{ lesson: number; lecturer: number }> =>
   inChange(house, 'training.test', async (client, mark) => {
-    const lecturers = await client.query<{ id: number }>(
-      `insert into lecturer (unit_id, kind, full_name, account_id, recorded) values ($1, 'staff', 'Giảng viên thử', $2, $3) returning id`,
-      [unit, account, mark],
-    )
-    const lecturer = lecturers.rows[0]!.id
-    const hour = account === null ? 8 : 14
+    const make = async (): Promise<number> =>
+      (
+        await client.query<{ id: number }>(
+          `insert into lecturer (unit_id, kind, full_name, account_id, recorded) values ($1, 'staff', 'Giảng viên thử', $2, $3) returning id`,
+          [unit, account, mark],
+        )
+      ).rows[0]!.id
+    const lecturer = again ?? (await make())
+    const hour = again !== undefined ? 18 : account === null ? 8 : 14
     const lessons = await client.query<{ id: number }>(
       `insert into lesson (class_id, unit_id, on_day, from_minute, to_minute, periods, lecturer_id, subject, recorded) values ($1, $2, '2026-03-02', $3, $4, 4, $5, 'Bài thử', $6) returning id`,
       [classId, unit, hour * 60, hour * 60 + 180, lecturer, mark],

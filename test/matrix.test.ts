@@ -184,7 +184,10 @@ const isIn = (place: PlaceName): boolean => place === 'inside' || place === 'for
 const own = (await pool.query<{ id: number }>('select id from person where key = $1', [places.inside.person])).rows[0]!.id
 const account = await makeAccount(house, 'asker', own)
 // As lecturer the asker teaches the classes of the places that are theirs.
-for (const place of [places.inside, places.former]) await giveLesson(house, place.held, Number(place.unit), account)
+for (const place of [places.inside, places.former]) {
+  const { lecturer } = await giveLesson(house, place.held, Number(place.unit), account)
+  await giveLesson(house, place.taught, Number(place.unit), account, lecturer)
+}
 const actorWith = (role: Role): Actor => ({
   user: 'asker',
   account,

@@ -110,12 +110,12 @@ test('an officer of one commune begins in that commune, one of two sees both, an
   await both.context.close()
 })
 
-test('who reviews nothing begins where they may be: a citizen at the figures, a lecturer at the units', async () => {
+test('who reviews nothing begins where they may be: a citizen at the figures, a lecturer at what waits', async () => {
   const citizen = await comeIn('cong.dan', [['citizen', 1]])
   await heading(citizen.page, 'Thống kê công khai')
   await citizen.context.close()
   const lecturer = await comeIn('giang.vien', [['lecturer', 1]])
-  await lecturer.page.waitForURL(/\/don-vi/)
+  await lecturer.page.waitForURL(/\/viec-can-lam/)
   await lecturer.context.close()
 })
 
@@ -308,6 +308,6 @@ test('an administrator sees for any account what it can see and do and why, and 
   await his.page.keyboard.press('Enter')
   await his.page.getByRole('button', { name: 'Đã cất mã' }).click()
   await his.page.getByRole('button', { name: 'Vào làm việc' }).click()
-  await his.page.waitForURL(/\/don-vi/)
+  await his.page.waitForURL(/\/viec-can-lam/)
   await his.context.close()
 })

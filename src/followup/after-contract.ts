@@ -271,8 +271,8 @@ export const after = {
     refuses: refusesAsked,
   }),
   'evaluation.class': query({
-    may: 'training.read',
-    says: 'One class after its end: when it may be answered about, the scores by question and lecturer, what was written, and the forms on paper',
+    may: 'training.class',
+    says: 'One class after its end: when it may be answered about, the scores by question and lecturer, what was written, and the forms on paper; to a lecturer the own class, without scores of other lecturers and what was written',
     input: z.object({ class: classNumber }),
     output: z.object({
       class: z.int(),

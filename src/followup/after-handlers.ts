@@ -9,12 +9,13 @@ import type { Handlers, QueryContext } from '#operation/context.ts'
 import { headNumber } from '#operation/ledger.ts'
 import { grades } from '#people/choices.ts'
 import type { House } from '#review/house.ts'
+import { classMeant, officeUnits } from '#teaching/class.ts'
 import { unitsFor } from '#training/rights.ts'
 import type { after } from './after-contract.ts'
 import { basisOf, cellsOf, figuresOf, linesOf, turnsBehind } from './after-figures.ts'
 import { printedAfter, questionsShown } from './after-print.ts'
 import { daysLate, leastAnswers, scoreOf, whenIs } from './after.ts'
-import { askedOn, readAnswered, readComments, readQuestions, readScores, readTaught } from './after-read.ts'
+import { askedOn, readAnswered, readComments, readQuestions, readScores, readTaught, lecturersOf } from './after-read.ts'
 import { endedClass } from './after-scope.ts'
 
 type Own = Handlers<typeof after, House>
@@ -78,8 +79,11 @@ const file: Own['evaluation.file'] = async (context, q) => {
 
 const one: Own['evaluation.class'] = async (context, q) => {
   const { db, today } = context
-  const units = await unitsFor(context, 'training.read')
-  const c = await endedClass(db, q.class, (found) => opens(units, found.plan.unit.id))
+  const read = await classMeant(context, 'training.class', q.class)
+  const c = await endedClass(db, read.id, () => true)
+  const office = opens(await officeUnits(context, 'training.class'), c.plan.unit.id)
+  const own = office ? undefined : await lecturersOf(db, context.actor.account ?? 0)
+  const shows = (lecturer: number | null): boolean => own === undefined || lecturer === null || own.has(lecturer)
   const learners = (await seatsIn(db, [c.id])).length
   const { cells, answered } = await cellsOf(db, [c], new Map([[c.id, learners]]), today)
   const told = (await readAnswered(db, [c.id])).get(c.id)
@@ -100,9 +104,9 @@ const one: Own['evaluation.class'] = async (context, q) => {
     forms: told?.forms ?? 0,
     closed,
     questions: [...questions],
-    lecturers: (await readTaught(db, [c.id])).map((t) => ({ id: t.lecturer, name: t.name })),
-    scores: cells.map((cell) => ({ question: cell.question, lecturer: cell.lecturer, ...scoreOf([cell]) })),
-    comments: closed && (told?.answered ?? 0) >= leastAnswers ? [...(await readComments(db, c.id))] : [],
+    lecturers: (await readTaught(db, [c.id])).filter((t) => shows(t.lecturer)).map((t) => ({ id: t.lecturer, name: t.name })),
+    scores: cells.filter((cell) => shows(cell.lecturer)).map((cell) => ({ question: cell.question, lecturer: cell.lecturer, ...scoreOf([cell]) })),
+    comments: office && closed && (told?.answered ?? 0) >= leastAnswers ? [...(await readComments(db, c.id))] : [],
     paper: mayEnter
       ? [...Map.groupBy(said, (s) => `${s.question} ${s.lecturer}`).values()].flatMap(([first, ...more]) =>
           first

@@ -112,6 +112,14 @@ export const readTaught = async (db: Reads, classes: readonly number[]): Promise
   return rows
 }
 
+/** The lecturers as whom an account works. */
+export const lecturersOf = async (db: Reads, account: number): Promise<ReadonlySet<number>> => {
+  const { rows } = await sql<{
+    id: number
+  }>`select coalesce(origin, id) as id from lecturer where voided is null and account_id = ${account}`.execute(db)
+  return new Set(rows.map((r) => r.id))
+}
+
 export type Said = {
   readonly class: number
   readonly question: number

@@ -4,7 +4,7 @@ import { readXlsx } from 'hucre/xlsx'
 
 import type { Actor } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
-import { inChange } from '#test/accounts.ts'
+import { inChange, makeAccount } from '#test/accounts.ts'
 import { giveLesson, makeClass } from '#test/classes.ts'
 import { askAs, freshHouse, importSample, owner, peopleOf, refusalOf, refused, type TestHouse } from '#test/house.ts'
 
@@ -43,6 +43,8 @@ let elsewhere: number
 let people: readonly Person[]
 let classes: Record<'long' | 'due' | 'fresh' | 'few' | 'between' | 'taught', number>
 let lecturer: number
+let other: number
+let account: number
 
 const ask = <T>(name: string, input: object, today: Day = '2026-11-22', actor: Actor = owner): Promise<T> =>
   askAs(house, actor, name, input, undefined, today) as Promise<T>
@@ -88,6 +90,8 @@ before(async () => {
     taught: await make('F', people.slice(0, 3), '2026-11-01', null),
   }
   lecturer = (await giveLesson(house, classes.fresh, province, null)).lecturer
+  account = await makeAccount(house, 'thay.hai')
+  other = (await giveLesson(house, classes.fresh, province, account)).lecturer
 })
 
 test('what learners are asked and when ships with the program, each with its source, and none of it is called certain', async () => {
@@ -171,8 +175,13 @@ test('scores are shown once nobody can answer any more, of five or more; then wi
   assert.ok(after.scores.every((s) => s.mean === 3.4 && s.answers === 5))
   assert.deepEqual(
     after.scores.filter((s) => s.lecturer !== null).map((s) => s.lecturer),
-    [lecturer],
+    [lecturer, other],
   )
+  // A lecturer reads what concerns the own teaching and the class, not what is said of others or in words.
+  const teacher: Actor = { user: 'thay.hai', account, grants: [{ role: 'lecturer', within: province }] }
+  const own = await ask<One>('evaluation.class', { class: classes.fresh }, '2026-12-11', teacher)
+  assert.deepEqual([own.scores.length, own.scores.flatMap((s) => s.lecturer ?? []), own.comments, own.paper], [5, [other], [], null])
+  assert.equal(await refused(ask('evaluation.class', { class: classes.due }, '2026-12-11', teacher)), 'not_found')
 })
 
 test('four answers are nobody’s figure, alone or beside other classes', async () => {
@@ -184,7 +193,7 @@ test('four answers are nobody’s figure, alone or beside other classes', async 
   assert.equal(rows.length, 2)
   assert.deepEqual(
     all.reactions.scores.map((s) => [s.answers, s.mean, s.withheld]),
-    all.reactions.scores.map((_, i) => [5, 3.4, i === 1 ? 0 : 1]),
+    all.reactions.scores.map((_, i) => (i === 1 ? [10, 3.4, 0] : [5, 3.4, 1])),
   )
 })
 
@@ -337,7 +346,7 @@ test('by lecturer, programme and year; a commune counts its own turns alone; the
   const [taught, year] = [await summary({ by: 'lecturer' }, '2026-12-11'), await summary({ by: 'year' })]
   assert.deepEqual(
     taught.rows.map((r) => [r.key, r.turns, r.reactions.scores.map((s) => [s.question, s.mean])]),
-    [[String(lecturer), 7, [[2, 3.4]]]],
+    [lecturer, other].map((id) => [String(id), 7, [[2, 3.4]]]),
   )
   assert.deepEqual(
     year.rows.map((r) => [r.key, r.turns]),
@@ -397,6 +406,6 @@ test('an undo of the end of a class is refused while learners answered; erased, 
      from reaction r where r.person_id = $1 and r.class_id = $2`,
     [people[0]!.id, classes.fresh],
   )
-  assert.deepEqual(rows, [{ comment: null, scores: 5 }])
+  assert.deepEqual(rows, [{ comment: null, scores: 6 }])
   assert.equal((await house.db.pool.query('select from transfer where person_id = $1', [people[0]!.id])).rowCount, 0)
 })

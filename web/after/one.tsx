@@ -3,6 +3,7 @@ import type { Day } from '#lib/day.ts'
 import { partNames } from '#followup/words.ts'
 import type { Output } from '../api.ts'
 import { Declined } from '../declined.tsx'
+import { useMay } from '../home.ts'
 import { useAsk } from '../paced.ts'
 import { Unverified } from '../review/stamp.tsx'
 import { TrainingPage } from '../training/tabs.tsx'
@@ -108,6 +109,7 @@ export const ClassAfterPage = () => {
   const words = useWords()
   const { one } = words.after
   const { id } = useParams({ strict: false })
+  const may = useMay()
   const { data, error, again } = useAsk('evaluation.class', { class: Number(id) })
   return (
     <TrainingPage title={data?.name ?? words.after.title}>
@@ -121,7 +123,7 @@ export const ClassAfterPage = () => {
           </p>
           <Reactions data={data} />
           {data.paper !== null && <Paper data={data} />}
-          <Numbers data={data} />
+          {may('training.read') && <Numbers data={data} />}
         </>
       )}
     </TrainingPage>

@@ -64,8 +64,8 @@ const Moves = ({ data }: { data: Class }) => {
   )
 }
 
-const Parts = ({ id, here, offline }: { id: number; here: Part; offline: boolean }) => {
-  const { teaching } = useWords()
+const Parts = ({ id, here, offline, ended }: { id: number; here: Part; offline: boolean; ended: boolean }) => {
+  const { teaching, after } = useWords()
   const url = useUrl()
   return (
     <nav className='tabs screen-only' aria-label={teaching.parts.label}>
@@ -79,6 +79,11 @@ const Parts = ({ id, here, offline }: { id: number; here: Part; offline: boolean
               </a>
             </li>
           ))}
+        {ended && !offline && (
+          <li>
+            <a href={href(`/dao-tao/sau-dao-tao/${id}`, carried(url))}>{after.one.tab}</a>
+          </li>
+        )}
       </ul>
     </nav>
   )
@@ -102,7 +107,7 @@ export const ClassPage = () => {
         <>
           <Head data={data} />
           {!offline && <Moves data={data} />}
-          <Parts id={data.id} here={here} offline={offline} />
+          <Parts id={data.id} here={here} offline={offline} ended={data.state === 'held' || data.state === 'closed'} />
           {here === 'attendance' && <Attendance id={data.id} room={room} data={data} />}
           {here === 'timetable' && <Timetable data={data} />}
           {here === 'results' && <Results data={data} />}

@@ -50,6 +50,7 @@ export const enAfter: typeof viAfter = {
     gradeAfter: 'Rating, year after',
     lacking: 'none',
     one: {
+      tab: 'After the class',
       days: (began, ended) => `Opened ${began}, ended ${ended}.`,
       asking: (from, to) => `Learners answer from ${from} through ${to}.`,
       transfer: (from, to) => `What is applied is asked from ${from} through ${to}.`,

@@ -52,6 +52,7 @@ export const viAfter = {
     gradeAfter: 'Xếp loại năm sau',
     lacking: 'chưa có',
     one: {
+      tab: 'Sau lớp',
       days: (began: Day, ended: Day) => `Khai giảng ${vnDay(began)}, kết thúc học ${vnDay(ended)}.`,
       asking: (from: Day, to: Day) => `Lấy ý kiến học viên từ ${vnDay(from)} đến hết ${vnDay(to)}.`,
       transfer: (from: Day, to: Day) => `Hỏi việc áp dụng từ ${vnDay(from)} đến hết ${vnDay(to)}.`,
