@@ -34,6 +34,7 @@ const routes = root.addChildren([
   at('/dao-tao/sau-dao-tao/$id', () => import('./after/one.tsx'), 'ClassAfterPage'),
   at('/dao-tao/ap-dung', () => import('./after/assess.tsx'), 'AssessPage'),
   at('/dao-tao/y-kien', () => import('./after/own.tsx'), 'OpinionPage'),
+  at('/dao-tao/giang-vien', () => import('./teaching/lecturers.tsx'), 'LecturersPage'),
   at('/dao-tao/lop', () => import('./teaching/classes.tsx'), 'ClassesPage'),
   at('/dao-tao/lop/$id', () => import('./teaching/one.tsx'), 'ClassPage'),
   at('/dao-tao/lop/$id/chung-chi', () => import('./teaching/certificate-pages.tsx'), 'CertificatePages'),

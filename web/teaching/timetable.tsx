@@ -11,10 +11,11 @@ import { Dialog } from '../ui/dialog.tsx'
 import { DataTable, type Column } from '../ui/table.tsx'
 import { useWords } from '../words/use.tsx'
 import type { Words } from '../words/vi.ts'
+import type { Lecturer } from './lecturer-form.tsx'
+import { Lecturers } from './lecturers.tsx'
 
 type Class = Output<'teaching.class'>
 type Lesson = Class['lessons'][number]
-type Lecturer = Output<'lecturers.list'>['lecturers'][number]
 
 const fresh = { day: undefined as Day | undefined, from: '07:30', to: '11:00', periods: '4', room: '', lecturer: '', subject: '' }
 type Form = typeof fresh
@@ -83,61 +84,13 @@ const EditLesson = ({
             label={teaching.lecturer}
             value={form.lecturer}
             onChange={set('lecturer')}
-            data={[{ value: '', label: teaching.noLecturer }, ...lecturers.map((l) => ({ value: String(l.id), label: l.name }))]}
+            data={[
+              { value: '', label: teaching.noLecturer },
+              ...lecturers.filter((l) => l.endedOn === null || l.id === lesson?.lecturer).map((l) => ({ value: String(l.id), label: l.name })),
+            ]}
           />
         </div>
         <TextInput label={teaching.subject} value={form.subject} onChange={set('subject')} />
-        <Says error={save.error} />
-        <div className='acts'>
-          <Button type='submit' loading={save.isPending}>
-            {teaching.save}
-          </Button>
-          <Button variant='default' onClick={onClose}>
-            {words.cancel}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
-  )
-}
-
-const kinds = ['staff', 'partTime', 'guest'] as const
-
-const AddLecturer = ({ unit, onClose }: { unit: number; onClose: () => void }) => {
-  const words = useWords()
-  const { teaching } = words
-  const [form, setForm] = useState({ kind: 'staff', name: '', degree: '', subjects: '', account: '' })
-  const set =
-    (key: keyof typeof form) =>
-    ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
-      setForm((old) => ({ ...old, [key]: value }))
-  const save = useCommand(async () => {
-    const { kind, name, ...rest } = form
-    const said = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, value.trim() || null]))
-    await act('lecturers.write', { unit: String(unit), kind: kind as (typeof kinds)[number], name, ...said })
-    onClose()
-  })
-  return (
-    <Dialog title={teaching.addLecturer} onClose={onClose}>
-      <form
-        className='edit'
-        onSubmit={(e) => {
-          e.preventDefault()
-          save.mutate(undefined)
-        }}
-      >
-        <div className='fields'>
-          <TextInput label={teaching.fullName} value={form.name} onChange={set('name')} required withAsterisk={false} />
-          <NativeSelect
-            label={teaching.kind}
-            value={form.kind}
-            onChange={set('kind')}
-            data={kinds.map((k) => ({ value: k, label: teaching.kinds[k] }))}
-          />
-          <TextInput label={teaching.degree} value={form.degree} onChange={set('degree')} />
-          <TextInput label={teaching.subjects} value={form.subjects} onChange={set('subjects')} />
-          <TextInput label={teaching.account} value={form.account} onChange={set('account')} autoCapitalize='none' />
-        </div>
         <Says error={save.error} />
         <div className='acts'>
           <Button type='submit' loading={save.isPending}>
@@ -191,30 +144,6 @@ const Budget = ({ data }: { data: Class }) => {
   )
 }
 
-const Lecturers = ({ lecturers, unit }: { lecturers: readonly Lecturer[]; unit: number }) => {
-  const { teaching } = useWords()
-  const [adding, setAdding] = useState(false)
-  const columns: Column<Lecturer>[] = [
-    { key: 'name', head: teaching.fullName, cell: (l) => l.name },
-    { key: 'kind', head: teaching.kind, cell: (l) => teaching.kinds[l.kind] },
-    { key: 'degree', head: teaching.degree, cell: (l) => l.degree ?? '–' },
-    { key: 'subjects', head: teaching.subjects, cell: (l) => l.subjects ?? '–' },
-    { key: 'periods', head: teaching.taught, numeric: true, cell: (l) => String(l.periods) },
-  ]
-  return (
-    <section>
-      <h2>{teaching.lecturers}</h2>
-      {lecturers.length > 0 && <DataTable caption={teaching.lecturers} hideCaption columns={columns} rows={lecturers} rowKey={(l) => String(l.id)} />}
-      <div className='acts screen-only'>
-        <Button variant='default' onClick={() => setAdding(true)}>
-          {teaching.addLecturer}
-        </Button>
-      </div>
-      {adding && <AddLecturer unit={unit} onClose={() => setAdding(false)} />}
-    </section>
-  )
-}
-
 const columnsOf = (words: Words, office: boolean, edit: (l: Lesson) => void, drop: (lesson: number) => void): Column<Lesson>[] => {
   const { teaching } = words
   const shown = (l: Lesson) => `${vnDay(l.day as Day)} ${l.from}`
@@ -261,7 +190,10 @@ export const Timetable = ({ data }: { data: Class }) => {
           <div className='acts screen-only'>
             <Button onClick={() => setEditing('new')}>{teaching.add}</Button>
           </div>
-          <Lecturers lecturers={lecturers} unit={data.unitId} />
+          <section>
+            <h2>{teaching.lecturers}</h2>
+            <Lecturers lecturers={lecturers} unit={data.unitId} />
+          </section>
           <Budget data={data} />
         </>
       )}

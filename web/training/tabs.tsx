@@ -22,6 +22,7 @@ const useTabs = () => {
     ['/dao-tao/cam-ket', words.followup.commit.tab, 'people.read'],
     ['/viec-can-lam', words.followup.inbox, 'training.class'],
     ['/dao-tao/lop', words.teaching.nav, 'training.class'],
+    ['/dao-tao/giang-vien', words.teaching.lecturers, 'training.consolidate'],
     ['/dao-tao/sau-dao-tao', words.after.nav, 'training.read'],
   ] as const
   return all.filter(([, , needs]) => may(needs))
