@@ -40,8 +40,9 @@ const statement = ({ where, order, page = 1 }: Question): string => `with here a
   order by ${order}`
 
 const byName = 'name_sort, person_id'
+const first: Question = { ask: {}, where: '', order: byName }
 const lists: readonly Question[] = [
-  { ask: {}, where: '', order: byName },
+  first,
   { ask: { page: 900 }, where: '', order: byName, page: 900 },
   { ask: { sort: '-born' }, where: '', order: `born_from desc nulls last, ${byName}` },
   { ask: { sex: 'female', party: 'member' }, where: `and s.sex = 'female' and p.member`, order: byName },
@@ -115,6 +116,15 @@ export const measureList = (register: Register, rounds: number): Promise<Result[
         and exists (select from posting t where t.person_id = n.person_id and t.is_primary and ${soDay('t')}) order by name_sort, person_id limit ${size}`
       const pages: number[] = []
       for (let i = 0; i < rounds * 4; i++) pages.push(await milliseconds(() => client.query(bare)))
+      const flawed: number[] = []
+      const plain: number[] = []
+      for (let i = 0; i <= rounds; i++)
+        for (const flaws of ['theory.missing', 'birth.missing,sex.missing', 'posting.noDecision']) {
+          const [without, took] = [await milliseconds(() => ask(first)), await milliseconds(() => ask({ ...first, ask: { flaws } }))]
+          if (i === 0) continue
+          plain.push(without)
+          flawed.push(took)
+        }
       const bound = register.people >= 1_000_000
       const line = (what: string, took: Took, most: number): Result => {
         const [own, sql] = [quantile(took.own, 0.95), quantile(took.sql, 0.95)]
@@ -125,6 +135,15 @@ export const measureList = (register: Register, rounds: number): Promise<Result[
       return [
         line(`danh sách ${register.people} người: trang và dòng cộng, p95`, list, 3),
         line('  tìm theo tên, p95', search, 2),
+        {
+          what: '  lọc theo lỗi dữ liệu, p95',
+          value: quantile(flawed, 0.95),
+          unit: 'ms',
+          against: `cùng danh sách không lọc, p95 ${quantile(plain, 0.95).toFixed(0)} ms`,
+          ratio: quantile(flawed, 0.95) / quantile(plain, 0.95),
+          must: null,
+          reached: null,
+        },
         {
           what: '  chỉ trang đầu theo tên, không có dòng cộng, bằng SQL',
           value: quantile(pages, 0.95),

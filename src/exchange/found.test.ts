@@ -523,3 +523,35 @@ test('a list of people and sheets of groups are one import, one change and one u
   assert.deepEqual(await facts(), { given: 2, people: 2 })
   assert.deepEqual(await faultsIn(fresh), [])
 })
+
+test('a curriculum on a sheet, labels and values as form 2C has them, is one person; what it says besides is told at its cell', async () => {
+  const fresh = await freshHouse()
+  const sheet: MadeSheet = {
+    name: 'Bế Văn Đàn',
+    rows: [
+      row('SƠ YẾU LÝ LỊCH CÁN BỘ, CÔNG CHỨC'),
+      row('1) Họ và tên khai sinh: BẾ VĂN ĐÀN'),
+      row('2) Sinh ngày: 01/02/1980, Giới tính: Nam'),
+      row('3) Quê quán:', 'Xã Vũ Lễ, huyện Bắc Sơn, Lạng Sơn'),
+      row('4) Dân tộc', 'Tày', 'Tôn giáo', 'Không'),
+      row('5) Sở trường công tác: ……………'),
+      row('6) Ăn gì cũng được'),
+    ],
+  }
+  const bytes = await bookOf([sheet])
+  const done = (await importBytes(fresh, 'lý lịch.xlsx', bytes)) as unknown as Done
+  assert.deepEqual([done.report.created, done.report.sheets.map((s) => [s.kind, s.people])], [1, [['people', 1]]])
+  assert.deepEqual(
+    done.report.problems.filter((p) => p.code === 'row_not_understood').map((p) => p.cell),
+    ['A7'],
+  )
+  const { sections } = (await fresh.ask('record.read', { person: 'Bế Văn Đàn', asOf: '2026-11-22' })) as Read
+  const said = (key: string): unknown => Object.values(sections[key]?.[0]?.words ?? {})
+  assert.deepEqual(
+    [said('name'), said('birth'), said('sex'), said('ethnicity'), said('religion'), said('strength')],
+    [['Bế Văn Đàn'], ['01/02/1980'], ['Nam'], ['Tày'], ['Không'], []],
+  )
+  assert.equal(sections['place']?.[0]?.values['kind'], 'home')
+  assert.equal(((await importBytes(fresh, 'lý lịch.xlsx', bytes)) as unknown as Done).already, done.change)
+  assert.deepEqual(await faultsIn(fresh), [])
+})

@@ -3,6 +3,7 @@ import type { Field } from '#people/fields.ts'
 import { sections, type SectionKey } from '#people/sections.ts'
 import type { Given } from '#record/values.ts'
 import { isDitto, textOf } from './cells.ts'
+import { curriculumIn, type Curriculum } from './curriculum.ts'
 import { beginsClass, classAbove, classDetails, classIn, type Line } from './group-class.ts'
 import { kindColumns, sectionsOfKind, type SheetKind } from './group-kinds.ts'
 import { problemAt } from './group-rows.ts'
@@ -262,6 +263,21 @@ const toBeNamed = (raw: RawSheet, table: GroupTable): Understood => ({
   problems: [problemAt(raw.name, table.bottom + 1, 'no_person_column', '', raw.name)],
 })
 
+/** A sheet about one person: its labels are the columns, its values one row, each told at its own cell; what else stands there is told. */
+const understandCurriculum = (raw: RawSheet, { said, rest }: Curriculum): Understood => {
+  const index = said.find((s) => s.is.id === 'name')?.row ?? 0
+  const row: RawRow = { index, cells: said.map((s) => s.value), places: said.map((s) => s.at), formulas: [] }
+  const table: GroupTable = {
+    kind: 'people',
+    top: index - 1,
+    bottom: index - 1,
+    columns: said.map((s, at) => ({ index: at, heading: s.label, is: s.is, how: 'heading' })),
+  }
+  const understood = understandFound({ name: raw.name, hidden: false, merges: [], rows: [row] }, table)
+  const others = rest.map((r) => problemAt(raw.name, r.row + 1, 'row_not_understood', r.at, r.text.slice(0, 200)))
+  return { ...understood, problems: [...understood.problems, ...others] }
+}
+
 /** Understands an office's own sheet: as the user says, as the office remembers, as the headings tell. */
 export const asFound =
   ({ kinds, remap, remembered = [] }: Choices): Understand =>
@@ -281,5 +297,7 @@ export const asFound =
     if (table) return understandFound(raw, table)
     const unnamed = said && tableToName(head, said)
     if (unnamed) return toBeNamed(raw, unnamed)
-    return findTable(head, {}) ? 'roster' : 'no_people_table'
+    if (findTable(head, {})) return 'roster'
+    const one = said === undefined || said === 'people' ? curriculumIn(raw.rows) : undefined
+    return one ? understandCurriculum(raw, one) : 'no_people_table'
   }

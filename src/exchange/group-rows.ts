@@ -73,10 +73,12 @@ export const problemAt = (
   ...(detail ? { detail } : {}),
 })
 
+const placeOf = (raw: RawRow, index: number): string => raw.places?.[index] ?? `${columnLetter(index)}${raw.index + 1}`
+
 const spotsOf = ({ raw, columns, doubt }: Ctx, which: (c: GroupColumn) => boolean): readonly Spot[] =>
   [...columns].flatMap(([index, column]) => {
     const cell = raw.cells[index]
-    const spot = { cell, at: `${columnLetter(index)}${raw.index + 1}`, text: textOf(cell) }
+    const spot = { cell, at: placeOf(raw, index), text: textOf(cell) }
     if (!which(column) || spot.text === '') return []
     if (!isCellError(spot.text)) return [spot]
     doubt('cell_error', spot.at, spot.text)
@@ -201,7 +203,7 @@ export const readGroupRow = (mapped: MappedSheet, raw: RawRow, called: Called, a
       const text = textOf(raw.cells[index])
       const slot = c.is === 'field' && c.slot !== undefined ? `@${c.slot}` : ''
       const field = c.is === 'key' ? c.key : c.is === 'period' ? `${c.section}.${c.end}` : `${c.section}.${c.field.name}${slot}`
-      return text === '' ? [] : [[field, [`${columnLetter(index)}${raw.index + 1}`, text] as const]]
+      return text === '' ? [] : [[field, [placeOf(raw, index), text] as const]]
     }),
   )
   return {

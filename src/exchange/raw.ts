@@ -5,8 +5,8 @@ import { defaultTimeout, memory, smallBytes } from './run-worker.ts'
 import { Unreadable, type Failure } from './unreadable.ts'
 import type { Merge, SheetRow } from './workbook.ts'
 
-/** A row as it stands, with the columns whose value is the stored result of a formula. */
-export type RawRow = SheetRow & { readonly formulas: readonly number[] }
+/** A row as it stands, with the columns whose value is the stored result of a formula; `places`: of a row put together from cells here and there, where each stands. */
+export type RawRow = SheetRow & { readonly formulas: readonly number[]; readonly places?: readonly string[] }
 
 /** A sheet cell by cell, without rows that say nothing. */
 export type RawSheet = { readonly name: string; readonly hidden: boolean; readonly merges: readonly Merge[]; readonly rows: readonly RawRow[] }

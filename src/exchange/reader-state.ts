@@ -1,5 +1,6 @@
 import type { Day } from '#lib/day.ts'
 import type { Group } from './cells.ts'
+import { curriculumIn } from './curriculum.ts'
 import type { SheetKind } from './group-kinds.ts'
 import { isGroup, kindFor } from './group-memory.ts'
 import { findGroup, tableRemembered } from './group-table.ts'
@@ -95,5 +96,7 @@ export const tableIn = (options: Options, name: string, head: Head): Found => {
     if (group) return { about: group.kind, remembered: known.id }
   }
   const about = isGroup(said) ? said : said === undefined ? findGroup(head, name)?.kind : undefined
-  return about === undefined ? { table: findTable(head, remap) } : { about }
+  if (about !== undefined) return { about }
+  const table = findTable(head, remap)
+  return table === undefined && said === undefined && curriculumIn(head.rows) ? { about: 'people' } : { table }
 }

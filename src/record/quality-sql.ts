@@ -5,21 +5,36 @@ import { checks } from './quality-checks.ts'
 export type Member = { readonly person: number; readonly unitId: number }
 export type Flaw = { readonly check: string; readonly unitId: number; readonly people: number }
 
-/** One row a person: what the checks look at. $day stands for the day. */
-const facts = `select m.person_id, m.line, n.full_name, n.name_fold, b.born_from, b.born_to, s.sex, i.number, e.ethnic_group, pm.member, pm.joined_from, pm.joined_to, pm.official_to,
-    t.unit_id, t.title_id, t.since_known, t.decision, fp.first_post, l.left_on, q.levels, q.first_award
-  from mine m
-  left join person_name n on n.person_id = m.person_id and n.voided is null
-  left join person_birth b on b.person_id = m.person_id and b.voided is null
-  left join person_sex s on s.person_id = m.person_id and s.voided is null
-  left join person_identity i on i.person_id = m.person_id and i.voided is null
-  left join person_ethnicity e on e.person_id = m.person_id and e.voided is null
-  left join party_membership pm on pm.person_id = m.person_id and pm.voided is null and pm.valid_from <= $day::date and coalesce(pm.valid_to, 'infinity') > $day::date
-  left join posting t on t.person_id = m.person_id and t.voided is null and t.is_primary and t.valid_from <= $day::date and coalesce(t.valid_to, 'infinity') > $day::date
-  left join (select person_id, min(valid_from) as first_post from posting where voided is null and since_known group by 1) fp on fp.person_id = m.person_id
-  left join (select person_id, min(left_on) as left_on from leaving where voided is null group by 1) l on l.person_id = m.person_id
-  left join (select person_id, array_agg(level_id) as levels, min(awarded_to) as first_award from qualification
-    where voided is null and valid_from <= $day::date and coalesce(valid_to, 'infinity') > $day::date group by 1) q on q.person_id = m.person_id`
+const day = (t: string): string => `${t}.valid_from <= $day::date and coalesce(${t}.valid_to, 'infinity') > $day::date`
+const one = (table: string, t: string): string => `${table} ${t} on ${t}.person_id = m.person_id and ${t}.voided is null`
+
+/** What the checks look at: columns of one row a person, and the table they come from. $day stands for the day. */
+const parts: readonly (readonly [columns: string, from: string])[] = [
+  ['n.full_name, n.name_fold', one('person_name', 'n')],
+  ['b.born_from, b.born_to', one('person_birth', 'b')],
+  ['s.sex', one('person_sex', 's')],
+  ['i.number', one('person_identity', 'i')],
+  ['e.ethnic_group', one('person_ethnicity', 'e')],
+  ['pm.member, pm.joined_from, pm.joined_to, pm.official_to', `${one('party_membership', 'pm')} and ${day('pm')}`],
+  ['t.unit_id, t.title_id, t.since_known, t.decision', `${one('posting', 't')} and t.is_primary and ${day('t')}`],
+  [
+    'fp.first_post',
+    '(select person_id, min(valid_from) as first_post from posting where voided is null and since_known group by 1) fp on fp.person_id = m.person_id',
+  ],
+  ['l.left_on', '(select person_id, min(left_on) as left_on from leaving where voided is null group by 1) l on l.person_id = m.person_id'],
+  [
+    'q.levels, q.first_award',
+    `(select person_id, array_agg(level_id) as levels, min(awarded_to) as first_award from qualification
+    where voided is null and ${day('qualification')} group by 1) q on q.person_id = m.person_id`,
+  ],
+]
+
+/** SQL: one row a person (`m`), with what these checks look at and nothing else: a table that none of them asks is not read. */
+const factsFor = (wanted: readonly (typeof checks)[number][]): string => {
+  const asked = new Set(wanted.flatMap((c) => [...c.when.matchAll(/\bf\.(\w+)/g)].map((found) => found[1] ?? '')))
+  const used = parts.filter(([columns]) => columns.split(', ').some((c) => asked.has(c.split('.')[1] ?? '')))
+  return `select m.person_id, m.line${used.map(([columns]) => `, ${columns}`).join('')} from mine m ${used.map(([, from]) => `left join ${from}`).join(' ')}`
+}
 
 const onDay = (text: string, asOf: string): RawBuilder<unknown> => {
   const [first = '', ...rest] = text.split('$day')
@@ -29,7 +44,7 @@ const onDay = (text: string, asOf: string): RawBuilder<unknown> => {
 const found = (members: readonly Member[], asOf: string, wanted: readonly (typeof checks)[number][]): RawBuilder<unknown> => {
   const values = sql.join(wanted.map((c) => sql`(${c.id}, coalesce(${onDay(c.when, asOf)}, false))`))
   return sql`with mine as (select * from unnest(${members.map((m) => m.person)}::int[], ${members.map((m) => m.unitId)}::int[]) m (person_id, line)),
-    f as materialized (${onDay(facts, asOf)}),
+    f as materialized (${onDay(factsFor(wanted), asOf)}),
     flaw as (select f.person_id, f.line, v.id from f cross join lateral (values ${values}) v (id, bad) where v.bad)`
 }
 
