@@ -131,7 +131,7 @@ export const evaluation = {
   'evaluation.asked': query({
     may: 'training.assess',
     says: 'The learners of the asker’s units of whom it is to be said whether they apply what they learned, by class; what was said already',
-    input: z.object({}),
+    input: z.object({ class: classNumber.optional().describe('left out: every class') }),
     output: z.object({
       today: z.string(),
       classes: z.array(

@@ -101,6 +101,26 @@ export const readLearners = async (
   return rows
 }
 
+/** How many learners of a class belong to a unit today, are in post, and were not spoken of; those who withdrew are not asked about. */
+export type Silent = { readonly class: number; readonly unit: number; readonly unitName: string; readonly people: number }
+
+/** By class and unit, of whom nothing is said yet; `open`: SQL that tells whom the asker may see, as `p.id`. */
+export const readSilent = async (db: Reads, seats: readonly Seat[], on: Day, open: ReturnType<typeof sql<boolean>>): Promise<readonly Silent[]> => {
+  const home = homeUnit('p.id', `date '${on}'`)
+  const { rows } = await sql<Silent>`
+    select g.class, g.unit, ${unitName('g.unit')} as "unitName", g.people from (
+      select s.class, h.unit, count(*)::int as people
+      from unnest(${seats.map((s) => s.class)}::int[], ${seats.map((s) => s.person)}::int[]) s (class, person)
+      join person p on p.id = s.person cross join lateral (select ${sql.raw(home)} as unit) h
+      where h.unit is not null and ${open}
+        and not exists (select from transfer t where t.person_id = p.id and t.class_id = s.class and t.voided is null)
+        and not exists (select from class_result r where r.person_id = p.id and r.class_id = s.class and r.voided is null and r.outcome = 'withdrew')
+        and exists (select from posting j where j.person_id = p.id and j.voided is null and (j.valid_from is null or j.valid_from <= ${on}::date)
+          and (j.valid_to is null or j.valid_to > ${on}::date))
+      group by 1, 2) g order by 1, 2`.execute(db)
+  return rows
+}
+
 export type Taught = { readonly class: number; readonly lecturer: number; readonly name: string; readonly kind: string }
 
 /** Who taught in which class, by the timetable. */

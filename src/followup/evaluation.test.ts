@@ -344,6 +344,26 @@ test('the effect on the rating: the year before the class against the year after
   assert.equal(fresh.all.rating['early'], fresh.all.turns)
 })
 
+test('every number is as long as its list, of each part and line', async () => {
+  const asked = { unit: 'country', from: '2019-01-01', to: '2026-12-31', asOf: '2026-11-22', by: 'programme' as const }
+  const { rows, all } = await summary(asked)
+  for (const line of [{ ...all, key: 'total' }, rows[0]!])
+    for (const part of ['tests', 'transfer', 'standing', 'rating'] as const) {
+      const counted = Object.entries(line[part])
+      const listed = await Promise.all(
+        counted.map(async ([answer]) => [
+          answer,
+          (await ask<{ total: number }>('evaluation.people', { ...asked, row: line.key, part, answer })).total,
+        ]),
+      )
+      assert.deepEqual(listed, counted, `${line.key} ${part}`)
+      assert.equal(
+        counted.reduce((n, [, of]) => n + of, 0),
+        line.turns,
+      )
+    }
+})
+
 test('by lecturer, programme and year; a commune counts its own turns alone; the table prints', async () => {
   const [taught, year] = [await summary({ by: 'lecturer' }, '2026-12-11'), await summary({ by: 'year' })]
   assert.deepEqual(

@@ -17,9 +17,9 @@ type Said = Parameters<Own['evaluation.transfer']>[1]['people'][number]
 /** Whom a manager is asked about: who did not withdraw, and is in post or was spoken of already. */
 const isAsked = (l: Learner): boolean => l.outcome !== 'withdrew' && (l.inPost || l.applied !== null)
 
-const asked: Own['evaluation.asked'] = async (context) => {
+const asked: Own['evaluation.asked'] = async (context, q) => {
   const { db, today, actor } = context
-  const classes = await endedClasses(db)
+  const classes = await endedClasses(db, q.class === undefined ? {} : { classes: [q.class] })
   const open = await openTo(context, 'training.assess')
   const seats = await seatsIn(
     db,

@@ -7,7 +7,7 @@ import type { House } from '#review/house.ts'
 import { readClasses, readPlans } from '#training/read-classes.ts'
 import { unitName, unitsFor } from '#training/rights.ts'
 import { whenIs } from './after.ts'
-import { readAnswered, readLearners } from './after-read.ts'
+import { readAnswered, readSilent } from './after-read.ts'
 import { endedClasses } from './after-scope.ts'
 import { lessonsWaiting } from './lessons-read.ts'
 import { askedByLetter, pressing, urgent, urgentKinds, type Item, type UrgedAfter, type UrgedList } from './urging.ts'
@@ -47,29 +47,32 @@ const readAfter = async (context: QueryContext<House>): Promise<readonly UrgedAf
   if (classes.length === 0) return []
   const ids = classes.map((c) => c.id)
   const seats = await seatsIn(db, ids)
-  const learners = await readLearners(db, seats, today, await openTo(context, 'training.read'))
-  const answered = await readAnswered(db, ids)
-  const left = Map.groupBy(
-    learners.filter((l) => l.applied === null && l.outcome !== 'withdrew' && l.inPost && l.unit !== null),
-    (l) => l.class,
+  const due = new Set(classes.filter((c) => whenIs(c.transfer, today) !== 'early').map((c) => c.id))
+  const silent = await readSilent(
+    db,
+    seats.filter((s) => due.has(s.class)),
+    today,
+    await openTo(context, 'training.read'),
   )
+  const answered = await readAnswered(db, ids)
   return classes.flatMap((c): UrgedAfter[] => {
     const about = { class: c.id, name: c.name }
     const { answered: own = 0, forms = 0 } = answered.get(c.id) ?? {}
-    const silent = seats.filter((s) => s.class === c.id).length - own - forms
-    const units = whenIs(c.transfer, today) === 'early' ? [] : Map.groupBy(left.get(c.id) ?? [], (l) => l.unit ?? 0)
+    const people = seats.filter((s) => s.class === c.id).length - own - forms
     return [
-      ...(whenIs(c.reaction, today) === 'open' && silent > 0
-        ? [{ ...about, kind: 'class.reactions' as const, unit: c.plan.unit.id, unitName: c.plan.unit.name, people: silent, due: c.reaction.to }]
+      ...(whenIs(c.reaction, today) === 'open' && people > 0
+        ? [{ ...about, kind: 'class.reactions' as const, unit: c.plan.unit.id, unitName: c.plan.unit.name, people, due: c.reaction.to }]
         : []),
-      ...[...units].map(([unit, some]) => ({
-        ...about,
-        kind: 'transfer.due' as const,
-        unit,
-        unitName: some[0]?.unitName ?? '',
-        people: some.length,
-        due: c.transfer.to,
-      })),
+      ...silent
+        .filter((x) => x.class === c.id)
+        .map(({ unit, unitName: name, people: left }) => ({
+          ...about,
+          kind: 'transfer.due' as const,
+          unit,
+          unitName: name,
+          people: left,
+          due: c.transfer.to,
+        })),
     ]
   })
 }

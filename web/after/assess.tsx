@@ -151,10 +151,8 @@ export const AssessPage = () => {
   const words = useWords()
   const { assess } = words.after
   const { class: only } = useUrl()
-  const { data, error, again } = useAsk('evaluation.asked', {})
-  const classes = (data?.classes ?? [])
-    .filter((c) => only === undefined || String(c.class) === only)
-    .toSorted((a, b) => order[a.when] - order[b.when] || (a.window.to < b.window.to ? 1 : -1))
+  const { data, error, again } = useAsk('evaluation.asked', only === undefined ? {} : { class: only })
+  const classes = (data?.classes ?? []).toSorted((a, b) => order[a.when] - order[b.when] || (a.window.to < b.window.to ? 1 : -1))
   return (
     <TrainingPage title={assess.title}>
       <p className='quiet'>{assess.says}</p>

@@ -26,7 +26,7 @@ export const enAfter: typeof viAfter = {
     withheldMeans: 'Scores of fewer than 5 answers, or while answers still come in, are held back and in no sum.',
     standingMeans: (on) => `The day before each class against ${on}, on what the level of its programme serves. Unknown is not unmet.`,
     ratingMeans: 'The State-side rating of the year before the class against that of the year after its end.',
-    transferMeans: 'What those say who answer for the unit, asked 3 to 6 months after the end (as the windows are set).',
+    transferMeans: 'What those say who answer for the learner’s unit, in the months that are set for it after the end.',
     testsMeans: 'Confirmed results. The mean is of the last mark of those who have one.',
     print: 'The table (.xlsx)',
     assessLink: 'Say what is applied',

@@ -28,7 +28,7 @@ export const viAfter = {
     standingMeans: (on: Day) =>
       `So ngày trước khai giảng của từng lớp với ngày ${vnDay(on)}, theo yêu cầu mà trình độ của chương trình đáp ứng. Chưa rõ không phải là chưa đạt.`,
     ratingMeans: 'So xếp loại (chính quyền) của năm trước năm khai giảng với năm sau năm kết thúc học.',
-    transferMeans: 'Nhận xét của người phụ trách đơn vị, hỏi từ 3 đến 6 tháng sau khi kết thúc học (theo kỳ hỏi đã đặt).',
+    transferMeans: 'Nhận xét của người phụ trách đơn vị nơi học viên công tác, trong kỳ hỏi đã đặt sau khi kết thúc học.',
     testsMeans: 'Kết quả đã xác nhận của lớp. Điểm bình quân theo điểm lần sau cùng của người có điểm.',
     print: 'Tải bảng (.xlsx)',
     assessLink: 'Nhận xét việc áp dụng',
