@@ -47,6 +47,16 @@ test('of two who make the first administrator at once, one does', async () => {
     ['mot', 'hai'].map((login) => other.browser().step('first', { code: 'abcd efgh jkmn', login, name: 'Người đầu', password })),
   )
   assert.deepEqual(made.map(code).sort(), ['account.not_first', 'answered'])
+  // Who administers gives and erases: a second factor is asked from the first day on, and nothing before it is there.
+  const first = made.find((told) => told.status === 200)!
+  assert.equal(stage(first), 'enrol')
+  const again = other.browser()
+  const login = made[0] === first ? 'mot' : 'hai'
+  assert.equal(stage(await signIn(again, login)), 'enrol')
+  assert.equal(code(await again.get('/api/ledger.list')), 'sign_in.needed')
+  // Whoever sits at the machine may take it back: nobody is locked out.
+  await other.house.askAs({ actor: localOwner, now: other.now() }, 'accounts.requireSecondFactor', { role: 'administrator', required: false })
+  assert.equal(stage(await signIn(other.browser(), login)), 'full')
 })
 
 test('every operation is shut to whoever is not signed in, or has an account without rights', async () => {

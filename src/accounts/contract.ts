@@ -64,7 +64,12 @@ export const accounts = {
   'accounts.first': command({
     may: 'accounts.manage',
     says: 'The first account, administrator of everything; refused once there is an account',
-    input: z.object({ login, name, password }),
+    input: z.object({
+      login,
+      name,
+      password,
+      secondFactor: z.boolean().default(false).describe('administrators are asked for a second factor from now on'),
+    }),
     output: z.object({ change: z.int(), account: z.int() }),
     refuses: ['account.not_first', 'account.password_weak'],
   }),

@@ -33,14 +33,15 @@ export const accountHandlers: Handlers<typeof accounts, AccountsHouse> = {
     return { ...line, openSessions, events: await eventLines(db, line.id), linked: await linkLines(db, line.id) }
   },
 
-  'accounts.first': async ({ client, mark, actor, today, house }, { login, name, password }) => {
+  'accounts.first': async ({ client, mark, actor, today, house }, { login, name, password, secondFactor }) => {
     await client.query('lock table account in exclusive mode')
     const { rowCount: accounts } = await client.query('select from account limit 1')
     if (accounts && (actor.account !== undefined || (await somebodyComesIn(client)))) refuse('account.not_first', {})
     const account = await makeAccount(client, mark, { login, name, person: null })
     await setPassword(client, { id: account, login, name }, password, mark.at, house.dataFolder)
     await writeGrant(client, mark.id, { account, role: 'administrator', unit: country, from: today, to: null, document: null })
-    mark.note({ summary: { account, login } })
+    if (secondFactor) await requireSecond(client, mark.id, 'administrator')
+    mark.note({ summary: { account, login, ...(secondFactor ? { secondFactor } : {}) } })
     return { change: 0, account }
   },
 
@@ -127,15 +128,15 @@ export const accountHandlers: Handlers<typeof accounts, AccountsHouse> = {
   'accounts.requireSecondFactor': async ({ client, mark, actor }, { role, required }) => {
     everywhere(actor, 'accounts.manage')
     const done = required
-      ? await client.query('insert into second_factor_role (role, recorded) values ($1, $2) on conflict (role) where voided is null do nothing', [
-          role,
-          mark.id,
-        ])
+      ? await requireSecond(client, mark.id, role)
       : await client.query('update second_factor_role set voided = $2 where role = $1 and voided is null', [role, mark.id])
     mark.note({ summary: { role, required } })
     return { change: done.rowCount === 1 ? 0 : null }
   },
 }
+
+const requireSecond = (client: Parameters<typeof endSessions>[0], change: number, role: string) =>
+  client.query('insert into second_factor_role (role, recorded) values ($1, $2) on conflict (role) where voided is null do nothing', [role, change])
 
 const dropSecond = async (client: Parameters<typeof endSessions>[0], account: number): Promise<void> => {
   await client.query('delete from account_totp where account_id = $1', [account])

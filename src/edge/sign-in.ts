@@ -99,7 +99,7 @@ const steps: Steps = {
     if (await hasAccount(at)) refuse('account.not_first', {})
     await countAttempt(lent(at).pool, now, [['pair', 'first', c.get('place').address]])
     if (office.first.code === undefined || !isSame(code, office.first.code)) refuse('sign_in.code_wrong', {})
-    const made = (await office.house.askAs({ actor: localOwner, now }, 'accounts.first', said)) as { account: number }
+    const made = (await office.house.askAs({ actor: localOwner, now }, 'accounts.first', { ...said, secondFactor: true })) as { account: number }
     office.first.code = undefined
     return entered(at, await enterInvited(lent(at), knock(at), rolesToday(office.house, now), made.account, 'password'))
   },
