@@ -182,6 +182,7 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'training.changePlan': { about: 'unit', input: (p) => ({ plan: p.plan, name: 'Kế hoạch khác', firstYear: 2027, lastYear: 2028 }) },
   'training.setClass': { about: 'unit', input: aClass },
+  'training.moveWindow': { about: 'unit', input: (p) => ({ class: p.class, registersTo: '2027-01-31', reason: 'thêm thời gian' }) },
   'training.dropClass': { about: 'unit', input: (p) => ({ class: p.class }) },
   'training.draftPlan': {
     about: 'unit',

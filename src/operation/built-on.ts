@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reads } from './context.ts'
 import { onClasses } from './built-on-class.ts'
+import { onPlans } from './built-on-plan.ts'
 import { dated, factTables } from './facts.ts'
 
 type Sql = RawBuilder<unknown>
@@ -96,6 +97,12 @@ const lessonsOfClass = '(select coalesce(l.origin, l.id) from lesson l where l.c
 
 /** Rows of a class (`r`, of the change) with the later rows (`f`) that stand on them. */
 const onClass = [
+  ['programme', 'training_class', 'f.programme_id = o.same'],
+  ['programme', 'training_wish', 'f.programme_id = o.same'],
+  ['programme', 'pass_rule', 'f.programme_id = o.same'],
+  ['training_class', 'registration', 'f.class_id = o.same'],
+  ['training_class', 'lesson', 'f.class_id = o.same'],
+  ['training_class', 'pass_rule', 'f.class_id = o.same'],
   ['lecturer', 'lesson', 'f.lecturer_id = o.same'],
   ['lesson', 'attendance', 'f.lesson_id = o.same'],
   ['decision_entry', 'attendance', `f.person_id = r.person_id and f.lesson_id in ${lessonsOfClass}`],
@@ -135,7 +142,7 @@ export const builtOn = async (db: Reads, changes: readonly number[], look: Look)
   const roots = sql`select unnest(${[...changes]}::int[])`
   const { rows } = await sql<{ root: number; numbers: number[] }>`with recursive ${own(roots, look)}
     select later.root, array_agg(distinct c.number order by c.number) as numbers
-    from (${sql.join([...onPeople(roots, look), ...withdrawn, ...inUnits(roots), ...inClasses, onClasses(roots)], sql` union all `)}) later(root, by) join change c on c.id = later.by group by later.root`.execute(
+    from (${sql.join([...onPeople(roots, look), ...withdrawn, ...inUnits(roots), ...inClasses, onClasses(roots), onPlans(roots)], sql` union all `)}) later(root, by) join change c on c.id = later.by group by later.root`.execute(
     db,
   )
   return new Map(rows.map((r) => [r.root, r.numbers]))

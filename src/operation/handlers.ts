@@ -34,6 +34,16 @@ const undoable = new Set([
   ...unitActs,
   'establishment.set',
   'establishment.classify',
+  'training.addProgramme',
+  'training.endProgramme',
+  'training.createPlan',
+  'training.changePlan',
+  'training.setClass',
+  'training.draftPlan',
+  'training.dropClass',
+  'training.setMoney',
+  'training.movePlan',
+  'training.moveWindow',
   'lecturers.write',
   'lecturers.end',
   'lecturers.withdraw',
@@ -91,9 +101,17 @@ const unitColumns = [
   ['workbook_mapping', 'unit_id'],
 ] as const
 
+/** Tables that say of a plan, with the plan as `t` names it: the plan's unit is whose the change is. */
+const ofPlans = [
+  ['training_plan', 'coalesce(t.origin, t.id)'],
+  ['plan_money', 't.plan_id'],
+  ['training_class', 't.plan_id'],
+  ['training_step', 't.plan_id'],
+] as const
+
 /**
  * The row filter of the ledger: a change is there for those who see everyone and every unit it touched. What its line sums up would else tell of
- * people and units out of reach. A change that touched neither is there for those alone who see everything. `c` names the change.
+ * people and units out of reach. A change of a plan is there for those who see the plan's unit. A change that touched none of these is there for those alone who see everything. `c` names the change.
  */
 const visibleChange = (units: Units, today: Day): RawBuilder<boolean> => {
   if (units === 'everywhere') return sql<boolean>`true`
@@ -102,9 +120,19 @@ const visibleChange = (units: Units, today: Day): RawBuilder<boolean> => {
     unitColumns.map(([table, column]) => sql`select ${sql.ref(column)} as unit from ${sql.table(table)} where recorded = c.id or voided = c.id`),
     sql` union all `,
   )
-  return sql<boolean>`(c.touches_org or c.operation like 'grants.%' or exists (select from change_person cp where cp.change_id = c.id))
+  const planned = sql.join(
+    ofPlans.map(
+      ([table, plan]) => sql`select p.unit_id from ${sql.table(table)} t join training_plan p on coalesce(p.origin, p.id) = ${sql.raw(plan)}
+      where t.recorded = c.id or t.voided = c.id`,
+    ),
+    sql` union all `,
+  )
+  const isOpen = sql`coalesce(t.unit = any(${open}::int[]), false)`
+  return sql<boolean>`(c.touches_org or c.operation like 'grants.%' or exists (select from change_person cp where cp.change_id = c.id)
+      or (c.operation like 'training.%' and exists (${planned})))
     and not exists (select from change_person cp where cp.change_id = c.id and not ${visible('cp.person_id', units, today)})
-    and ((not c.touches_org and c.operation not like 'grants.%') or not exists (select from (${touched}) t where not coalesce(t.unit = any(${open}::int[]), false)))`
+    and ((not c.touches_org and c.operation not like 'grants.%') or not exists (select from (${touched}) t where not ${isOpen}))
+    and (c.operation not like 'training.%' or not exists (select from (${planned}) t(unit) where not ${isOpen}))`
 }
 
 type Undoing = {

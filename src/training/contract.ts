@@ -97,6 +97,7 @@ const classOfPlan = z.object({
   registersFrom: dayText,
   registersTo: dayText,
   window: z.enum(['notYet', 'open', 'closed']),
+  movesWindow: z.boolean().describe('whether the asker may move the window now'),
   startsOn: dayText.nullable(),
   endsOn: dayText.nullable(),
   place: z.string().nullable(),
@@ -324,6 +325,18 @@ export const training = {
     output: z.unknown(),
     refuses: ['not_found'],
     givesFile: [docxType],
+  }),
+  'training.moveWindow': command({
+    may: 'training.plan',
+    says: 'Moves the window of registration of a class whose plan is published, before it ends, with the reason; what was registered stays',
+    input: z.object({
+      class: id,
+      registersFrom: dayText.optional().describe('stays when left out; a window that is open keeps its first day'),
+      registersTo: dayText.describe('the last day of registration; not before today'),
+      reason: text(1000),
+    }),
+    output: z.object({ ...decided, class: z.int() }),
+    refuses: [...refusesPlan, 'training.window_over', 'training.window_after_class'],
   }),
   'training.dropClass': command({
     may: 'training.plan',

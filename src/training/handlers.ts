@@ -9,12 +9,14 @@ import { planFile } from './plan-print.ts'
 import { planQuestions } from './plan-read.ts'
 import { programmeHandlers } from './programmes.ts'
 import { surveyHandlers } from './survey.ts'
+import { moveWindow } from './window.ts'
 
 export const trainingHandlers: Handlers<typeof training, House> = {
   ...programmeHandlers,
   ...planQuestions,
   ...planActs,
   'training.draftPlan': draftPlan,
+  'training.moveWindow': moveWindow,
   'training.planFile': planFile,
 }
 export const needsHandlers: Handlers<typeof needs, House> = { ...needHandlers, ...surveyHandlers }

@@ -116,6 +116,7 @@ export const wholePlan = async (asker: Asker, db: Reads, id: number) => {
   ])
   const line = planLine(plan, classes, money)
   const next = await nextOf(asker, 'plan', plan.state, plan.unit.id)
+  const plans = plan.state === 'published' && (await holdsOver(asker, plan.unit.id, ['training.plan']))('training.plan')
   return {
     ...line,
     aim: plan.aim,
@@ -130,6 +131,7 @@ export const wholePlan = async (asker: Asker, db: Reads, id: number) => {
         lastMonth: c.lastMonth.slice(0, 7),
         state: stateOf('class', c.state),
         window: windowOf(c, asker.today),
+        movesWindow: plans && c.state === 'planned' && asker.today <= c.registersTo,
         cost: costOf(c),
         costs: own,
         exceeds: exceeded(own, costOf(c), ceilings, c.firstMonth),

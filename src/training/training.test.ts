@@ -3,7 +3,8 @@ import { test } from 'node:test'
 
 import type { z } from 'zod'
 
-import type { Actor, Role } from '#access/policy.ts'
+import { localOwner, type Actor, type Role } from '#access/policy.ts'
+import type { Day } from '#lib/day.ts'
 import { askAs, faultsIn, freshHouse, refusalOf, refused } from '#test/house.ts'
 
 import { exceeded, type Ceiling } from './ceilings.ts'
@@ -265,6 +266,66 @@ test('two who submit a plan at once: one does, the other is told what has become
       (e: { code?: string }) => e.code,
     )
   assert.deepEqual((await Promise.all([submit(), submit()])).sort(), ['done', 'training.not_now'])
+})
+
+type Done = { change: number; class: number }
+const undo = (number: number, actor?: Actor) => (actor ? askAs(house, actor, 'ledger.undo', { number }) : house.ask('ledger.undo', { number }))
+
+test('what was done to a plan is taken back, by its own office, while nothing stands on it', async () => {
+  const plan = await newPlan()
+  const province = Number((await house.db.pool.query(`select unit_id from unit_version where name = 'Tỉnh Lạng Sơn' limit 1`)).rows[0]?.unit_id)
+  const office = as('homeAffairs', province)
+  const quotas = [{ unit: inDistrict('Xã Vũ Sơn'), seats: 3 }]
+  const act = (name: string, raw: object) => askAs(house, office, name, raw) as Promise<Done>
+  const made = await act('training.setClass', aClass(plan, { seatCost: 1_000_000, quotas }))
+  const whole = await ask('training.plan', { plan })
+  const changed = await act('training.setClass', aClass(plan, { class: made.class, seats: 10, quotas: [] }))
+  const money = await act('training.setMoney', { plan, sources: [{ source: 'local', amount: 40_000_000 }] })
+  assert.equal(await refused(undo(made.change, office)), 'change.built_on')
+  await undo(changed.change, office)
+  await undo(money.change, office)
+  assert.deepEqual(await ask('training.plan', { plan }), whole)
+  const dropped = await act('training.dropClass', { class: made.class })
+  const other = await act('training.setClass', aClass(plan))
+  assert.equal(await refused(undo(dropped.change, office)), 'change.built_on', 'its code is taken again')
+  await undo(other.change, office)
+  await undo(dropped.change, office)
+  assert.deepEqual(await ask('training.plan', { plan }), whole)
+  const funds = await act('training.setMoney', { plan, sources: [{ source: 'local', amount: 40_000_000 }] })
+  const submitted = await act('training.movePlan', { plan, step: 'submitted' })
+  for (const { change } of [made, funds])
+    assert.equal(await refused(undo(change, office)), 'change.built_on', 'a plan is approved as it was submitted')
+  await undo(submitted.change, office)
+  assert.equal((await ask('training.plan', { plan })).state.key, 'draft')
+  const elsewhere = Number((await house.db.pool.query(`select unit_id from unit_version where name = 'Tỉnh Cao Bằng' limit 1`)).rows[0]?.unit_id)
+  assert.equal(await refused(undo(funds.change, as('homeAffairs', elsewhere))), 'not_found')
+})
+
+test('the window of a class that is offered is moved with a reason while it has not ended; nothing else of a published plan is', async () => {
+  const plan = await newPlan()
+  const made = await ask('training.setClass', aClass(plan))
+  const to = (registersTo: string, more: object = {}, then: Day = today) =>
+    askAs(
+      house,
+      localOwner,
+      'training.moveWindow',
+      { class: made.class, registersTo, reason: 'thêm thời gian', ...more },
+      undefined,
+      then,
+    ) as Promise<Done>
+  assert.equal(await refused(to('2027-02-15')), 'training.not_now')
+  for (const step of ['submitted', 'approved', 'published']) await house.ask('training.movePlan', { plan, step, number: '3/KH-UBND' })
+  const window = async () => (await ask('training.plan', { plan })).lines.map((c) => [c.registersFrom, c.registersTo, c.movesWindow])
+  assert.deepEqual(await window(), [['2026-11-01', '2027-01-31', true]])
+  const moved = await to('2027-02-15')
+  assert.deepEqual(await window(), [['2026-11-01', '2027-02-15', true]])
+  for (const [day, more] of [['2026-11-21'], ['2027-02-15', { registersFrom: '2026-12-01' }]] as const)
+    assert.equal(await refused(to(day, more)), 'invalid_input')
+  assert.equal(await refused(to('2027-04-01')), 'training.window_after_class')
+  assert.equal(await refused(to('2027-03-15', {}, '2027-02-16')), 'training.window_over')
+  assert.equal(await refused(house.ask('training.moveWindow', { class: made.class, registersTo: '2027-02-20' })), 'invalid_input')
+  await undo(moved.change)
+  assert.deepEqual(await window(), [['2026-11-01', '2027-01-31', true]])
 })
 
 const lecturer: Ceiling = {

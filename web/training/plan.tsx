@@ -16,6 +16,7 @@ import { useWords } from '../words/use.tsx'
 import type { Words } from '../words/vi.ts'
 import { ClassForm, type Class } from './class-form.tsx'
 import { Draft } from './draft.tsx'
+import { MoveWindow } from './move-window.tsx'
 import { Stages, type Given } from './stages.tsx'
 import { TrainingPage } from './tabs.tsx'
 
@@ -23,7 +24,9 @@ type Plan = Output<'training.plan'>
 const shownDay = (text: string): string => (isDay(text) ? vnDay(text) : text)
 const shownMonth = (m: string): string => `${m.slice(5)}/${m.slice(0, 4)}`
 
-const classColumns = (words: Words, change: (c: Class) => void, drop: (c: Class) => void, may: boolean): Column<Class>[] => {
+type ClassActs = { readonly change: (c: Class) => void; readonly drop: (c: Class) => void; readonly move: (c: Class) => void }
+
+const classColumns = (words: Words, { change, drop, move }: ClassActs, may: boolean): Column<Class>[] => {
   const { training, lang } = words
   return [
     { key: 'code', head: training.code, cell: (c) => c.code },
@@ -64,7 +67,20 @@ const classColumns = (words: Words, change: (c: Class) => void, drop: (c: Class)
       head: training.monthsHead,
       cell: (c) => (c.firstMonth === c.lastMonth ? shownMonth(c.firstMonth) : `${shownMonth(c.firstMonth)} – ${shownMonth(c.lastMonth)}`),
     },
-    { key: 'window', head: training.window, cell: (c) => training.windowOf(shownDay(c.registersFrom), shownDay(c.registersTo), c.window) },
+    {
+      key: 'window',
+      head: training.window,
+      cell: (c) => (
+        <>
+          {training.windowOf(shownDay(c.registersFrom), shownDay(c.registersTo), c.window)}
+          {c.movesWindow && (
+            <Button className='screen-only' size='compact-xs' variant='default' aria-label={training.moveWindowOf(c.code)} onClick={() => move(c)}>
+              {training.moveWindow}
+            </Button>
+          )}
+        </>
+      ),
+    },
     { key: 'state', head: training.state, cell: (c) => c.state[lang] },
     { key: 'cost', head: training.cost, numeric: true, cell: (c) => training.dong(c.cost) },
     ...(may
@@ -94,12 +110,8 @@ const Classes = ({ plan }: { plan: Plan }) => {
   const { training } = words
   const [form, setForm] = useState<{ of: Class | undefined }>()
   const drop = useCommand((c: Class) => act('training.dropClass', { class: c.id }))
-  const columns = classColumns(
-    words,
-    (c) => setForm({ of: c }),
-    (c) => drop.mutate(c),
-    plan.changeable,
-  )
+  const [moving, setMoving] = useState<Class>()
+  const columns = classColumns(words, { change: (c) => setForm({ of: c }), drop: (c) => drop.mutate(c), move: setMoving }, plan.changeable)
   const total: Record<string, string> = { code: training.total, seats: words.number(plan.seats), cost: training.dong(plan.cost) }
   return (
     <section aria-label={training.classes}>
@@ -124,6 +136,7 @@ const Classes = ({ plan }: { plan: Plan }) => {
         </div>
       )}
       <Says error={drop.error} />
+      {moving && <MoveWindow of={moving} onClose={() => setMoving(undefined)} />}
       {form && <ClassForm plan={plan} of={form.of} onClose={() => setForm(undefined)} />}
     </section>
   )

@@ -93,6 +93,8 @@ export const enTraining: typeof viTraining = {
     monthsHead: 'Months',
     firstMonth: 'First month (YYYY-MM)',
     lastMonth: 'Last month (YYYY-MM)',
+    moveWindow: 'Move',
+    moveWindowOf: (code: string) => `Move the window of registration of class ${code}`,
     window: 'Registration',
     windowOf: (from: string, to: string, window: 'notYet' | 'open' | 'closed') =>
       `${from} – ${to} (${{ notYet: 'not yet open', open: 'open', closed: 'closed' }[window]})`,

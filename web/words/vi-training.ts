@@ -92,6 +92,8 @@ export const viTraining = {
     monthsHead: 'Thời gian học',
     firstMonth: 'Tháng bắt đầu (YYYY-MM)',
     lastMonth: 'Tháng kết thúc (YYYY-MM)',
+    moveWindow: 'Dời hạn',
+    moveWindowOf: (code: string) => `Dời hạn đăng ký lớp ${code}`,
     window: 'Đăng ký',
     windowOf: (from: string, to: string, window: 'notYet' | 'open' | 'closed') =>
       `${from} – ${to} (${{ notYet: 'chưa mở', open: 'đang mở', closed: 'đã đóng' }[window]})`,
