@@ -92,21 +92,17 @@ const Row = ({ name, unit, cell, onState }: RowProps) => {
           </small>
         ))}
       </span>
-      <span className='states' role='group' aria-label={name}>
-        {states.map((s) => (
-          <button
-            key={s}
-            type='button'
-            className={`state ${s}`}
-            aria-pressed={cell?.state === s}
-            disabled={onState === undefined}
-            onClick={() => onState?.(s)}
-          >
-            {teaching.states[s]}
-            {cell?.state === s && !cell.sent && <span aria-hidden='true'> ↑</span>}
-          </button>
-        ))}
-      </span>
+      {onState === undefined && <b>{cell ? teaching.states[cell.state] : teaching.unmarked}</b>}
+      {onState && (
+        <span className='states' role='group' aria-label={name}>
+          {states.map((s) => (
+            <button key={s} type='button' className={`state ${s}`} aria-pressed={cell?.state === s} onClick={() => onState(s)}>
+              {teaching.states[s]}
+              {cell?.state === s && !cell.sent && <span aria-hidden='true'> ↑</span>}
+            </button>
+          ))}
+        </span>
+      )}
     </li>
   )
 }
