@@ -34,7 +34,7 @@ const insideOf = (landscape: boolean): number => (landscape ? long : short) - ma
 type More = { readonly bold?: boolean; readonly italics?: boolean; readonly size?: number }
 const run = (text: string, { bold = false, italics = false, size = sizes.body }: More = {}): TextRun =>
   new TextRun({ text, font, size, bold, italics })
-const centred = (text: string, more: More = {}, before = 0): Paragraph =>
+export const centred = (text: string, more: More = {}, before = 0): Paragraph =>
   new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before, after: 0 }, children: [run(text, more)] })
 /** At least 6 pt between paragraphs, a little more than single lines, first line 1.27 cm in, both edges straight. */
 const justified = (children: TextRun[], indent = true): Paragraph =>
@@ -46,7 +46,7 @@ const justified = (children: TextRun[], indent = true): Paragraph =>
   })
 
 /** A solid rule of some millimetres in the middle of a column that wide. */
-const rule = (width: number, column: number): Paragraph => {
+export const rule = (width: number, column: number): Paragraph => {
   const side = mm(Math.max(0, (column - width) / 2))
   return new Paragraph({
     spacing: { before: 60, after: 0, line: 60, lineRule: LineRuleType.EXACT },
@@ -61,7 +61,7 @@ const noBorders = { top: none, bottom: none, left: none, right: none, insideHori
 const noMargins = { left: 0, right: 0, top: 0, bottom: 0 }
 
 /** Rows of cells without lines, whose widths are in millimetres. */
-const grid = (widths: readonly number[], rows: readonly (readonly Paragraph[])[][]): Table =>
+export const grid = (widths: readonly number[], rows: readonly (readonly Paragraph[])[][]): Table =>
   new Table({
     width: { size: mm(widths.reduce((a, b) => a + b, 0)), type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
@@ -79,7 +79,7 @@ const grid = (widths: readonly number[], rows: readonly (readonly Paragraph[])[]
     ),
   })
 
-const lines = (text: string): readonly string[] => text.split('\n')
+export const lines = (text: string): readonly string[] => text.split('\n')
 
 const motto = 'Độc lập - Tự do - Hạnh phúc'
 const head = [68, 97] as const
@@ -116,16 +116,19 @@ const addressed = (to: readonly string[]): Paragraph[] => {
   ]
 }
 
+/** What sets a kind of document apart: its head, the size of its name of type, and whether a rule stands under what it is about. */
+export type Face = { readonly heading: (d: StateDocument) => Table; readonly kind: number; readonly ruled: boolean }
+
 /** Box 5a. */
-const named = (d: StateDocument): Paragraph[] => [
-  centred(d.kind, { bold: true }, 360),
+const named = (d: StateDocument, { kind, ruled }: Face): Paragraph[] => [
+  centred(d.kind, { bold: true, size: kind }, 360),
   ...lines(d.about).map((line) => centred(line, { bold: true })),
-  rule(Math.min(110, lineWidth(lines(d.about).at(-1) ?? '', 14)) / 2.4, insideOf(false)),
+  ...(ruled ? [rule(Math.min(110, lineWidth(lines(d.about).at(-1) ?? '', 14)) / 2.4, insideOf(false))] : []),
 ]
 
 /** Boxes 5a and 6 up to the resolution. */
-const opening = (d: StateDocument): Paragraph[] => [
-  ...(d.kind === '' ? [] : named(d)),
+const opening = (d: StateDocument, face: Face): Paragraph[] => [
+  ...(d.kind === '' ? [] : named(d, face)),
   ...addressed(d.to),
   ...(d.authority === null ? [] : [centred(d.authority, { bold: true }, 240)]),
   ...groundLines(d.grounds).map((g) => justified([run(g, { italics: true })])),
@@ -237,9 +240,9 @@ const annexOf = (a: Annex): ISectionOptions =>
     justified([run(a.note)], false),
   ])
 
-/** The document as a Word file. */
-export const stateDocx = async (d: StateDocument): Promise<Uint8Array> => {
-  const main = [heading(d), ...opening(d), ...d.parts.flatMap(partOf), centred('', { size: 20 }), closing(d)]
+/** A document with a face of its own as a Word file. */
+export const docxWith = async (d: StateDocument, face: Face): Promise<Uint8Array> => {
+  const main = [face.heading(d), ...opening(d, face), ...d.parts.flatMap(partOf), centred('', { size: 20 }), closing(d)]
   const document = new Document({
     creator: 'Gốc',
     title: `${d.kind} ${d.about.replaceAll('\n', ' ')}`.trim(),
@@ -248,3 +251,6 @@ export const stateDocx = async (d: StateDocument): Promise<Uint8Array> => {
   })
   return new Uint8Array(await Packer.toBuffer(document))
 }
+
+/** The document as a Word file in the layout of the State. */
+export const stateDocx = (d: StateDocument): Promise<Uint8Array> => docxWith(d, { heading, kind: sizes.body, ruled: true })

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 
 import type { Day } from '#lib/day.ts'
 
+import { partyDocx, partyNumberLine } from './party-docx.ts'
 import { stateDocx } from './state-docx.ts'
 import { groundLines, numberLine, placeLine, type StateDocument } from './state.ts'
 import { lineWidth } from './times.ts'
@@ -84,4 +85,20 @@ test('the Word file has the margins, the hidden first page number, an annex on i
   for (const words of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Số: 05/QĐ-UBND', 'Điều 1.', 'Lưu: VT, PNV.', 'Dương Thị Lan'])
     assert.ok(xml.includes(words), words)
   if (process.env['GOC_PICTURES']) writeFileSync(`${process.env['GOC_PICTURES']}/state.docx`, bytes)
+})
+
+test('a document of a Party body has its own head and number: no motto, no colon, a hyphen before the kind', async () => {
+  assert.deepEqual(
+    ['98-QĐ/HU', ''].map((number) => partyNumberLine({ number, symbol: 'QĐ/HU' })),
+    ['Số 98-QĐ/HU', 'Số        -QĐ/HU'],
+  )
+  const about = 'về việc cử cán bộ đi học lớp Trung cấp lý luận chính trị'
+  const party = { ...decision, parent: 'TỈNH ỦY LẠNG SƠN', body: 'HUYỆN ỦY BẮC SƠN', number: '98-QĐ/HU', symbol: 'QĐ/HU', about }
+  const signed = { authority: 'BAN THƯỜNG VỤ HUYỆN ỦY', signer: { lines: ['T/M BAN THƯỜNG VỤ', 'BÍ THƯ'], name: 'Nguyễn Văn A' } }
+  const bytes = await partyDocx({ ...party, ...signed })
+  const xml = await partOf(bytes, 'word/document.xml')
+  for (const words of ['ĐẢNG CỘNG SẢN VIỆT NAM', 'Số 98-QĐ/HU', 'T/M BAN THƯỜNG VỤ', '>*<']) assert.ok(xml.includes(words), words)
+  for (const words of ['CỘNG HÒA', 'Độc lập', 'Số: ']) assert.ok(!xml.includes(words), words)
+  assert.match(xml, /<w:sz w:val="30"\/>(?:(?!<\/w:r>).)*ĐẢNG CỘNG SẢN VIỆT NAM/s)
+  if (process.env['GOC_PICTURES']) writeFileSync(`${process.env['GOC_PICTURES']}/party.docx`, bytes)
 })
