@@ -16,7 +16,7 @@ import { fits, inOrder, picture } from './walking.ts'
 
 let house: TestHouse
 let roles: Roles
-let [office, leader, lecturer, town, commune] = new Array<Page>(5) as [Page, Page, Page, Page, Page]
+let [office, leader, lecturer, town, commune] = [] as unknown as readonly [Page, Page, Page, Page, Page]
 let classPage = ''
 let names: readonly string[] = []
 const scope = 'asOf=2019-09-30&unit=Huyện Bắc Sơn, Tỉnh Lạng Sơn'
