@@ -41,25 +41,32 @@ const onDay = (text: string, asOf: string): RawBuilder<unknown> => {
   return rest.reduce((built, part) => sql`${built}${asOf}${sql.raw(part)}`, sql`${sql.raw(first)}`)
 }
 
-const found = (members: readonly Member[], asOf: string, wanted: readonly (typeof checks)[number][]): RawBuilder<unknown> => {
-  const values = sql.join(wanted.map((c) => sql`(${c.id}, coalesce(${onDay(c.when, asOf)}, false))`))
-  return sql`with mine as (select * from unnest(${members.map((m) => m.person)}::int[], ${members.map((m) => m.unitId)}::int[]) m (person_id, line)),
-    f as materialized (${onDay(factsFor(wanted), asOf)}),
-    flaw as (select f.person_id, f.line, v.id from f cross join lateral (values ${values}) v (id, bad) where v.bad)`
-}
+/** Numbers as the text of an array: a million of them as parameters, one by one, take the driver longer than the question takes. */
+const numbers = (list: readonly number[]): string => `{${list.join(',')}}`
+
+const bad = (c: (typeof checks)[number], asOf: string): RawBuilder<unknown> => sql`coalesce(${onDay(c.when, asOf)}, false)`
 
 /** How many people of each unit have each flaw: one statement for all checks. */
-export const countFlaws = async (db: Reads, members: readonly Member[], asOf: string): Promise<Flaw[]> =>
-  (
-    await sql<Flaw>`${found(members, asOf, checks)} select id as "check", line as "unitId", count(*)::int as people from flaw group by 1, 2`.execute(
-      db,
-    )
-  ).rows
+export const countFlaws = async (db: Reads, members: readonly Member[], asOf: string): Promise<Flaw[]> => {
+  const values = sql.join(checks.map((c) => sql`(${c.id}, ${bad(c, asOf)})`))
+  const { rows } = await sql<Flaw>`
+    with mine as (select * from unnest(${numbers(members.map((m) => m.person))}::int[], ${numbers(members.map((m) => m.unitId))}::int[]) m (person_id, line)),
+    f as materialized (${onDay(factsFor(checks), asOf)}),
+    flaw as (select f.person_id, f.line, v.id from f cross join lateral (values ${values}) v (id, bad) where v.bad)
+    select id as "check", line as "unitId", count(*)::int as people from flaw group by 1, 2`.execute(db)
+  return rows
+}
 
 /** Of these people those who have one of these flaws: one statement. */
 export const peopleWith = async (db: Reads, people: readonly number[], asOf: string, flaws: readonly string[]): Promise<number[]> => {
   const wanted = checks.filter((c) => flaws.includes(c.id))
-  const members = people.map((person) => ({ person, unitId: 0 }))
-  const { rows } = await sql<{ person_id: number }>`${found(members, asOf, wanted)} select distinct person_id from flaw`.execute(db)
-  return rows.map((r) => r.person_id)
+  if (wanted.length === 0) return []
+  const one = sql.join(
+    wanted.map((c) => bad(c, asOf)),
+    sql` or `,
+  )
+  const { rows } = await sql<{ found: number[] | null }>`
+    with mine as (select person_id, 0 as line from unnest(${numbers(people)}::int[]) m (person_id))
+    select array_agg(distinct f.person_id) as found from (${onDay(factsFor(wanted), asOf)}) f where ${one}`.execute(db)
+  return rows[0]?.found ?? []
 }
