@@ -89,7 +89,7 @@ test('the class is found in the list and opened; a lecturer and two sessions are
   await dialog(page).getByRole('button', { name: 'Lưu' }).click()
   const lecturer = page.getByRole('row', { name: /Nông Văn Thầy.*thỉnh giảng.*Thạc sĩ/ })
   await lecturer.waitFor()
-  await page.getByRole('button', { name: 'Thôi giảng viên: Nông Văn Thầy' }).click()
+  await page.getByRole('button', { name: 'Chấm dứt giảng viên: Nông Văn Thầy' }).click()
   await dialog(page).getByLabel('Chấm dứt từ ngày').fill('1/10/2019')
   await dialog(page).getByRole('button', { name: 'Chấm dứt' }).click()
   await dialog(page)

@@ -110,7 +110,7 @@ type Cost = Class['costs'][number]
 const costColumns = ({ training, lang, number }: Words): Column<Cost & { readonly at: number }>[] => [
   { key: 'line', head: training.costLine, className: 'wide', cell: (c) => [costLines[c.line][lang], c.what].filter(Boolean).join(': ') },
   { key: 'quantity', head: training.quantity, numeric: true, cell: (c) => number(c.quantity) },
-  { key: 'price', head: training.price, numeric: true, cell: (c) => training.dong(c.price) },
+  { key: 'price', head: training.priceHead, numeric: true, cell: (c) => training.dong(c.price) },
   { key: 'amount', head: training.amount, numeric: true, cell: (c) => training.dong(c.quantity * c.price) },
   { key: 'source', head: training.source, cell: (c) => (c.source === null ? training.noSource : training.sources[c.source]) },
 ]

@@ -26,7 +26,7 @@ export const enSurvey: typeof viSurvey = {
     by: 'Said by',
     byWhom: { unit: 'the unit', person: 'the person' },
     drop: 'Take back',
-    dropOf: (name) => `Take the wish back: ${name}`,
+    dropOf: (name) => `Take back: ${name}`,
     noWishes: 'No wishes yet.',
     ofPeople: (n) => `Named: ${plural(n, 'wish', 'wishes')}`,
     ofUnits: (n) => `Of units, naming nobody: ${plural(n, 'person', 'people')}`,

@@ -43,7 +43,7 @@ export const viTeaching = {
     noLecturer: 'chưa phân công',
     addLecturer: 'Thêm giảng viên',
     changeLecturer: (name: string) => `Sửa giảng viên ${name}`,
-    endLecturer: (name: string) => `Thôi giảng viên: ${name}`,
+    endLecturer: (name: string) => `Chấm dứt giảng viên: ${name}`,
     endLecturerSays: 'Từ ngày này không phân công buổi mới; các buổi đã dạy vẫn giữ.',
     takeBack: 'Nhận lại',
     takeBackLecturer: (name: string) => `Nhận lại giảng viên ${name}`,

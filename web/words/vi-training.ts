@@ -111,6 +111,7 @@ export const viTraining = {
     what: 'Diễn giải',
     quantity: 'Số lượng',
     price: 'Đơn giá (đồng)',
+    priceHead: 'Đơn giá',
     amountOf: (n: number) => `Thành tiền: ${vnNumber(n)} đ`,
     noSource: 'chưa ghi nguồn',
     noCeilingOf: 'Chưa ghi mức chi tối đa.',
