@@ -59,6 +59,19 @@ test('of two who make the first administrator at once, one does', async () => {
   assert.equal(stage(await signIn(other.browser(), login)), 'full')
 })
 
+test('who asks for what they hold no right to is noted with the account, once a minute', async () => {
+  const { browser, account } = await newAccount(office, 'hoi.nham')
+  const refusals = async (): Promise<number> =>
+    (await house.doors.house.pool.query(`select from sign_in_event where account_id = $1 and what = 'accessRefused'`, [account])).rowCount ?? 0
+  for (let n = 0; n < 3; n++) assert.equal(code(await browser.get('/api/ledger.list')), 'access_denied')
+  assert.equal(await refusals(), 1)
+  pass(61_000)
+  await browser.get('/api/ledger.list')
+  assert.equal(await refusals(), 2)
+  await mine(browser)
+  assert.equal(await refusals(), 2)
+})
+
 test('every operation is shut to whoever is not signed in, or has an account without rights', async () => {
   const { browser } = await newAccount(office, 'khong.quyen')
   for (const [name, operation] of Object.entries(operations)) {

@@ -16,6 +16,8 @@ export type Entrance = {
   readonly asker: (c: Request_, now: Date, operation: string) => Promise<Actor>
   /** After an operation was done. */
   readonly done: (c: Request_, now: Date, operation: string) => Promise<void>
+  /** After an operation was refused for want of a right. */
+  readonly refused: (c: Request_, now: Date, actor: Actor) => Promise<void>
   readonly mount: (app: Hono<Carried>, clock: () => Date) => void
 }
 
@@ -30,5 +32,6 @@ export const openEntrance: Entrance = {
   placeOf: placeReader(thisMachineOnly),
   asker: (c) => Promise.resolve(c.get('place').local ? localOwner : refuse('sign_in.needed', { stage: 'none' })),
   done: () => Promise.resolve(),
+  refused: () => Promise.resolve(),
   mount: (app) => void app.get('/api/sign-in/state', (c) => c.json(shown)),
 }

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { dispositionOf, nameIn } from '#lib/file-name.ts'
-import { refuse, type Refusal, type RefusalCode } from '#lib/refusal.ts'
+import { refuse, Refusal, type RefusalCode } from '#lib/refusal.ts'
 import type { File, Operation } from '#operation/define.ts'
 import { words } from '#texts/refusals.ts'
 import { callbackPath, type Carried, type Entrance, type Request_ } from './entrance.ts'
@@ -103,7 +103,10 @@ const serve = async (c: Request_, { house, entrance, clock }: Behind, name: stri
   const inBody = c.req.method === 'POST' && !operation.takesFile
   if (!inBody) refuseNames(query)
   const raw = operation.takesFile ? query : inBody ? await jsonOf(c) : query
-  const answer = await withinTime(operation, house.askAs({ actor, now }, name, raw, file))
+  const answer = await withinTime(operation, house.askAs({ actor, now }, name, raw, file)).catch(async (error: unknown) => {
+    if (error instanceof Refusal && error.code === 'access_denied') await entrance.refused(c, now, actor)
+    throw error
+  })
   await entrance.done(c, now, name)
   return operation.givesFile ? download(answer as File) : c.json(answer as object, 200, { 'cache-control': 'no-store' })
 }

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { localOwner, reach } from '#access/policy.ts'
 import { ownAccount } from '#accounts/contract.ts'
 import { confirmSelf, enterByPasskey, enterByPassword, enterInvited, giveSecond, type Entered, type Knock } from '#accounts/entrance.ts'
-import { note } from '#accounts/events.ts'
+import { note, noteRefused } from '#accounts/events.ts'
 import { invited } from '#accounts/invitations.ts'
 import { limits } from '#accounts/limits.ts'
 import { beginAdding, beginAsking } from '#accounts/passkeys.ts'
@@ -206,6 +206,9 @@ export const officeEntrance = (office: Office): Entrance => ({
     const who = changes ? await signedIn(c, office.house, now) : undefined
     const token = who && (await rotate(office.house.doors.house.pool, who.session.id, who.token, now, {}))
     if (token !== undefined) writeCookie(c, 'session', token)
+  },
+  refused: async (c, now, { account }) => {
+    if (account !== undefined) await noteRefused(office.house.doors.house.pool, now, c.get('place').address, account)
   },
   mount: (app, clock) => {
     for (const name of Object.keys(signIn) as StepName[])

@@ -91,6 +91,7 @@ export const enSignIn: typeof viSignIn = {
       wrong: 'wrong password',
       secondWrong: 'wrong code',
       slowedDown: 'held back after too many attempts',
+      accessRefused: 'refused for want of a right',
       signedOut: 'signed out',
       sessionEnded: 'ended other sessions',
       recoveryCodeUsed: 'used a recovery code',

@@ -89,6 +89,7 @@ export const viSignIn = {
       wrong: 'sai mật khẩu',
       secondWrong: 'sai mã xác thực',
       slowedDown: 'bị chặn vì thử quá nhiều',
+      accessRefused: 'bị từ chối vì không có quyền',
       signedOut: 'đăng xuất',
       sessionEnded: 'kết thúc phiên khác',
       recoveryCodeUsed: 'dùng mã dự phòng',
