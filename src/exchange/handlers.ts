@@ -17,7 +17,7 @@ import type { Groups } from './group-handlers.ts'
 import type { Remembered } from './group-memory.ts'
 import { forget, memoriesOf, memoryInWords, officesOf, remember, type Memory } from './memory.ts'
 import { choiceOf, invalid, type Choice, type Sent } from './options.ts'
-import { planImport, type Plan, type Take } from './plan.ts'
+import { planImport, type Plan, type Taker } from './plan.ts'
 import { openWorkbook, Unreadable } from './reading.ts'
 import { namesSheet } from './raw.ts'
 import { reportOf, withMemory } from './report.ts'
@@ -65,19 +65,23 @@ type Asked = {
   readonly office: number | null | undefined
 }
 
-const planOf = async (client: pg.ClientBase, asking: Asking, { file, choice, remembered }: Asked, take: Take): Promise<Plan> => {
+const planOf = async (client: pg.ClientBase, asking: Asking, { file, choice, remembered }: Asked, taker: Taker): Promise<Plan> => {
   const { asOf, place } = choice
   const open = await openTo(asking, asking.may)
   const portions = read(file, choice, remembered)
   try {
-    return await planImport(client, portions, file.name, { asOf, place, open, today: asking.today, alone: asking.alone }, take)
+    return await planImport(client, portions, file.name, { asOf, place, open, today: asking.today, alone: asking.alone }, taker)
   } finally {
     // A refusal in the middle ends the reading too.
     await portions.return(undefined as never).catch(() => undefined)
   }
 }
 
-const nothing: Take = () => Promise.resolve()
+const nothing: Taker = {
+  begin: () => Promise.resolve({ holdsNobody: false }),
+  expect: () => undefined,
+  take: () => Promise.resolve(() => Promise.resolve()),
+}
 
 // Read when somebody brings a workbook of groups: a plain list does not wait for it.
 const groupWork = async () => ({
@@ -228,7 +232,7 @@ const importAsPeople = async (doing: Doing, asked: Asked, sha256: string): Promi
   const before = await importedBefore(client, sha256, 'people')
   const writer = openWriter(client, mark, { sha256, fileName: file.name, bytes: file.bytes.length })
   const asking = { house, actor, today, may: 'workbooks.import', alone: mark.id } as const
-  const plan = await planOf(client, asking, asked, before === undefined ? writer.take : nothing)
+  const plan = await planOf(client, asking, asked, before === undefined ? writer.taker : nothing)
   const beside = await groupsBeside(asked, plan)
   if (beside) return importBoth(doing, asked, { plan, beside, before, writer }, sha256)
   const report = withMemory(reportOf(file, sha256, plan), plan.sheets, asked.remembered)
