@@ -28,12 +28,17 @@ const plainText = (value: unknown): string => {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-const fieldText = (value: unknown): string => (value === null || value === undefined ? '\\N' : escapeText(plainText(value)))
+const fieldText = (value: unknown): string => {
+  if (typeof value === 'string') return escapeText(value)
+  if (typeof value === 'number') return String(value)
+  return value === null || value === undefined ? '\\N' : escapeText(plainText(value))
+}
 
 const chunksOf = function* (rows: Iterable<readonly unknown[]>): Generator<string> {
   let chunk = ''
   for (const row of rows) {
-    chunk += `${row.map(fieldText).join('\t')}\n`
+    for (let i = 0; i < row.length; i++) chunk += i === 0 ? fieldText(row[i]) : `\t${fieldText(row[i])}`
+    chunk += '\n'
     if (chunk.length < chunkLength) continue
     yield chunk
     chunk = ''

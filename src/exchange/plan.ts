@@ -314,23 +314,32 @@ const matchProblems = (row: PersonRow, matched: Matched, open: Units): Problem[]
 
 /** Tells people of one file apart: the same identity number with the same name, or name, exact birth and unit, is one person holding another post. */
 const newcomers = () => {
-  const byKey = new Map<string, number>()
+  type Met = { readonly name: string; readonly person: number }
+  const byNumber = new Map<string, Met[]>()
+  const byBirth = new Map<string, number>()
   const holders = new Map<string, number>()
   const registered = new Set<number>()
   let made = 0
-  const keyOf = (row: PersonRow): string | undefined => {
-    const name = fold(row.name.value ?? '')
-    const born = row.birth.value
-    if (row.identityNumber.value !== undefined) return `${row.identityNumber.value}|${name}`
-    return born && born.from === born.to ? `${name}|${born.from}|${row.sheet}|${row.unit.value ?? ''}` : undefined
+  const numbered = (number: string, name: string): { person: number; again: boolean } => {
+    const met = byNumber.get(number)
+    const known = met?.find((m) => m.name === name)
+    if (known) return { person: known.person, again: true }
+    const person = -++made
+    if (met) met.push({ name, person })
+    else byNumber.set(number, [{ name, person }])
+    return { person, again: false }
   }
   return {
     place: (row: PersonRow): { person: number; again: boolean } => {
-      const key = keyOf(row)
-      const known = key === undefined ? undefined : byKey.get(key)
+      const name = fold(row.name.value ?? '')
+      const number = row.identityNumber.value
+      if (number !== undefined) return numbered(number, name)
+      const born = row.birth.value
+      const key = born && born.from === born.to ? `${name}|${born.from}|${row.sheet}|${row.unit.value ?? ''}` : undefined
+      const known = key === undefined ? undefined : byBirth.get(key)
       if (known !== undefined) return { person: known, again: true }
       made++
-      if (key !== undefined) byKey.set(key, -made)
+      if (key !== undefined) byBirth.set(key, -made)
       return { person: -made, again: false }
     },
     seen: (id: number): boolean => registered.has(id) || !registered.add(id),

@@ -8,6 +8,7 @@ import { factColumns, factsOf, type Facts } from './facts.ts'
 import { openFirstLoad } from './first-load.ts'
 import type { PlannedRow, Setting, Taker } from './plan.ts'
 import type { UnitMatch } from './place.ts'
+import { absent } from './person.ts'
 import type { PersonRow, Value } from './reading.ts'
 
 /** Makes units that the register lacks, under the place, with open dates: the list says that they were there, not since when. */
@@ -95,15 +96,21 @@ const told = [
   'note',
 ] as const
 
-/** The row as it was read: field → [cell, text], blank cells of mapped columns too, so that an unknown can be traced. */
-const cellsOf = (row: PersonRow): Record<string, [string, string]> => {
-  const cells: Record<string, [string, string]> = {}
-  const put = (name: string, v: Value<unknown> | undefined): void => {
-    if (v && v.cell !== '') cells[name] = [v.cell, v.text]
+const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/
+const quoted = (text: string): string => (needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`)
+
+/**
+ * The row as it was read, as JSON: field → [cell, text], blank cells of mapped columns too, so that an unknown can be traced. Put together by hand: of a long
+ * list this is most of what is written.
+ */
+export const cellsText = (row: PersonRow): string => {
+  let text = ''
+  const put = (name: string, { cell, text: said }: Value<unknown>): void => {
+    if (cell !== '') text += `${text === '' ? '{' : ','}"${name}":["${cell}",${quoted(said)}]`
   }
   for (const field of told) put(field, row[field])
-  for (const [subject, value] of Object.entries(row.levels)) put(subject, value)
-  return cells
+  for (const subject in row.levels) put(subject, row.levels[subject as keyof PersonRow['levels']] ?? absent)
+  return text === '' ? '{}' : `${text}}`
 }
 
 /** The file that a workbook is kept as. */
@@ -210,5 +217,5 @@ export const openWriter = (client: pg.ClientBase, mark: Mark, kept: Kept) => {
 }
 
 const linesOf = function* (rows: readonly PlannedRow[], workbook: number, personOf: (planned: number) => number): Generator<unknown[]> {
-  for (const p of rows) yield [workbook, personOf(p.person), p.row.sheet, p.row.row, JSON.stringify(cellsOf(p.row))]
+  for (const p of rows) yield [workbook, personOf(p.person), p.row.sheet, p.row.row, cellsText(p.row)]
 }
