@@ -151,8 +151,10 @@ const planned = async <T>(asker: Asker & { readonly now: Date }, asked: Asked, w
         if (groups === undefined) return ways.people(plan)
         // The other sheets speak of people whom the list brings: the list is written, they are held against it, and it is taken back.
         return tryOut(asker, 'workbook.preview', async (trying, mark) => {
-          const writer = openWriter(trying, mark, { sha256: sha256Of(asked.file.bytes), fileName: asked.file.name, bytes: asked.file.bytes.length })
-          const written = await planOf(trying, { ...asking, alone: mark.id }, asked, writer.take)
+          const kept = { sha256: sha256Of(asked.file.bytes), fileName: asked.file.name, bytes: asked.file.bytes.length }
+          // Nobody is made to wait for what is only tried.
+          const writer = openWriter(trying, mark, kept, false)
+          const written = await planOf(trying, { ...asking, alone: mark.id }, asked, writer.taker)
           const { planOfGroups } = await groupWork()
           return ways.both(written, await planOfGroups(trying, asking, groups, asked.choice.asOf ?? groups.asOf ?? written.asOf))
         })
@@ -259,6 +261,7 @@ const importBoth = async (doing: Doing, asked: Asked, { plan, beside, before, wr
   const { bothReport, bothTold, importGroups, planOfGroups } = await groupWork()
   const doer = { ...doing, may: 'workbooks.import' } as const
   const asOf = choice.asOf ?? beside.asOf ?? plan.asOf
+  await writer.putBack()
   const reportFor = (groups: GroupPlan) => withMemory(bothReport(file, sha256, plan, groups), bothTold(plan, groups).sheets, remembered)
   const done = await importedBefore(client, sha256, 'groups')
   const { plan: groups, facts } =

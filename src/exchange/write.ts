@@ -158,28 +158,29 @@ const numberer = (client: pg.ClientBase) => {
   }
 }
 
-/** Bytes of a list of some ten thousand rows: worth taking the indexes of an empty register down for. */
-const longList = 1_000_000
+/** Whether a list has some ten thousand rows: worth taking the indexes of an empty register down for. */
+const isLong = ({ bytes }: Kept): boolean => bytes > 1_000_000
 
 /**
  * Writes planned rows in the command's transaction, a portion at a time, so that memory holds few of the facts: `take` each portion, then `end`, which
- * returns how many facts there are. None when every row says what the register says already.
+ * returns how many facts there are. None when every row says what the register says already. `putBack` makes the indexes again that a first long list
+ * took down, for whoever asks the register before the end.
  */
-export const openWriter = (client: pg.ClientBase, mark: Mark, kept: Kept) => {
+export const openWriter = (client: pg.ClientBase, mark: Mark, kept: Kept, mayTakeDown = isLong(kept)) => {
   const people: number[] = []
   const numbers = numberer(client)
   let open: { readonly workbook: number; readonly units: ReturnType<typeof unitsOf> } | undefined
-  let putBack: (() => Promise<void>) | undefined
+  let down: (() => Promise<void>) | undefined
   let written = 0
   const personOf = (planned: number): number => (planned > 0 ? planned : (people[-planned - 1] ?? 0))
   const taker: Taker = {
     begin: async () => {
-      putBack = kept.bytes > longList ? await openFirstLoad(client) : undefined
-      return { holdsNobody: putBack !== undefined }
+      down = mayTakeDown ? await openFirstLoad(client) : undefined
+      return { holdsNobody: down !== undefined }
     },
     expect: (rows) => {
       // Everybody is new to a register that holds nobody; of others only the plan can tell.
-      if (putBack) numbers.expect(rows)
+      if (down) numbers.expect(rows)
     },
     take: async (rows, setting) => {
       const { workbook, units } = (open ??= {
@@ -203,8 +204,12 @@ export const openWriter = (client: pg.ClientBase, mark: Mark, kept: Kept) => {
       return () => sendCopies(client, copies)
     },
   }
+  const putBack = async (): Promise<void> => {
+    await down?.()
+    down = undefined
+  }
   const end = async (report: object): Promise<number> => {
-    await putBack?.()
+    await putBack()
     if (open)
       await client.query('insert into workbook_report (workbook_id, report, recorded) values ($1, $2, $3)', [
         open.workbook,
@@ -213,7 +218,7 @@ export const openWriter = (client: pg.ClientBase, mark: Mark, kept: Kept) => {
       ])
     return written
   }
-  return { taker, end }
+  return { taker, putBack, end }
 }
 
 const linesOf = function* (rows: readonly PlannedRow[], workbook: number, personOf: (planned: number) => number): Generator<unknown[]> {
