@@ -77,6 +77,26 @@ test('a first long list that is refused leaves every index where it was', async 
   assert.deepEqual(await faultsIn(house), [])
 })
 
+test('of a list in several portions whose first is refused, that is told, and not what became of those behind', async () => {
+  const house = await freshHouse()
+  await house.db.pool.query(`create unique index only_once on posting (title_text, valid_from) where voided is null`)
+  const rows = Array.from({ length: 9000 }, (_, i): Made[] => [
+    i + 1,
+    names[i % 400] ?? '',
+    `${(i % 28) + 1}/01/${1960 + Math.floor(i / 400)}`,
+    'Xã Vũ Sơn',
+    'Văn phòng - thống kê',
+    'Đại học',
+    null,
+  ])
+  const refused = await importBytes(house, 'ba phần.xlsx', await bookOf([{ rows: [...heading, ...rows] }])).then(
+    () => undefined,
+    (error: { code?: string }) => error.code,
+  )
+  assert.equal(refused, '23505')
+  assert.equal(await numberIn(house, 'select count(*)::int as n from person'), 0)
+})
+
 test('while somebody reads or writes people, a first list goes in row by row', async () => {
   const house = await freshHouse()
   const [reader, loader] = [await house.db.pool.connect(), await house.db.pool.connect()]

@@ -1,5 +1,6 @@
 import { xlsxType } from '#lib/media.ts'
 import type pg from 'pg'
+import { openTurns } from '#db/in-turn.ts'
 import { reachOf, type Actor, type Permission } from '#access/policy.ts'
 import { homeUnit, opens, type Units } from '#access/units.ts'
 import type { z } from 'zod'
@@ -77,11 +78,12 @@ const planOf = async (client: pg.ClientBase, asking: Asking, { file, choice, rem
   }
 }
 
-const nothing: Taker = {
+const nothing = (): Taker => ({
+  inTurn: openTurns(),
   begin: () => Promise.resolve({ holdsNobody: false }),
   expect: () => undefined,
   take: () => Promise.resolve(() => Promise.resolve()),
-}
+})
 
 // Read when somebody brings a workbook of groups: a plain list does not wait for it.
 const groupWork = async () => ({
@@ -146,7 +148,7 @@ const planned = async <T>(asker: Asker & { readonly now: Date }, asked: Asked, w
       asked,
       async (found) => ways.groups(await (await groupWork()).planOfGroups(client, asking, found, asked.choice.asOf)),
       async () => {
-        const plan = await planOf(client, asking, asked, nothing)
+        const plan = await planOf(client, asking, asked, nothing())
         const groups = await groupsBeside(asked, plan)
         if (groups === undefined) return ways.people(plan)
         // The other sheets speak of people whom the list brings: the list is written, they are held against it, and it is taken back.
@@ -234,7 +236,7 @@ const importAsPeople = async (doing: Doing, asked: Asked, sha256: string): Promi
   const before = await importedBefore(client, sha256, 'people')
   const writer = openWriter(client, mark, { sha256, fileName: file.name, bytes: file.bytes.length })
   const asking = { house, actor, today, may: 'workbooks.import', alone: mark.id } as const
-  const plan = await planOf(client, asking, asked, before === undefined ? writer.taker : nothing)
+  const plan = await planOf(client, asking, asked, before === undefined ? writer.taker : nothing())
   const beside = await groupsBeside(asked, plan)
   if (beside) return importBoth(doing, asked, { plan, beside, before, writer }, sha256)
   const report = withMemory(reportOf(file, sha256, plan), plan.sheets, asked.remembered)

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { opens, type Units } from '#access/units.ts'
 import type { Day } from '#lib/day.ts'
 import { withinEpoch } from '#lib/epoch.ts'
+import type { InTurn } from '#db/in-turn.ts'
 import { refuse } from '#lib/refusal.ts'
 import { fold } from '#lib/vietnamese.ts'
 import { treeOn, type OrgFacts, type Tree } from '#org/image.ts'
@@ -53,6 +54,8 @@ export type Begun = { readonly holdsNobody: boolean }
  */
 export type Taker = {
   readonly begin: () => Promise<Begun>
+  /** Planner and taker ask the same client. */
+  readonly inTurn: InTurn
   readonly expect: (rows: number) => void
   readonly take: (rows: readonly PlannedRow[], setting: Setting) => Promise<() => Promise<void>>
 }
@@ -157,7 +160,7 @@ const openingOf = async (portions: Portions, options: Asked): Promise<Opening> =
 }
 
 /** Asks the register about rows and says what an import does with each; keeps count over all portions. */
-const openPlanner = async (client: pg.ClientBase, { asOf, tree, placed }: Setting, options: Asked, { holdsNobody }: Begun) => {
+const openPlanner = async (client: pg.ClientBase, { asOf, tree, placed }: Setting, options: Asked, { holdsNobody }: Begun, inTurn: InTurn) => {
   const title = titleMatcher(await loadTitleEntries(client), asOf)
   const peoples = await peoplesByName(client)
   const problems: Problem[] = []
@@ -221,7 +224,7 @@ const openPlanner = async (client: pg.ClientBase, { asOf, tree, placed }: Settin
   return {
     /** Asks the register whom these rows may speak of. */
     ask: (rows: readonly PersonRow[]): Promise<readonly Known[]> =>
-      holdsNobody ? Promise.resolve([]) : knownPeople(client, rows, asOf, options.today, options.alone),
+      holdsNobody ? Promise.resolve([]) : inTurn(() => knownPeople(client, rows, asOf, options.today, options.alone)),
     /** In short turns: what is being written flows on between them. */
     plan: async (rows: readonly PersonRow[], known: readonly Known[]): Promise<readonly PlannedRow[]> => {
       const match = personMatcher(known.map((k) => met.get(k.id) ?? k))
@@ -251,7 +254,7 @@ export const planImport = async (client: pg.ClientBase, portions: Portions, file
   const asOf = options.asOf ?? opening.front.asOf ?? refuse('workbook.no_day', { fileName })
   if (!withinEpoch(asOf)) refuse('day.out_of_range', { day: asOf })
   const setting = await locate(client, await register, opening, fileName, asOf, options)
-  const planner = await openPlanner(client, setting, options, await taker.begin())
+  const planner = await openPlanner(client, setting, options, await taker.begin(), taker.inTurn)
   let { rest } = opening
   let rowsRead = 0
   const ask = (rows: readonly PersonRow[]): Portioned => {
@@ -269,16 +272,24 @@ export const planImport = async (client: pg.ClientBase, portions: Portions, file
     return undefined
   }
   let writing: Promise<void> = Promise.resolve()
-  let now: Portioned | undefined = ask(opening.rows)
-  while (now !== undefined) {
-    const after = await next()
-    const write = await taker.take(await planner.plan(now.rows, await now.known), setting)
-    await writing
-    writing = write()
-    // Awaited before the next portion is written and at the end; a failure in between is not lost.
-    writing.catch(() => undefined)
-    now = after
+  const all = async (): Promise<void> => {
+    let now: Portioned | undefined = ask(opening.rows)
+    while (now !== undefined) {
+      const after = await next()
+      const write = await taker.take(await planner.plan(now.rows, await now.known), setting)
+      await writing
+      writing = write()
+      // Awaited before the next portion is written and at the end; a failure in between is not lost.
+      writing.catch(() => undefined)
+      now = after
+    }
   }
+  await all().catch(async (error: unknown) => {
+    await taker.inTurn(() => Promise.resolve())
+    // What refused a portion is why the questions behind it were refused.
+    await writing
+    throw error
+  })
   await writing
   const sums = planner.sums()
   return { ...setting, ...sums, rowsRead, sheets: rest?.sheets ?? [], problems: [...(rest?.problems ?? []), ...sums.problems] }

@@ -5,6 +5,7 @@ import { uuid7 } from '#lib/uuid.ts'
 import { nameColumns } from '#org/reference.ts'
 import type { Mark } from '#operation/context.ts'
 import { factColumns, factsOf, type Facts } from './facts.ts'
+import { openTurns, type InTurn } from '#db/in-turn.ts'
 import { openFirstLoad } from './first-load.ts'
 import type { PlannedRow, Setting, Taker } from './plan.ts'
 import type { UnitMatch } from './place.ts'
@@ -135,13 +136,13 @@ const rowsOf = (facts: Facts): readonly FactRows[] =>
 const rowColumns = ['workbook_id', 'person_id', 'sheet', 'row_number', 'cells']
 
 /** Numbers of new people, asked for before it is known how many a portion has, as far as they are surely needed. */
-const numberer = (client: pg.ClientBase) => {
+const numberer = (client: pg.ClientBase, inTurn: InTurn) => {
   const spare: number[] = []
   let asked = 0
   let coming: Promise<unknown> = Promise.resolve()
   const askFor = (count: number): void => {
     asked += count
-    const more = numbersFor(client, count).then((ids) => spare.push(...ids))
+    const more = inTurn(() => numbersFor(client, count)).then((ids) => spare.push(...ids))
     more.catch(() => undefined)
     coming = Promise.all([coming, more])
   }
@@ -168,12 +169,14 @@ const isLong = ({ bytes }: Kept): boolean => bytes > 1_000_000
  */
 export const openWriter = (client: pg.ClientBase, mark: Mark, kept: Kept, mayTakeDown = isLong(kept)) => {
   const people: number[] = []
-  const numbers = numberer(client)
+  const inTurn = openTurns()
+  const numbers = numberer(client, inTurn)
   let open: { readonly workbook: number; readonly units: ReturnType<typeof unitsOf> } | undefined
   let down: (() => Promise<void>) | undefined
   let written = 0
   const personOf = (planned: number): number => (planned > 0 ? planned : (people[-planned - 1] ?? 0))
   const taker: Taker = {
+    inTurn,
     begin: async () => {
       down = mayTakeDown ? await openFirstLoad(client) : undefined
       return { holdsNobody: down !== undefined }
@@ -184,15 +187,15 @@ export const openWriter = (client: pg.ClientBase, mark: Mark, kept: Kept, mayTak
     },
     take: async (rows, setting) => {
       const { workbook, units } = (open ??= {
-        workbook: await writeWorkbook(client, mark, setting, kept),
+        workbook: await inTurn(() => writeWorkbook(client, mark, setting, kept)),
         units: unitsOf(client, mark, setting.placed.place),
       })
-      await units.make(rows)
+      await inTurn(() => units.make(rows))
       const newcomers = rows.reduce((most, { person }) => Math.max(most, -person), 0)
       const ids = await numbers.take(Math.max(0, newcomers - people.length))
       people.push(...ids)
       const facts = factsOf(rows, setting.asOf, mark.id, personOf, units.of)
-      await withdraw(client, mark, facts)
+      await inTurn(() => withdraw(client, mark, facts))
       const ofFacts = rowsOf(facts)
       const copies = await copiesOf([
         ...(ids.length > 0 ? [peopleOf(mark, ids)] : []),
@@ -201,7 +204,7 @@ export const openWriter = (client: pg.ClientBase, mark: Mark, kept: Kept, mayTak
       ])
       for (const { rows: of } of ofFacts) written += of.length
       mark.touch(new Set(rows.map((p) => personOf(p.person))))
-      return () => sendCopies(client, copies)
+      return () => inTurn(() => sendCopies(client, copies))
     },
   }
   const putBack = async (): Promise<void> => {
