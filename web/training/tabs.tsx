@@ -10,20 +10,20 @@ const useTabs = () => {
   const may = useMay()
   const { tabs } = words.training
   const all = [
-    ['/dao-tao', tabs.plans, 'training.read'],
+    ['/viec-can-lam', words.followup.inbox, 'training.class'],
     ['/dao-tao/nhu-cau', tabs.needs, 'training.read'],
     ['/dao-tao/khao-sat', words.survey.tab, 'training.wish'],
     ['/dao-tao/ai-hoc-truoc', words.whoFirst.title, 'training.read'],
+    ['/dao-tao', tabs.plans, 'training.read'],
     ['/dao-tao/dang-ky', words.enrolment.register, 'training.read'],
     ['/dao-tao/tong-hop', words.enrolment.gather, 'training.read'],
-    ['/dao-tao/chuong-trinh', tabs.programmes, 'training.read'],
+    ['/dao-tao/lop', words.teaching.nav, 'training.class'],
     ['/dao-tao/ket-qua', words.followup.results, 'training.read'],
+    ['/dao-tao/sau-dao-tao', words.after.nav, 'training.read'],
     ['/dao-tao/40-tiet', words.followup.yearly.tab, 'training.read'],
     ['/dao-tao/cam-ket', words.followup.commit.tab, 'people.read'],
-    ['/viec-can-lam', words.followup.inbox, 'training.class'],
-    ['/dao-tao/lop', words.teaching.nav, 'training.class'],
+    ['/dao-tao/chuong-trinh', tabs.programmes, 'training.read'],
     ['/dao-tao/giang-vien', words.teaching.lecturers, 'training.consolidate'],
-    ['/dao-tao/sau-dao-tao', words.after.nav, 'training.read'],
   ] as const
   return all.filter(([, , needs]) => may(needs))
 }
