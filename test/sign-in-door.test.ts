@@ -176,6 +176,21 @@ test('a provider signs in only whom an invitation or an administrator has linked
   await ask('accounts.enable', { account: 'hoa' })
 })
 
+test('a session that began at the provider ends by our own limits: after an hour of rest, and after twelve hours whatever is done', async () => {
+  const resting = linked.browser()
+  await through(resting, 'hoa@cong')
+  linked.pass(61 * 60_000)
+  assert.equal(code(await mine(resting)), 'sign_in.needed')
+  const working = linked.browser()
+  await through(working, 'hoa@cong')
+  for (let n = 0; n < 14; n++) {
+    linked.pass(50 * 60_000)
+    assert.equal(code(await mine(working)), 'answered', String(n))
+  }
+  linked.pass(30 * 60_000)
+  assert.equal(code(await mine(working)), 'sign_in.needed')
+})
+
 test('an answer of the provider is taken once, in the browser that asked, as it was given', async () => {
   const browser = linked.browser()
   const to = String((await browser.step('provider')).body['to'])
