@@ -292,7 +292,7 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'people.decidePreview': { about: 'person', input: (p) => ({ people: [p.person], ...awarded }), shows: (p) => [p.name] },
   'people.decide': { about: 'person', input: (p) => ({ people: [p.person], ...awarded }) },
-  'lecturers.list': { about: 'unit', input: () => ({}), outside: 'nothing', shows: (p) => [`"id":${p.lecturer},`], needs: 'training.consolidate' },
+  'lecturers.list': { about: 'unit', input: () => ({}), outside: 'nothing', shows: (p) => [`"id":${p.lecturer},`] },
   'lecturers.write': { about: 'unit', input: (p) => ({ unit: p.unit, kind: 'guest', name: 'Nguyễn Thị Thỉnh Giảng' }) },
   'lecturers.end': { about: 'unit', input: (p) => ({ lecturer: p.lecturer, on: '2027-01-01' }) },
   'lecturers.withdraw': { about: 'unit', input: (p) => ({ lecturer: p.lecturer }) },

@@ -101,7 +101,7 @@ const exceeded = z.array(
 /** Lecturers, timetables and stages of classes. */
 export const teaching = {
   'lecturers.list': query({
-    may: 'training.teach',
+    may: 'training.consolidate',
     says: 'The lecturers of the units within reach, with the sessions and periods they taught',
     input: z.object({}),
     output: z.object({ lecturers: z.array(lecturer) }),

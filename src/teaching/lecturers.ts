@@ -29,7 +29,7 @@ const linesOf = async (db: Reads, today: string): Promise<readonly Line[]> => {
 
 /** The lecturers of the units over which the asker holds the office. */
 const openLecturers = async (context: Pick<QueryContext<House>, 'db' | 'house' | 'actor' | 'today'>): Promise<readonly Line[]> => {
-  const units = await officeUnits(context, 'training.teach')
+  const units = await officeUnits(context, 'training.consolidate')
   return (await linesOf(context.db, context.today)).filter((l) => opens(units, l.unitId))
 }
 

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core'
 import { useState } from 'react'
 import type { Day } from '#lib/day.ts'
 import { useAsk } from '../paced.ts'
+import { AskPurpose } from '../privacy/purpose.tsx'
 import { Says } from '../sign-in/parts.tsx'
 import { useWords } from '../words/use.tsx'
 
@@ -46,6 +47,7 @@ export const PersonField = ({
         }}
       />
       <Says error={asked.error} />
+      {asked.error?.code === 'privacy.say_purpose' && <AskPurpose />}
     </div>
   )
 }
