@@ -10,7 +10,7 @@ import { layOut } from './layout.ts'
 import type { Learner, OfferedClass, Problem } from './problem.ts'
 import { reasonsFor } from './reasons.ts'
 import { copyOf } from './state.ts'
-import { weigh, type Urgency } from './weigh.ts'
+import { weigh, weightWords, type Urgency } from './weigh.ts'
 import { gapWords, monthName, namesOf } from './words.ts'
 
 const person = (key: string, weight: number, more: Partial<Learner> = {}): Learner => ({
@@ -157,15 +157,35 @@ test('the gap is promised rounded up, months and names are written as the office
   assert.equal(pinCostWords({ pin, atLeast: 0, atMost: null, closes: 0 }, 10_000).vi, 'chưa thấy tốn gì')
 })
 
-test('what makes a need urgent adds to its weight; few years left halve it', () => {
-  const plain: Urgency = { isUnmet: true, graceEnds: null, isKeyPost: false, isSuccessor: false, yearsLeft: 20 }
-  const cases: readonly [Partial<Urgency>, number][] = [
-    [{}, 5],
-    [{ isUnmet: false }, 2],
-    [{ graceEnds: 3 }, 9],
-    [{ isKeyPost: true, isSuccessor: true }, 10],
-    [{ yearsLeft: 2 }, 3],
-    [{ yearsLeft: null }, 5],
+test('what makes a need urgent adds to its weight, few years left halve it, and the sum is said in words', () => {
+  const plain: Urgency = {
+    ground: 'requirement',
+    isUnmet: true,
+    graceEnds: null,
+    isKeyPost: false,
+    isSuccessor: false,
+    place: null,
+    yearsLeft: 20,
+  }
+  const need = '2 (có yêu cầu cần đáp ứng)'
+  const cases: readonly [Partial<Urgency>, number, string][] = [
+    [{}, 5, `5 = ${need} + 3 (chưa đáp ứng)`],
+    [{ isUnmet: false }, 2, `2 = ${need}`],
+    [{ isUnmet: false, graceEnds: 7 }, 6, `6 = ${need} + 4 (hết thời gian chuyển tiếp sau tháng 6/2027)`],
+    [{ isKeyPost: true, isSuccessor: true }, 10, `10 = ${need} + 3 (chưa đáp ứng) + 3 (chức vụ bầu cử hoặc lãnh đạo) + 2 (trong quy hoạch)`],
+    [{ isUnmet: false, place: 1 }, 7, `7 = ${need} + 2 (đơn vị đã đăng ký) + 3 (thứ 1 trong danh sách của đơn vị)`],
+    [{ isUnmet: false, place: 3 }, 5, `5 = ${need} + 2 (đơn vị đã đăng ký) + 1 (thứ 3 trong danh sách của đơn vị)`],
+    [{ isUnmet: false, place: 4 }, 4, `4 = ${need} + 2 (đơn vị đã đăng ký)`],
+    [{ ground: 'registration', isUnmet: false, place: 9 }, 3, '3 = 1 (không yêu cầu nào chưa đáp ứng cần đến) + 2 (đơn vị đã đăng ký)'],
+    [{ ground: 'first', isUnmet: false }, 1, '1 = 1 (chỉ để học trước chương trình sau)'],
+    [{ yearsLeft: 3 }, 5, `5 = ${need} + 3 (chưa đáp ứng)`],
+    [{ yearsLeft: 2 }, 3, `3 ≈ [${need} + 3 (chưa đáp ứng)] × 0,5 (còn dưới 3 năm đến tuổi nghỉ hưu)`],
+    [{ isUnmet: false, yearsLeft: 0 }, 1, `1 = [${need}] × 0,5 (còn dưới 3 năm đến tuổi nghỉ hưu)`],
+    [{ yearsLeft: null }, 5, `5 = ${need} + 3 (chưa đáp ứng); chưa biết còn mấy năm đến tuổi nghỉ hưu`],
   ]
-  for (const [more, weight] of cases) assert.equal(weigh({ ...plain, ...more }), weight)
+  for (const [more, weight, says] of cases) {
+    const u = { ...plain, ...more }
+    assert.equal(weigh(u), weight)
+    assert.equal(weightWords(u, (m) => monthName({ from: '2026-11' }, m)).vi, `Mức cấp bách ${says}`)
+  }
 })

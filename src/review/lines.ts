@@ -27,6 +27,8 @@ export type MusterLine = {
   /** First day of the post, when it is known; and of somebody who left, the first day without it. */
   readonly since: Day | null
   readonly leftOn: Day | null
+  /** The latest day from which the person may be retired (normal conditions); null when birth or sex is not known. */
+  readonly retiresBy: Day | null
 }
 
 /** A span of birth days as far as it is known: 1975-08-20, 1975-08 or 1975. */
@@ -51,6 +53,7 @@ const pictured = (muster: Muster, person: number, held: Held, ethnicGroup: numbe
   group: groups[groupOf(held, muster.titles.group)] ?? 'unknown',
   levels: Object.fromEntries(subjects.map((s) => [s, levelCode(held, s) ?? null])) as Record<Subject, string | null>,
   since: held.sinceKnown ? dayOfEpoch(held.postFrom) : null,
+  retiresBy: held.bornFrom < 0 || held.sex === 0 ? null : dayOfEpoch(muster.retirement(held.bornTo, held.sex)),
 })
 
 /** The lines of these people, in their order; someone without a post that day is left out. */

@@ -1,6 +1,6 @@
 import { everything, type Reach } from '#access/policy.ts'
 import type { Day } from '#lib/day.ts'
-import { calendar, epochMonths } from '#lib/epoch.ts'
+import { calendar, dayOfEpoch, epochMonths } from '#lib/epoch.ts'
 import { seenBy, type Muster, type View } from '#muster/muster.ts'
 import { eachCrowd } from '#muster/pass.ts'
 import { shownTree } from '#muster/places.ts'
@@ -105,15 +105,17 @@ const asksOf = (rule: Rule): readonly Ask[] =>
         return [{ requirement, target, alone, cells: new Map() }]
       })
 
-/** The year in which a transition ends: the later of the grace and the months after appointment. */
-const dueOf = ({ requirement: r }: Ask, postFrom: number, years: Uint32Array): number => {
+/** The first day after a transition: the later of the grace and the months after appointment. */
+const endOf = ({ requirement: r }: Ask, postFrom: number): number => {
   const months = monthsOf(r.need)
-  const end = Math.max(r.graceUntil, months > 0 ? after(postFrom, months) : 0)
-  return (years[Math.min(65_535, end)] ?? 0) >> 9
+  return Math.min(65_535, Math.max(r.graceUntil, months > 0 ? after(postFrom, months) : 0))
 }
 
-/** Told of everyone with something to learn: the place in the crowd and the line, once for each need (its number in `keys`). */
-type Tell = { need: (i: number, line: number, key: number, crowd: Crowd) => void; person?: (i: number, line: number, crowd: Crowd) => void }
+/** Told of everyone with something to learn: the place in the crowd and the line, once for each need (its number in `keys`, the first day on which it is unmet; 0 = now). */
+type Tell = {
+  need: (i: number, line: number, key: number, crowd: Crowd, end: number) => void
+  person?: (i: number, line: number, crowd: Crowd) => void
+}
 
 type Keys = { readonly list: (Need & { readonly sources: NeedSource[] })[]; readonly at: Map<number, number> }
 
@@ -140,7 +142,7 @@ const eachNeed = (muster: Muster, view: View, root: number, keys: Keys, { need, 
   const asks: (readonly Ask[])[] = []
   const held = newHeld()
   const years = calendar()
-  const found: { target: number; due: number; ask: Ask }[] = []
+  const found: { target: number; due: number; end: number; ask: Ask }[] = []
   const look = (crowd: Crowd, i: number, line: number): void => {
     const post = crowd.post[i] ?? 0
     const number = crowd.rule[i] ?? 0
@@ -157,13 +159,14 @@ const eachNeed = (muster: Muster, view: View, root: number, keys: Keys, { need, 
         answer = answerRequirement(r, held, view.day, muster.retirement)
         if (answer !== UNMET && answer !== TRANSITION) continue
       }
-      found.push({ target: ask.target, due: answer === UNMET ? 0 : dueOf(ask, crowd.postFrom[i] ?? 0, years), ask })
+      const end = answer === UNMET ? 0 : endOf(ask, crowd.postFrom[i] ?? 0)
+      found.push({ target: ask.target, due: end === 0 ? 0 : (years[end] ?? 0) >> 9, end, ask })
     }
     for (const one of found) {
       if (found.length > 1 && isCovered(one, found)) continue
       let key = one.ask.cells.get(one.due)
       if (key === undefined) one.ask.cells.set(one.due, (key = keyOf(keys, one.ask, one.due)))
-      need(i, line, key, crowd)
+      need(i, line, key, crowd, one.end)
     }
   }
   eachCrowd(muster, view, root, (crowd) => {
@@ -264,7 +267,9 @@ export const needsOf = (muster: Muster, root: number, asOf: Day, within: number,
 }
 
 /** Somebody behind a figure of the needs: what this person must still learn, and what is not known. */
-export type PersonNeeds = { readonly person: number; readonly needs: readonly Need[]; readonly unknown: readonly Criterion[] }
+export type PersonNeeds = { readonly person: number; readonly needs: readonly PersonNeed[]; readonly unknown: readonly Criterion[] }
+/** A need of one person; `until`: the last day on which it is still in time, null when it is unmet now. */
+export type PersonNeed = Need & { readonly until: Day | null }
 
 /** The people behind a figure of the needs, by the pass that counted it. */
 export const peopleInNeed = (
@@ -279,7 +284,7 @@ export const peopleInNeed = (
   const { units } = rowUnits(shownTree(view), root)
   const keys: Keys = { list: [], at: new Map() }
   const people: PersonNeeds[] = []
-  let own: Need[] = []
+  let own: PersonNeed[] = []
   const isAsked = (line: number, unknown: readonly Criterion[]): boolean => {
     if (which.row !== undefined && units[line] !== which.row) return false
     if (which.unknown !== undefined) return which.unknown === 'any' ? unknown.length > 0 : unknown.includes(which.unknown)
@@ -291,9 +296,9 @@ export const peopleInNeed = (
     )
   }
   eachNeed(muster, view, root, keys, {
-    need: (_i, _line, key) => {
+    need: (_i, _line, key, _crowd, end) => {
       const found = keys.list[key]
-      if (found) own.push({ target: found.target, criterion: found.criterion, due: found.due })
+      if (found) own.push({ target: found.target, criterion: found.criterion, due: found.due, until: end === 0 ? null : dayOfEpoch(end - 1) })
     },
     person: (i, line, crowd) => {
       const unknown: Criterion[] = []

@@ -23,6 +23,7 @@ const learner = z.object({
   title: z.string(),
   programme: z.string(),
   weight: z.int().describe('how urgent: the sum of the dials'),
+  weighs: words.describe('the weight as a sum, in words'),
   reasons,
 })
 
@@ -60,6 +61,7 @@ export const proposing = {
       share: wholeNumber(1, 100).default(15).describe('per cent of the people of a unit who may be away at once; one always may'),
       most: wholeNumber(1, 1000).optional().describe('people of a unit who may be away at once'),
       standIns: isText.default('yes').describe('"yes": of two who alone hold one title in a unit, one stays'),
+      registered: isText.default('yes').describe('"yes": whom units registered for the classes is read, and weighs more the higher in the list'),
       free: isText.default('no').describe('"yes": the months of classes without a day are chosen as well'),
       atOnce: wholeNumber(1, 1000).optional().describe('classes that may run in one month'),
       blocked: z
@@ -75,6 +77,7 @@ export const proposing = {
       job: z.int(),
       people: z.int(),
       needs: z.int(),
+      registered: z.int().describe('people whom units registered for the classes, not sent back'),
       withoutClass: z.int().describe('people whose needs no class of the plan closes'),
     }),
     refuses: ['not_found', 'day.out_of_range', 'unit.not_on_day'],

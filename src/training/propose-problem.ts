@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { reachOf } from '#access/policy.ts'
+import { opens } from '#access/units.ts'
 import { day, type Day } from '#lib/day.ts'
 import type { QueryContext, Reads } from '#operation/context.ts'
-import type { Learner, OfferedClass, Pair, Problem, Unit } from '#ordering/problem.ts'
-import { weigh } from '#ordering/weigh.ts'
-import { ladders, type Subject } from '#people/levels.ts'
+import type { Learner, OfferedClass, Pair, Problem, Unit, Words } from '#ordering/problem.ts'
+import { monthName } from '#ordering/words.ts'
 import type { House } from '#review/house.ts'
-import type { MusterLine } from '#review/lines.ts'
 import { namesOf } from '#review/names.ts'
+import { monthIn, programmeAmong, readLevels, readRegistered, weighed } from './propose-needs.ts'
 import { planCalled, readMoney, readQuotas } from './plan-read.ts'
 import { readClasses, type ClassRow, type PlanRow } from './read-classes.ts'
 import { unitsFor } from './rights.ts'
@@ -26,6 +26,7 @@ export type Wanted = {
   readonly most?: number | undefined
   readonly standIns: 'yes' | 'no'
   readonly free: 'yes' | 'no'
+  readonly registered: 'yes' | 'no'
   readonly atOnce?: number | undefined
   readonly blocked: readonly Blocked[]
   readonly pins: readonly Pinned[]
@@ -39,59 +40,9 @@ export type Posed = {
   readonly classes: readonly ClassRow[]
   readonly shown: ReadonlyMap<string, Shown>
   readonly withoutClass: number
-}
-
-/** Months since the first of the plan. */
-const monthIn = (plan: PlanRow, text: string): number => (Number(text.slice(0, 4)) - plan.firstYear) * 12 + Number(text.slice(5, 7)) - 1
-
-type Level = { readonly id: number; readonly subject: string; readonly code: string }
-
-const rank = ({ subject, code }: Level): number =>
-  (ladders[subject as Subject] as readonly { code: string }[] | undefined)?.findIndex((l) => l.code === code) ?? 0
-
-/** The programme among those planned that closes a need: of its subject, the least that is enough. */
-const programmeAmong = (classes: readonly ClassRow[], target: Level): string | undefined => {
-  const closing = classes.flatMap(({ programme: { id, level } }) => {
-    if (!level || level.subject !== target.subject) return []
-    const isEnough = level.subject === 'certificate' ? level.code === target.code : rank(level) >= rank(target)
-    return isEnough ? [{ id, rank: rank(level) }] : []
-  })
-  const least = closing.sort((a, b) => a.rank - b.rank || a.id - b.id)[0]
-  return least && String(least.id)
-}
-
-/** Whoever is elected or leads: the key posts. */
-const isKeyPost = ({ group }: MusterLine): boolean => group === 'cadre' || group === 'leader'
-
-type NeedOf = { readonly target: number; readonly due: number }
-
-const learnerOf = (
-  line: MusterLine,
-  key: string,
-  name: string,
-  needs: readonly NeedOf[],
-  plan: PlanRow,
-  closing: (target: number) => string | undefined,
-  blocked: readonly number[],
-): Learner => {
-  const last = monthIn(plan, `${plan.lastYear}-12`)
-  const found = new Map<string, Learner['needs'][number]>()
-  for (const need of needs) {
-    const programme = closing(need.target)
-    if (programme === undefined) continue
-    // The year is known, not the month: it is in time through December.
-    const end = need.due === 0 ? null : monthIn(plan, `${need.due}-12`)
-    const due = end === null || end > last || end < 0 ? null : end
-    const weight = weigh({ isUnmet: need.due === 0, graceEnds: due, isKeyPost: isKeyPost(line), isSuccessor: false, yearsLeft: null })
-    const known = found.get(programme)
-    if (!known || known.weight < weight) found.set(programme, { programme, weight, due })
-  }
-  return { key, name, unit: String(line.unitId), needs: [...found.values()], blocked }
-}
-
-const readLevels = async (db: Reads): Promise<ReadonlyMap<number, Level>> => {
-  const { rows } = await sql<Level>`select id, subject, code from level`.execute(db)
-  return new Map(rows.map((l) => [l.id, l]))
+  /** Each weight in words, by person and programme: `${person}\n${programme}`. */
+  readonly weights: ReadonlyMap<string, Words>
+  readonly registered: number
 }
 
 type UnitRow = { readonly id: number; readonly parent: number | null; readonly name: string; readonly people: number }
@@ -186,29 +137,39 @@ export const poseFor = async (context: Context, q: Wanted): Promise<Posed> => {
   const { db, house, today } = context
   const plan = await planCalled(context, db, q.plan)
   const asOf = day(q.asOf ?? today)
-  const all = await readClasses(db, { seen: await unitsFor(context, 'training.read'), plan: plan.id })
+  const seen = await unitsFor(context, 'training.read')
+  const all = await readClasses(db, { seen, plan: plan.id })
   const classes = all.filter((c) => takesLearners.has(c.state))
-  const found = await house.desk.inNeed({
-    asOf,
-    unit: String(plan.unit.id),
-    reach: reachOf(context, 'training.read'),
-    which: { within: plan.lastYear },
-  })
-  const ids = found.people.map((p) => p.person)
-  const [named, lines, levels] = await Promise.all([namesOf(db, ids, { asOf }), house.desk.lines({ asOf, people: ids }), readLevels(db)])
+  const ids = classes.map((c) => c.id)
+  const [found, registered, levels] = await Promise.all([
+    house.desk.inNeed({ asOf, unit: String(plan.unit.id), reach: reachOf(context, 'training.read'), which: { within: plan.lastYear } }),
+    q.registered === 'yes' ? readRegistered(db, ids, seen) : [],
+    readLevels(db),
+  ])
+  const registeredOf = Map.groupBy(registered, (r) => r.person)
+  const asked = [...new Set([...found.people.map((p) => p.person), ...registeredOf.keys()])]
+  const [named, lines] = await Promise.all([namesOf(db, asked, { asOf }), house.desk.lines({ asOf, people: asked })])
   const [lineOf, needsOf] = [new Map(lines.map((l) => [l.person, l])), new Map(found.people.map((p) => [p.person, p.needs]))]
+  const programmeOf = new Map(classes.map((c) => [c.id, String(c.programme.id)]))
   const closing = (target: number): string | undefined => {
     const level = levels.get(target)
     return level && programmeAmong(classes, level)
   }
+  const from = `${plan.firstYear}-01`
+  const weighing = { plan, asOf, closing, monthName: (month: number) => monthName({ from }, month) }
   const blockedOf = Map.groupBy(q.blocked, (b) => b.person)
   const shown = new Map<string, Shown>()
+  const weights = new Map<string, Words>()
   const people = named.flatMap((p) => {
     const line = lineOf.get(p.id)
-    if (!line) return []
+    if (!line || !opens(seen, line.unitId)) return []
     const blocked = (blockedOf.get(p.key) ?? []).map((b) => monthIn(plan, b.month)).filter((m) => m >= 0)
     shown.set(p.key, { id: p.id, name: p.name, unit: line.unit, title: line.title ?? p.titleText ?? '' })
-    return [learnerOf(line, p.key, p.name, needsOf.get(p.id) ?? [], plan, closing, blocked)]
+    // The best place of several: a unit's lists are one for each class.
+    const places = new Map((registeredOf.get(p.id) ?? []).toReversed().map((r) => [programmeOf.get(r.class) ?? '', r.place]))
+    const found = weighed({ line, key: p.key, name: p.name, needs: needsOf.get(p.id) ?? [], registered: places, blocked }, weighing)
+    for (const [programme, says] of found.weights) weights.set(`${p.key}\n${programme}`, says)
+    return [found.learner]
   })
   const learners = people.filter((p) => p.needs.length > 0)
   const rest = await around(context, q, plan, classes, learners, asOf)
@@ -221,7 +182,7 @@ export const poseFor = async (context: Context, q: Wanted): Promise<Posed> => {
   const months = monthIn(plan, `${plan.lastYear}-12`) + 1
   const inWindow = rest.offered.map((c) => ({ ...c, starts: c.starts.filter((s) => s >= 0 && s + c.months <= months) }))
   const problem: Problem = {
-    from: `${plan.firstYear}-01`,
+    from,
     months,
     people: learners,
     programmes: [...new Map(classes.map((c) => [c.programme.id, { key: String(c.programme.id), name: c.programme.name, after: [] }])).values()],
@@ -233,5 +194,5 @@ export const poseFor = async (context: Context, q: Wanted): Promise<Posed> => {
     atOnce: q.atOnce ?? null,
     pins: pinsOf(q, plan, learning, new Set(inWindow.map((c) => c.key))),
   }
-  return { problem, classes, shown, withoutClass: people.length - learners.length }
+  return { problem, classes, shown, withoutClass: people.length - learners.length, weights, registered: registeredOf.size }
 }

@@ -1,7 +1,7 @@
 import { refuse } from '#lib/refusal.ts'
 import type { Handlers } from '#operation/context.ts'
 import { conditionWords, pinCostWords, pinWords } from '#ordering/conflict-words.ts'
-import { needOf, type Pin, type Problem } from '#ordering/problem.ts'
+import { needOf, type Pin, type Problem, type Words } from '#ordering/problem.ts'
 import type { Why } from '#ordering/reasons.ts'
 import type { Ordered } from '#ordering/run.ts'
 import { gapWords, spanName } from '#ordering/words.ts'
@@ -16,7 +16,9 @@ const monthText = ({ from }: Problem, month: number): string => {
   return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
 }
 
-const learnerOf = ({ problem, shown }: Job['posed'], why: Why) => {
+const pinnedOnly: Words = { vi: 'Mức cấp bách 0: chỉ vì ghim', en: 'Urgency 0: only because of a pin' }
+
+const learnerOf = ({ problem, shown, weights }: Job['posed'], why: Why) => {
   const who = shown.get(why.person)
   const person = problem.people.find((p) => p.key === why.person)
   return {
@@ -26,6 +28,7 @@ const learnerOf = ({ problem, shown }: Job['posed'], why: Why) => {
     title: who?.title ?? '',
     programme: problem.programmes.find((p) => p.key === why.programme)?.name ?? '',
     weight: person ? needOf(person, why.programme).weight : 0,
+    weighs: weights.get(`${why.person}\n${why.programme}`) ?? pinnedOnly,
     reasons: [...why.says],
   }
 }
@@ -69,10 +72,10 @@ const orderOf = ({ posed, costs }: Job, found: Ordered) => {
 export const proposeHandlers: Handlers<typeof proposing, House> = {
   'training.propose': async (context, q) => {
     const posed = await poseFor(context, q)
-    const { problem, withoutClass } = posed
+    const { problem, withoutClass, registered } = posed
     const effort = { seconds: q.seconds, rounds: null, within: 0.002, seed: q.seed }
     const job = noteJob(context.house, context.actor.user, posed, effort)
-    return { job: job.id, people: problem.people.length, needs: problem.people.reduce((sum, p) => sum + p.needs.length, 0), withoutClass }
+    return { job: job.id, people: problem.people.length, needs: problem.people.reduce((sum, p) => sum + p.needs.length, 0), registered, withoutClass }
   },
 
   'training.proposal': async ({ house, actor, reading }, q) => {

@@ -26,6 +26,7 @@ const Why = ({ learner, lang }: { learner: Learner; lang: 'vi' | 'en' }) => (
     {learner.reasons.map((r) => (
       <li key={r.vi}>{r[lang]}</li>
     ))}
+    <li className='note'>{learner.weighs[lang]}</li>
   </ul>
 )
 

@@ -13,10 +13,10 @@ import { TrainingPage } from './tabs.tsx'
 import { ImpossibleOrder, OrderFound, pinKey, type Pin } from './who-first-order.tsx'
 
 type Asked = Input<'training.propose'>
-type Options = Pick<Asked, 'share' | 'most' | 'atOnce' | 'standIns' | 'free' | 'seconds'>
+type Options = Pick<Asked, 'share' | 'most' | 'atOnce' | 'standIns' | 'registered' | 'free' | 'seconds'>
 type Begun = Output<'training.propose'>
 
-const usual: Options = { share: 15, standIns: 'yes', free: 'no', seconds: 15 }
+const usual: Options = { share: 15, standIns: 'yes', registered: 'yes', free: 'no', seconds: 15 }
 
 const NumberField = ({
   label,
@@ -52,6 +52,11 @@ const OptionFields = ({ options, change }: { options: Options; change: (changes:
         label={whoFirst.standIns}
         checked={options.standIns === 'yes'}
         onChange={(e) => change({ standIns: e.currentTarget.checked ? 'yes' : 'no' })}
+      />
+      <Checkbox
+        label={whoFirst.registered}
+        checked={options.registered === 'yes'}
+        onChange={(e) => change({ registered: e.currentTarget.checked ? 'yes' : 'no' })}
       />
       <Checkbox label={whoFirst.free} checked={options.free === 'yes'} onChange={(e) => change({ free: e.currentTarget.checked ? 'yes' : 'no' })} />
     </>
@@ -109,7 +114,8 @@ const Search = ({ begun, pins, onPins }: { begun: Begun; pins: readonly Pin[]; o
   return (
     <>
       <p>
-        {whoFirst.posed(begun.people, begun.needs)} {begun.withoutClass > 0 && whoFirst.withoutClass(begun.withoutClass)}
+        {whoFirst.posed(begun.people, begun.needs)} {begun.registered > 0 && whoFirst.registeredRead(begun.registered)}{' '}
+        {begun.withoutClass > 0 && whoFirst.withoutClass(begun.withoutClass)}
       </p>
       {error && <Declined error={error} again={() => void refetch()} />}
       {!data && !error && <Loading label={words.loading} lines={2} />}
@@ -152,6 +158,7 @@ export const WhoFirstPage = () => {
   return (
     <TrainingPage title={whoFirst.title}>
       <p>{whoFirst.intro}</p>
+      <p className='note'>{whoFirst.weighing}</p>
       <div className='who-first screen-only'>
         <PlanField plan={plan} onPlan={choose} />
         <OptionFields options={options} change={(changes) => setOptions({ ...options, ...changes })} />

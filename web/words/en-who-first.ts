@@ -13,6 +13,10 @@ export const enWhoFirst: typeof viWhoFirst = {
     atOnce: 'Most classes at a time',
     seconds: 'Longest search (seconds)',
     standIns: 'Of two who hold one title in a unit, one always stays',
+    registered: 'Weigh whom units registered, by their place in the unit’s list',
+    registeredRead: (n) => `${n} people registered by their units are weighed.`,
+    weighing:
+      'How urgent each person is, is a sum, written below the reasons. The register keeps no succession plans yet, so a named successor gains nothing.',
     free: 'Choose the months of classes without a day as well',
     begin: 'Find an order',
     again: 'Search again',

@@ -14,6 +14,10 @@ export const viWhoFirst = {
     atOnce: 'Số lớp cùng lúc nhiều nhất',
     seconds: 'Thời gian tìm nhiều nhất (giây)',
     standIns: 'Hai người cùng giữ một chức danh trong đơn vị: luôn có một người ở lại',
+    registered: 'Tính cả người đơn vị đã đăng ký, theo thứ tự trong danh sách của đơn vị',
+    registeredRead: (n: number) => `${vnNumber(n)} người đơn vị đã đăng ký được tính đến.`,
+    weighing:
+      'Mức cấp bách của từng người là một phép cộng, ghi ngay dưới lý do. Sổ chưa ghi quy hoạch cán bộ, nên người trong quy hoạch chưa được cộng mức.',
     free: 'Chọn cả tháng mở cho lớp chưa định ngày',
     begin: 'Tìm thứ tự',
     again: 'Tìm lại',
