@@ -173,6 +173,14 @@ export const examples: Readonly<Record<string, Example>> = {
     input: () => ({ line: 'lecturer', amount: 2_000_000, per: 'session', document: 'Văn bản thử', from: '2027-01-01' }),
   },
   'training.endCeiling': { about: 'nothing', input: () => ({ line: 'award', on: '2027-01-01', reason: 'bãi bỏ' }) },
+  'training.setPrerequisite': {
+    about: 'nothing',
+    input: () => ({ programme: 'LLCT-CC', first: 'LLCT-TC', document: 'Văn bản thử', from: '2027-01-01' }),
+  },
+  'training.endPrerequisite': {
+    about: 'nothing',
+    input: () => ({ programme: 'LLCT-CC', first: 'LLCT-TC', on: '2027-06-01', reason: 'bãi bỏ' }),
+  },
   'training.endProgramme': { about: 'nothing', input: (p) => ({ programme: p.programme, on: '2027-01-01', reason: 'hết hiệu lực' }) },
   'training.plans': { about: 'unit', input: () => ({}), outside: 'nothing', shows: (p) => [`"id":${p.plan},`] },
   'training.plan': { about: 'unit', input: (p) => ({ plan: p.plan }), shows: (p) => [p.unitName] },

@@ -107,6 +107,7 @@ const texts: Readonly<Record<string, string>> = {
   pass_rule: things,
   plan_money: things,
   programme: things,
+  programme_prerequisite: things,
   quality_task: things,
   record_read: logins,
   retention_term: things,

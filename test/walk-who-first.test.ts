@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { makeClass, on, peopleOf } from '#enrolment/testing.ts'
 import { houseWithBacSon, type TestHouse } from './house.ts'
-import { inOrder, picture, walkIn } from './walking.ts'
+import { inOrder, picture, sizes, walkIn } from './walking.ts'
 
 // Who goes first, walked over the sample of Bắc Sơn: a plan, an order with reasons, a pin with its price, pins that cannot be kept, a search that is stopped.
 
@@ -75,6 +75,12 @@ test('pins that cannot be kept together are named, in words', async () => {
   ])
   await inOrder(page, 'who goes first, in conflict')
   await picture(page, 'who-first-conflict', true)
+  await page.getByRole('button', { name: `Bỏ ghim: ${name} không học lớp Trung cấp LLCT K1` }).click()
+  await page.getByRole('button', { name: 'Tìm lại' }).click()
+  await page.getByRole('table', { name: 'Ghim' }).waitFor({ timeout: 60_000 })
+  await page.setViewportSize(sizes.phone)
+  await inOrder(page, 'who goes first on a phone')
+  await picture(page, 'who-first-phone')
   await context.close()
 })
 

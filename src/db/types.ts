@@ -839,6 +839,19 @@ export interface Programme {
   voided: number | null
 }
 
+export interface ProgrammePrerequisite {
+  id: Generated<number>
+  origin: number | null
+  code: string
+  first_code: string
+  document: string
+  confidence: string
+  valid_from: Day | null
+  valid_to: Day | null
+  recorded: number
+  voided: number | null
+}
+
 export interface Qualification {
   person_id: number
   id: Generated<number>
@@ -1376,6 +1389,7 @@ export interface DB {
   preferential_status: PreferentialStatus
   privacy_request: PrivacyRequest
   programme: Programme
+  programme_prerequisite: ProgrammePrerequisite
   qualification: Qualification
   quality_task: QualityTask
   rating: Rating

@@ -24,6 +24,7 @@ const plainTables = {
   access_grant: 't.id',
   quality_task: 't.id',
   programme: 't.id',
+  programme_prerequisite: 't.id',
   cost_ceiling: 't.id',
   training_chain: 't.id',
   training_plan: 't.id',

@@ -79,6 +79,7 @@ export const datedColumns = {
   establishment: 'unit_id post_group seats document confidence valid_from valid_to'.split(' '),
   unit_class: 'unit_id class population_percent area_percent document confidence valid_from valid_to'.split(' '),
   programme: 'code name kind content level_id periods months mode audience basis confidence valid_from valid_to'.split(' '),
+  programme_prerequisite: 'code first_code document confidence valid_from valid_to'.split(' '),
   cost_ceiling: 'line amount percent per document confidence valid_from valid_to'.split(' '),
   training_chain: 'unit_id gatherer decider document confidence valid_from valid_to'.split(' '),
   training_plan: 'unit_id name first_year last_year aim'.split(' '),

@@ -58,7 +58,8 @@ const sayBlocker = (a: Asked, option: number, blocker: Blocker): Words | undefin
       return sentences.busy(own === undefined ? '' : (classAt(layout, a.s.chosen[own] ?? -1)?.name ?? ''), c)
     }
     case 'before': {
-      const [first] = listAt(layout.needsBefore, a.need)
+      const firsts = [...listAt(layout.needsBefore, a.need)]
+      const first = firsts.find((f) => (a.s.chosen[f] ?? -1) < 0) ?? firsts[0]
       return sentences.before(layout.problem.programmes.find((p) => p.key === layout.needProgramme[first ?? -1])?.name ?? '', c)
     }
     case 'after':
@@ -94,7 +95,8 @@ const whyNotIn = (a: Asked, at: number, now: number): Words | undefined => {
   const option = [...listAt(layout.needOptions, need)].find((o) => layout.optionSlot[o] === slot)
   if (option === undefined) return a.isPlaced && (layout.slotStart[slot] ?? 0) >= a.start ? undefined : sayNoOption(a, at, slot)
   if ((layout.optionCost[option] ?? 0) >= now) return undefined
-  const blocker = againstOption(s, option)
+  // Who lacks what must be learnt first gains nothing from a free seat: that is said before that the class is full.
+  const blocker = listAt(layout.needsBefore, need).some((f) => (s.chosen[f] ?? -1) < 0) ? 'before' : againstOption(s, option)
   return blocker === undefined ? undefined : sayBlocker(a, option, blocker)
 }
 

@@ -49,6 +49,15 @@ const ceiling = z.object({
   to: dayText.nullable(),
 })
 
+const prerequisite = z.object({
+  programme: z.string().describe('the code of a programme that is learnt only after `first`, unless what that gives is held already'),
+  first: z.string(),
+  document: z.string(),
+  confidence: z.string(),
+  from: dayText.nullable(),
+  to: dayText.nullable(),
+})
+
 /** What may be done next with something that goes through stages, and why not. */
 export const next = z.array(
   z.object({
@@ -148,7 +157,7 @@ export const training = {
     may: 'training.read',
     says: 'The programmes that may be planned on a day, with what they give and by which text, and the cost ceilings of that day',
     input: z.object({ asOf: dayText, all: isText.optional().describe('"yes": those no longer or not yet taught as well') }),
-    output: z.object({ programmes: z.array(programme), ceilings: z.array(ceiling) }),
+    output: z.object({ programmes: z.array(programme), ceilings: z.array(ceiling), prerequisites: z.array(prerequisite) }),
   }),
   'training.addProgramme': command({
     may: 'training.plan',
@@ -186,6 +195,26 @@ export const training = {
     may: 'training.plan',
     says: 'Ends the ceiling of a line: from that day it has none',
     input: z.object({ line: z.enum(keysOf(costLines)).exclude(['other']), on: dayText, reason: text(1000) }),
+    output: z.object(decided),
+    refuses: ['not_found'],
+  }),
+  'training.setPrerequisite': command({
+    may: 'training.plan',
+    says: 'Says that a programme is learnt only after another, from a day on, by which text; who goes first then keeps to it',
+    input: z.object({
+      programme: text(20).describe('its code'),
+      first: text(20).describe('the code of the programme before it'),
+      document: text(300),
+      confidence: z.enum(['seen', 'memory']).default('memory').describe('seen: compared with the text; else shown as «chưa kiểm chứng»'),
+      from: dayText,
+    }),
+    output: z.object(decided),
+    refuses: ['not_found'],
+  }),
+  'training.endPrerequisite': command({
+    may: 'training.plan',
+    says: 'Ends a prerequisite: from that day the programme may be learnt without the other',
+    input: z.object({ programme: text(20), first: text(20), on: dayText, reason: text(1000) }),
     output: z.object(decided),
     refuses: ['not_found'],
   }),

@@ -6,6 +6,7 @@ import type { Handlers, Reads } from '#operation/context.ts'
 import type { House } from '#review/house.ts'
 import { isInForce, readCeilings } from './ceilings.ts'
 import type { training } from './contract.ts'
+import { readPrerequisites } from './prerequisites.ts'
 import { levelNumbers } from './reference.ts'
 import { holdRow, insertRow, rewriteRow, withdrawRow } from './write.ts'
 import { costLines, type Content, type Kind, type Mode } from './words.ts'
@@ -101,11 +102,12 @@ const ceilingsFrom = async (client: pg.ClientBase, line: string, on: Day): Promi
 
 export const programmeHandlers: Acts = {
   'training.programmes': async ({ db }, { asOf, all }) => {
-    const [programmes, ceilings] = await Promise.all([readProgrammes(db), readCeilings(db)])
+    const [programmes, ceilings, prerequisites] = await Promise.all([readProgrammes(db), readCeilings(db), readPrerequisites(db)])
     const on = day(asOf)
     return {
       programmes: programmes.filter((p) => all === 'yes' || isInForce(p, on)),
       ceilings: ceilings.filter((c) => isInForce(c, on)),
+      prerequisites: prerequisites.filter((p) => isInForce(p, on)).map(({ code, id: _id, ...p }) => ({ programme: code, ...p })),
     }
   },
 

@@ -11,7 +11,16 @@ const closing = (target: number): string | undefined => (target === 3 ? 'TC' : u
 const weighing = { plan, asOf: '2026-11-22' as Day, closing, monthName: (m: number) => monthName({ from: '2027-01' }, m) }
 const line = { unitId: 7, group: 'civilServant', retiresBy: '2045-01-01' } as Partial<MusterLine> as MusterLine
 const need = (until: Day | null) => ({ target: 3, criterion: 'theory', due: until === null ? 0 : Number(until.slice(0, 4)), until }) as const
-const person = (more: Partial<Person>): Person => ({ line, key: 'An', name: 'An', needs: [need(null)], registered: new Map(), blocked: [], ...more })
+const person = (more: Partial<Person>): Person => ({
+  line,
+  key: 'An',
+  name: 'An',
+  needs: [need(null)],
+  registered: new Map(),
+  blocked: [],
+  firsts: () => [],
+  ...more,
+})
 
 test('the month of a grace, years left and the unit’s list make the weight: what is needed, due when, how much', () => {
   const cases: readonly [string, Partial<Person>, { programme: string; weight: number; due: number | null }[]][] = [
@@ -26,6 +35,14 @@ test('the month of a grace, years left and the unit’s list make the weight: wh
     ['registered, and no requirement asks for it', { needs: [], registered: new Map([['CV', 2]]) }, [{ programme: 'CV', weight: 5, due: null }]],
     ['a leader', { line: { ...line, group: 'leader' } }, [{ programme: 'TC', weight: 8, due: null }]],
     ['two years left', { line: { ...line, retiresBy: '2029-12-01' } }, [{ programme: 'TC', weight: 3, due: null }]],
+    [
+      'one that must be learnt first and is not held',
+      { firsts: () => ['SC'] },
+      [
+        { programme: 'TC', weight: 5, due: null },
+        { programme: 'SC', weight: 1, due: null },
+      ],
+    ],
     ['no programme closes it', { needs: [{ ...need(null), target: 9 }] }, []],
   ]
   for (const [name, more, needs] of cases) {

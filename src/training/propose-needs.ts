@@ -67,6 +67,8 @@ export type Person = {
   /** The programmes for whose classes the unit registered the person, with the best place in its lists. */
   readonly registered: ReadonlyMap<string, number>
   readonly blocked: readonly Month[]
+  /** The programmes that must be learnt before this one, near and far, and are surely not held. */
+  readonly firsts: (programme: string) => readonly string[]
 }
 
 /** What the plan offers, to weigh people by. */
@@ -81,7 +83,7 @@ export type Weighing = {
 export type Weighed = { readonly learner: Learner; readonly weights: ReadonlyMap<string, Words> }
 
 /** Weighs what somebody needs: what requirements ask for, and what the unit registered the person for besides. */
-export const weighed = ({ line, key, name, needs, registered, blocked }: Person, { plan, asOf, closing, monthName }: Weighing): Weighed => {
+export const weighed = ({ line, key, name, needs, registered, blocked, firsts }: Person, { plan, asOf, closing, monthName }: Weighing): Weighed => {
   const last = monthIn(plan, `${plan.lastYear}-12`)
   const own = { isKeyPost: isKeyPost(line), isSuccessor: false, yearsLeft: yearsLeft(line.retiresBy, plan, asOf) }
   const found = new Map<string, { need: Need; says: Words }>()
@@ -100,6 +102,8 @@ export const weighed = ({ line, key, name, needs, registered, blocked }: Person,
   }
   for (const [programme, place] of registered)
     if (!found.has(programme)) add(programme, null, { ground: 'registration', isUnmet: false, graceEnds: null, place, ...own })
+  for (const programme of [...found.keys()].flatMap(firsts))
+    if (!found.has(programme)) add(programme, null, { ...own, ground: 'first', isUnmet: false, graceEnds: null, place: null, isKeyPost: false })
   return {
     learner: { key, name, unit: String(line.unitId), needs: [...found.values()].map((f) => f.need), blocked },
     weights: new Map([...found].map(([programme, f]) => [programme, f.says])),

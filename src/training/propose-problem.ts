@@ -7,6 +7,7 @@ import type { Learner, OfferedClass, Pair, Problem, Unit, Words } from '#orderin
 import { monthName } from '#ordering/words.ts'
 import type { House } from '#review/house.ts'
 import { namesOf } from '#review/names.ts'
+import { readBefore } from './propose-before.ts'
 import { monthIn, programmeAmong, readLevels, readRegistered, weighed } from './propose-needs.ts'
 import { planCalled, readMoney, readQuotas } from './plan-read.ts'
 import { readClasses, type ClassRow, type PlanRow } from './read-classes.ts'
@@ -42,6 +43,8 @@ export type Posed = {
   readonly withoutClass: number
   /** Each weight in words, by person and programme: `${person}\n${programme}`. */
   readonly weights: ReadonlyMap<string, Words>
+  /** What is not known of what must be learnt before, by the same keys. */
+  readonly notes: ReadonlyMap<string, readonly Words[]>
   readonly registered: number
 }
 
@@ -156,10 +159,12 @@ export const poseFor = async (context: Context, q: Wanted): Promise<Posed> => {
     return level && programmeAmong(classes, level)
   }
   const from = `${plan.firstYear}-01`
+  const before = await readBefore(context, { classes, from: `${plan.firstYear}-01-01`, asOf, lines })
   const weighing = { plan, asOf, closing, monthName: (month: number) => monthName({ from }, month) }
   const blockedOf = Map.groupBy(q.blocked, (b) => b.person)
   const shown = new Map<string, Shown>()
   const weights = new Map<string, Words>()
+  const notes = new Map<string, readonly Words[]>()
   const people = named.flatMap((p) => {
     const line = lineOf.get(p.id)
     if (!line || !opens(seen, line.unitId)) return []
@@ -167,8 +172,12 @@ export const poseFor = async (context: Context, q: Wanted): Promise<Posed> => {
     shown.set(p.key, { id: p.id, name: p.name, unit: line.unit, title: line.title ?? p.titleText ?? '' })
     // The best place of several: a unit's lists are one for each class.
     const places = new Map((registeredOf.get(p.id) ?? []).toReversed().map((r) => [programmeOf.get(r.class) ?? '', r.place]))
-    const found = weighed({ line, key: p.key, name: p.name, needs: needsOf.get(p.id) ?? [], registered: places, blocked }, weighing)
+    const found = weighed(
+      { line, key: p.key, name: p.name, needs: needsOf.get(p.id) ?? [], registered: places, blocked, firsts: (of) => before.firsts(p.id, of) },
+      weighing,
+    )
     for (const [programme, says] of found.weights) weights.set(`${p.key}\n${programme}`, says)
+    for (const { programme } of found.learner.needs) notes.set(`${p.key}\n${programme}`, before.unsure(p.id, programme))
     return [found.learner]
   })
   const learners = people.filter((p) => p.needs.length > 0)
@@ -185,7 +194,7 @@ export const poseFor = async (context: Context, q: Wanted): Promise<Posed> => {
     from,
     months,
     people: learners,
-    programmes: [...new Map(classes.map((c) => [c.programme.id, { key: String(c.programme.id), name: c.programme.name, after: [] }])).values()],
+    programmes: before.programmes,
     classes: inWindow,
     units: rest.units,
     quotas: rest.quotas,
@@ -194,5 +203,5 @@ export const poseFor = async (context: Context, q: Wanted): Promise<Posed> => {
     atOnce: q.atOnce ?? null,
     pins: pinsOf(q, plan, learning, new Set(inWindow.map((c) => c.key))),
   }
-  return { problem, classes, shown, withoutClass: people.length - learners.length, weights, registered: registeredOf.size }
+  return { problem, classes, shown, withoutClass: people.length - learners.length, weights, notes, registered: registeredOf.size }
 }

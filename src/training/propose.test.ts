@@ -71,6 +71,34 @@ test('a pin is kept and has its price; pins that cannot be kept are named', asyn
   assert.equal(both.conflict?.conditions.length, 2)
 })
 
+test('what must be learnt first and is surely not held is asked first; nobody is placed before it; ended, nothing of it stays', async () => {
+  const rule = { programme: 'LLCT-TC', first: 'LLCT-SC' }
+  const basis = { document: 'Văn bản thử', from: '2026-01-01' }
+  assert.equal(await refused(house.ask('training.setPrerequisite', { ...rule, first: 'KHONG-CO', ...basis })), 'not_found')
+  await house.ask('training.setPrerequisite', { ...rule, ...basis })
+  const circle = { programme: 'LLCT-SC', first: 'LLCT-TC' }
+  assert.equal(await refused(house.ask('training.setPrerequisite', { ...circle, ...basis })), 'invalid_input')
+  assert.deepEqual(
+    (await ask('training.programmes', { asOf: '2027-03-01' })).prerequisites.map((p) => [p.programme, p.first, p.document, p.confidence, p.from]),
+    [['LLCT-TC', 'LLCT-SC', 'Văn bản thử', 'memory', '2026-01-01']],
+  )
+  const { order } = await proposed()
+  const name = programmes.find((p) => p.code === 'LLCT-SC')?.name ?? ''
+  const all = [...(order?.classes.flatMap((c) => c.learners) ?? []), ...(order?.waiting ?? [])]
+  const first = all.filter((p) => p.programme === name)
+  assert.ok(first.length > 0)
+  for (const p of first) {
+    assert.equal(p.weighs.vi.startsWith('Mức cấp bách 1 '), true)
+    assert.match(p.reasons.map((r) => r.vi).join(), new RegExp(`Không có lớp nào của chương trình ${name}`))
+    const later = all.find((o) => o.person === p.person && o.programme !== name)
+    assert.ok(order?.waiting.some((w) => w === later))
+    assert.match(later?.reasons.map((r) => r.vi).join() ?? '', new RegExp(`Phải học xong chương trình ${name} trước lớp`))
+  }
+  await house.ask('training.endPrerequisite', { ...rule, on: '2026-12-31', reason: 'bãi bỏ' })
+  assert.equal(await refused(house.ask('training.endPrerequisite', { ...rule, on: '2027-01-01', reason: 'lại' })), 'not_found')
+  assert.equal((await ask('training.propose', { plan, asOf })).needs, 54)
+})
+
 test('only who began a search may ask for it, and a plan outside one’s reach has none', async () => {
   const { job } = await ask('training.propose', { plan, asOf, seconds: 1 })
   const other = { user: 'khác', grants: [{ role: 'homeAffairs', within: 'everywhere' }] } as const

@@ -18,7 +18,7 @@ const monthText = ({ from }: Problem, month: number): string => {
 
 const pinnedOnly: Words = { vi: 'Mức cấp bách 0: chỉ vì ghim', en: 'Urgency 0: only because of a pin' }
 
-const learnerOf = ({ problem, shown, weights }: Job['posed'], why: Why) => {
+const learnerOf = ({ problem, shown, weights, notes }: Job['posed'], why: Why) => {
   const who = shown.get(why.person)
   const person = problem.people.find((p) => p.key === why.person)
   return {
@@ -29,7 +29,7 @@ const learnerOf = ({ problem, shown, weights }: Job['posed'], why: Why) => {
     programme: problem.programmes.find((p) => p.key === why.programme)?.name ?? '',
     weight: person ? needOf(person, why.programme).weight : 0,
     weighs: weights.get(`${why.person}\n${why.programme}`) ?? pinnedOnly,
-    reasons: [...why.says],
+    reasons: [...why.says, ...(notes.get(`${why.person}\n${why.programme}`) ?? [])],
   }
 }
 

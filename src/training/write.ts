@@ -5,6 +5,7 @@ import { datedColumns } from '#operation/facts.ts'
 /** Tables of the training cycle whose rows are withdrawn and written anew under one lasting identity. */
 export type Table =
   | 'programme'
+  | 'programme_prerequisite'
   | 'cost_ceiling'
   | 'training_chain'
   | 'training_plan'

@@ -14,6 +14,7 @@ import { useWords } from '../words/use.tsx'
 import type { Words } from '../words/vi.ts'
 import { CeilingForm, type Ceiling } from './ceiling-form.tsx'
 import { EndForm } from './end-form.tsx'
+import { Prerequisites } from './prerequisites.tsx'
 import { ProgrammeForm, type Programme } from './programme-form.tsx'
 import { TrainingPage } from './tabs.tsx'
 
@@ -169,6 +170,7 @@ export const ProgrammesPage = () => {
           <div className='scrolls'>
             <DataTable caption={training.programmes} hideCaption columns={columns(words, begin)} rows={data.programmes} rowKey={(p) => p.code} />
           </div>
+          <Prerequisites asked={data} />
           <h2>{training.ceilings}</h2>
           {data.ceilings.length === 0 ? (
             <p className='quiet'>{training.noCeilings}</p>

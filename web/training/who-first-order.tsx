@@ -181,8 +181,7 @@ export const OrderFound = ({ order, ...pinning }: { order: Order } & Pinning) =>
   )
 }
 
-/** No order keeps all the pins: what is in conflict. */
-export const ImpossibleOrder = ({ conflict }: { conflict: Output<'training.proposal'>['conflict'] }) => {
+const Conflict = ({ conflict }: { conflict: Output<'training.proposal'>['conflict'] }) => {
   const { whoFirst, lang } = useWords()
   if (conflict === null) return <p role='alert'>{whoFirst.conflictUnknown}</p>
   return (
@@ -196,5 +195,23 @@ export const ImpossibleOrder = ({ conflict }: { conflict: Output<'training.propo
         ))}
       </ul>
     </div>
+  )
+}
+
+/** No order keeps all the pins: what is in conflict, and the pins, each to be given up. */
+export const ImpossibleOrder = ({ conflict, pins, onPins }: { conflict: Output<'training.proposal'>['conflict'] } & Pinning) => {
+  const { whoFirst } = useWords()
+  return (
+    <>
+      <Conflict conflict={conflict} />
+      <h2>{whoFirst.pins}</h2>
+      <ul className='reasons'>
+        {pins.map((p) => (
+          <li key={pinKey(p)}>
+            {p.says} <Unpin pin={p} onUnpin={(gone) => onPins(pins.filter((o) => o !== gone))} />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -121,7 +121,7 @@ const Search = ({ begun, pins, onPins }: { begun: Begun; pins: readonly Pin[]; o
       {!data && !error && <Loading label={words.loading} lines={2} />}
       {data && (data.state === 'waiting' || data.state === 'running') && <Progress told={data} stop={stop} />}
       {data?.state === 'failed' && <p role='alert'>{whoFirst.states.failed}</p>}
-      {data?.state === 'impossible' && <ImpossibleOrder conflict={data.conflict} />}
+      {data?.state === 'impossible' && <ImpossibleOrder conflict={data.conflict} pins={pins} onPins={onPins} />}
       {data?.order && <OrderFound order={data.order} pins={pins} onPins={onPins} />}
     </>
   )
