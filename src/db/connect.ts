@@ -71,21 +71,47 @@ const openServer = async (databaseUrl: string, options: ConnectOptions): Promise
   }
 }
 
+type Proved = { readonly pool: pg.Pool; readonly version: number }
+
+const provedPool = async (connection: pg.ClientConfig, options: ConnectOptions): Promise<Proved> => {
+  const pool = openPool({ ...connection, ...limitOf(options) }, options.onLost)
+  try {
+    return { pool, version: await checkServer(pool) }
+  } catch (problem) {
+    await pool.end()
+    throw problem
+  }
+}
+
+/** One command's server: the first connection of its pool proves that it answers; one of its own for that would be a fiftieth of a short command. */
+const startForOne = async (dir: string, options: ConnectOptions): Promise<Proved & { readonly embedded: Embedded }> => {
+  const got: Proved[] = []
+  const embedded = await startEmbedded({ dir, prove: async (connection) => void got.push(await provedPool(connection, options)) })
+  return { embedded, ...(got.at(-1) ?? (await provedPool(embedded.connection, options))) }
+}
+
+const startToStay = async (
+  dir: string,
+  onServer: NonNullable<ConnectOptions['onServer']>,
+  options: ConnectOptions,
+): Promise<Proved & { readonly embedded: Embedded }> => {
+  const embedded = await keepEmbedded({ dir }, onServer)
+  try {
+    return { embedded, ...(await provedPool(embedded.connection, options)) }
+  } catch (problem) {
+    await embedded.stop()
+    throw problem
+  }
+}
+
 const openEmbedded = async (options: ConnectOptions): Promise<Connected> => {
-  const at = { dir: join(options.dataDir, 'postgres') }
-  const embedded = await (options.onServer === undefined ? startEmbedded(at) : keepEmbedded(at, options.onServer))
-  const pool = openPool({ ...embedded.connection, ...limitOf(options) }, options.onLost)
+  const dir = join(options.dataDir, 'postgres')
+  const { pool, embedded, version } = await (options.onServer === undefined ? startForOne(dir, options) : startToStay(dir, options.onServer, options))
   const end = (how: 'stop' | 'leave') => async (): Promise<void> => {
     await pool.end()
     await embedded[how]()
   }
-  const close = end('stop')
-  try {
-    return { pool, embedded, version: await checkServer(pool), close, leave: end('leave') }
-  } catch (problem) {
-    await close()
-    throw problem
-  }
+  return { pool, embedded, version, close: end('stop'), leave: end('leave') }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import pg from 'pg'
 import { from, to } from 'pg-copy-streams'
@@ -27,12 +28,17 @@ const plainText = (value: unknown): string => {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-const fieldText = (value: unknown): string => (value === null || value === undefined ? '\\N' : escapeText(plainText(value)))
+const fieldText = (value: unknown): string => {
+  if (typeof value === 'string') return escapeText(value)
+  if (typeof value === 'number') return String(value)
+  return value === null || value === undefined ? '\\N' : escapeText(plainText(value))
+}
 
 const chunksOf = function* (rows: Iterable<readonly unknown[]>): Generator<string> {
   let chunk = ''
   for (const row of rows) {
-    chunk += `${row.map(fieldText).join('\t')}\n`
+    for (let i = 0; i < row.length; i++) chunk += i === 0 ? fieldText(row[i]) : `\t${fieldText(row[i])}`
+    chunk += '\n'
     if (chunk.length < chunkLength) continue
     yield chunk
     chunk = ''
@@ -57,6 +63,58 @@ export const copyIn = async (
   await pipeline(Readable.from(chunksOf(rows), { objectMode: false }), stream)
   return stream.rowCount
 }
+
+/** Rows for one table, values in the order of `columns`, as `copyIn` takes them. */
+export type Rows = { readonly table: string; readonly columns: readonly string[]; readonly rows: Iterable<readonly unknown[]> }
+
+/** Copies that are ready to be sent: the statements, and all that they read, as messages of PostgreSQL's protocol. */
+export type Copies = { readonly sql: string; readonly messages: readonly Uint8Array[] }
+
+const message = (kind: string, text: string): Buffer => {
+  const length = Buffer.byteLength(text)
+  const made = Buffer.allocUnsafe(5 + length)
+  made.write(kind, 0, 'latin1')
+  made.writeUInt32BE(4 + length, 1)
+  made.write(text, 5)
+  return made
+}
+
+/** Writes rows down for `sendCopies`, a piece in each turn of the loop, so that what was sent before goes on flowing meanwhile. */
+export const copiesOf = async (parts: readonly Rows[]): Promise<Copies> => {
+  const statements: string[] = []
+  const messages: Buffer[] = []
+  for (const { table, columns, rows } of parts) {
+    statements.push(`copy ${pg.escapeIdentifier(table)} (${columnList(columns)}) from stdin`)
+    for (const chunk of chunksOf(rows)) {
+      messages.push(message('d', chunk))
+      await nextTurn()
+    }
+    messages.push(message('c', ''))
+  }
+  return { sql: statements.join('; '), messages }
+}
+
+/**
+ * Sends several COPYs as one: no waiting for the server between them. Inside whatever transaction the client is in; a refused row refuses them all
+ * (the server passes over what was sent behind it). Waits its turn behind what the client was asked before.
+ */
+export const sendCopies = (client: pg.ClientBase, { sql, messages }: Copies): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (messages.length === 0) return resolve()
+    const nothing = (): void => undefined
+    client.query({
+      submit: (connection: pg.Connection) => {
+        connection.query(sql)
+        connection.stream.cork()
+        for (const one of messages) connection.stream.write(one)
+        connection.stream.uncork()
+      },
+      handleCopyInResponse: nothing,
+      handleCommandComplete: nothing,
+      handleReadyForQuery: () => resolve(),
+      handleError: reject,
+    } as pg.Submittable)
+  })
 
 const unescapes: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', b: '\b', f: '\f', v: '\v' }
 const valueOf = (field: string): string | undefined =>

@@ -16,6 +16,8 @@ export interface EmbeddedOptions {
   readonly throwaway?: boolean
   /** The embedded release is found by itself; tests may start another one. */
   readonly server?: { readonly bin: string; readonly major: number; readonly initArgs: readonly string[] }
+  /** The first question to the server that came up; refused because there is no such database, it is asked again when that is made. By default a trivial one. */
+  readonly prove?: (connection: Embedded['connection']) => Promise<void>
 }
 
 /** A running embedded server, and where `pg` finds our database in it. */
@@ -62,10 +64,12 @@ const withClient = async <T>(connection: pg.ClientConfig, work: (client: pg.Clie
 
 const hasCode = (problem: unknown, code: string): boolean => problem instanceof Error && 'code' in problem && problem.code === code
 
+const trivial = (connection: Embedded['connection']): Promise<void> => withClient(connection, async (client) => void (await client.query('select 1')))
+
 /** Makes the database when the server has none of that name. */
-export const createDatabase = async (connection: Embedded['connection']): Promise<void> => {
+export const createDatabase = async (connection: Embedded['connection'], prove = trivial): Promise<void> => {
   try {
-    await withClient(connection, (client) => client.query('select 1'))
+    await prove(connection)
   } catch (problem) {
     if (!hasCode(problem, '3D000')) throw problem
     const name = pg.escapeIdentifier(connection.database)
@@ -73,6 +77,7 @@ export const createDatabase = async (connection: Embedded['connection']): Promis
       // Two first starts at once: the other one made it (42P04, or a clash in the catalogue).
       if (!hasCode(raced, '42P04') && !hasCode(raced, '23505')) throw raced
     })
+    if (prove !== trivial) await prove(connection)
   }
 }
 
@@ -84,17 +89,17 @@ const patience = 15_000
 const isPassing = (problem: unknown): boolean =>
   problem instanceof Error && (problem.message === 'Connection terminated unexpectedly' || passing.some((code) => hasCode(problem, code)))
 
-const startAndProve = async (options: ClusterOptions, database: string, until: number): Promise<Embedded> => {
+const startAndProve = async (options: ClusterOptions, database: string, prove: EmbeddedOptions['prove'], until: number): Promise<Embedded> => {
   const cluster = await startCluster(options)
   const connection = { host: cluster.host, port: cluster.port, user: cluster.user, database }
   try {
-    await createDatabase(connection)
+    await createDatabase(connection, prove)
     return { ...cluster, connection }
   } catch (problem) {
     await cluster.stop()
     if (!isPassing(problem) || performance.now() > until) throw problem
     await sleep(50)
-    return startAndProve(options, database, until)
+    return startAndProve(options, database, prove, until)
   }
 }
 
@@ -102,10 +107,10 @@ const startAndProve = async (options: ClusterOptions, database: string, until: n
  * Starts the embedded PostgreSQL 18 on a data folder, or joins the one that serves it, and makes the database 'goc' when it is missing.
  * Reached by a Unix socket only; stops when the last process that holds it ends, however it ends. Refuses with a StartProblem.
  */
-export const startEmbedded = async ({ dir, database = 'goc', throwaway = false, server }: EmbeddedOptions): Promise<Embedded> => {
+export const startEmbedded = async ({ dir, database = 'goc', throwaway = false, server, prove }: EmbeddedOptions): Promise<Embedded> => {
   const { bin, major, initArgs } = server ?? { bin: await embeddedBinaries(), major: embeddedMajor, initArgs: embeddedLocale }
   const options = { dir, bin, major, initArgs: throwaway ? [...initArgs, '--no-sync'] : initArgs, settings: settings(throwaway) }
-  return startAndProve(options, database, performance.now() + patience)
+  return startAndProve(options, database, prove, performance.now() + patience)
 }
 
 /** An embedded server that is started again when it ends by itself or is killed. */

@@ -98,8 +98,9 @@ export type BackupConfig = Config['backup']
  * Reads the environment, once, at the edge. GOC_DATA (default ./var, relative to the project), GOC_PORT (default 4650; 0 = any free one), GOC_LISTEN
  * (127.0.0.1; another address only with GOC_ORIGIN and GOC_PROXY), GOC_ORIGIN (none: this machine only), GOC_PROXY (with GOC_ORIGIN: this machine), GOC_OIDC_*
  * (none), DATABASE_URL (none: embedded), GOC_BACKUP_* (docs/operations.md). Throws a ZodError that names each wrong variable.
+ * Asked once, so no parser is compiled for it.
  */
-export const readConfig = (from: Readonly<Record<string, string | undefined>> = process.env): Config => environment.parse(from)
+export const readConfig = (from: Readonly<Record<string, string | undefined>> = process.env): Config => environment.parse(from, { jitless: true })
 
 /** Whether an address is one of these addresses and blocks. */
 export const isAmong = (blocks: readonly string[]): ((address: string) => boolean) => {

@@ -1,5 +1,6 @@
 import { xlsxType } from '#lib/media.ts'
 import type pg from 'pg'
+import { openTurns } from '#db/in-turn.ts'
 import { reachOf, type Actor, type Permission } from '#access/policy.ts'
 import { homeUnit, opens, type Units } from '#access/units.ts'
 import type { z } from 'zod'
@@ -17,7 +18,7 @@ import type { Groups } from './group-handlers.ts'
 import type { Remembered } from './group-memory.ts'
 import { forget, memoriesOf, memoryInWords, officesOf, remember, type Memory } from './memory.ts'
 import { choiceOf, invalid, type Choice, type Sent } from './options.ts'
-import { planImport, type Plan, type Take } from './plan.ts'
+import { planImport, type Plan, type Taker } from './plan.ts'
 import { openWorkbook, Unreadable } from './reading.ts'
 import { namesSheet } from './raw.ts'
 import { reportOf, withMemory } from './report.ts'
@@ -65,19 +66,24 @@ type Asked = {
   readonly office: number | null | undefined
 }
 
-const planOf = async (client: pg.ClientBase, asking: Asking, { file, choice, remembered }: Asked, take: Take): Promise<Plan> => {
+const planOf = async (client: pg.ClientBase, asking: Asking, { file, choice, remembered }: Asked, taker: Taker): Promise<Plan> => {
   const { asOf, place } = choice
   const open = await openTo(asking, asking.may)
   const portions = read(file, choice, remembered)
   try {
-    return await planImport(client, portions, file.name, { asOf, place, open, today: asking.today, alone: asking.alone }, take)
+    return await planImport(client, portions, file.name, { asOf, place, open, today: asking.today, alone: asking.alone }, taker)
   } finally {
     // A refusal in the middle ends the reading too.
     await portions.return(undefined as never).catch(() => undefined)
   }
 }
 
-const nothing: Take = () => Promise.resolve()
+const nothing = (): Taker => ({
+  inTurn: openTurns(),
+  begin: () => Promise.resolve({ holdsNobody: false }),
+  expect: () => undefined,
+  take: () => Promise.resolve(() => Promise.resolve()),
+})
 
 // Read when somebody brings a workbook of groups: a plain list does not wait for it.
 const groupWork = async () => ({
@@ -142,13 +148,15 @@ const planned = async <T>(asker: Asker & { readonly now: Date }, asked: Asked, w
       asked,
       async (found) => ways.groups(await (await groupWork()).planOfGroups(client, asking, found, asked.choice.asOf)),
       async () => {
-        const plan = await planOf(client, asking, asked, nothing)
+        const plan = await planOf(client, asking, asked, nothing())
         const groups = await groupsBeside(asked, plan)
         if (groups === undefined) return ways.people(plan)
         // The other sheets speak of people whom the list brings: the list is written, they are held against it, and it is taken back.
         return tryOut(asker, 'workbook.preview', async (trying, mark) => {
-          const writer = openWriter(trying, mark, { sha256: sha256Of(asked.file.bytes), fileName: asked.file.name, bytes: asked.file.bytes.length })
-          const written = await planOf(trying, { ...asking, alone: mark.id }, asked, writer.take)
+          const kept = { sha256: sha256Of(asked.file.bytes), fileName: asked.file.name, bytes: asked.file.bytes.length }
+          // Nobody is made to wait for what is only tried.
+          const writer = openWriter(trying, mark, kept, false)
+          const written = await planOf(trying, { ...asking, alone: mark.id }, asked, writer.taker)
           const { planOfGroups } = await groupWork()
           return ways.both(written, await planOfGroups(trying, asking, groups, asked.choice.asOf ?? groups.asOf ?? written.asOf))
         })
@@ -228,7 +236,7 @@ const importAsPeople = async (doing: Doing, asked: Asked, sha256: string): Promi
   const before = await importedBefore(client, sha256, 'people')
   const writer = openWriter(client, mark, { sha256, fileName: file.name, bytes: file.bytes.length })
   const asking = { house, actor, today, may: 'workbooks.import', alone: mark.id } as const
-  const plan = await planOf(client, asking, asked, before === undefined ? writer.take : nothing)
+  const plan = await planOf(client, asking, asked, before === undefined ? writer.taker : nothing())
   const beside = await groupsBeside(asked, plan)
   if (beside) return importBoth(doing, asked, { plan, beside, before, writer }, sha256)
   const report = withMemory(reportOf(file, sha256, plan), plan.sheets, asked.remembered)
@@ -255,6 +263,7 @@ const importBoth = async (doing: Doing, asked: Asked, { plan, beside, before, wr
   const { bothReport, bothTold, importGroups, planOfGroups } = await groupWork()
   const doer = { ...doing, may: 'workbooks.import' } as const
   const asOf = choice.asOf ?? beside.asOf ?? plan.asOf
+  await writer.putBack()
   const reportFor = (groups: GroupPlan) => withMemory(bothReport(file, sha256, plan, groups), bothTold(plan, groups).sheets, remembered)
   const done = await importedBefore(client, sha256, 'groups')
   const { plan: groups, facts } =

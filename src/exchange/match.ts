@@ -121,6 +121,7 @@ const exact = (p: Partial | undefined): boolean => p !== undefined && p.from ===
  * elsewhere is only a possible duplicate.
  */
 export const personMatcher = (known: readonly Known[]): ((row: PersonRow, unit: number | undefined, title: number | undefined) => Matched) => {
+  if (known.length === 0) return () => undefined
   const byNumber = new Map<string, Known>()
   const byName = new Map<string, Known[]>()
   for (const k of known) {

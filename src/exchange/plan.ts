@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type pg from 'pg'
 import { opens, type Units } from '#access/units.ts'
 import type { Day } from '#lib/day.ts'
 import { withinEpoch } from '#lib/epoch.ts'
+import type { InTurn } from '#db/in-turn.ts'
 import { refuse } from '#lib/refusal.ts'
 import { fold } from '#lib/vietnamese.ts'
 import { treeOn, type OrgFacts, type Tree } from '#org/image.ts'
@@ -44,8 +46,19 @@ export type Plan = Setting & {
   readonly sheets: readonly SheetReading[]
 }
 
-/** What is done with the planned rows of a portion. */
-export type Take = (rows: readonly PlannedRow[], setting: Setting) => Promise<void>
+export type Begun = { readonly holdsNobody: boolean }
+
+/**
+ * What is done with planned rows. `begin` comes before anything is asked of the register, and says whether it holds nobody; `expect` tells of a portion of
+ * so many rows that will be planned soon; `take` is given it, planned, and gives back what writes it, once the portion before is written.
+ */
+export type Taker = {
+  readonly begin: () => Promise<Begun>
+  /** Planner and taker ask the same client. */
+  readonly inTurn: InTurn
+  readonly expect: (rows: number) => void
+  readonly take: (rows: readonly PlannedRow[], setting: Setting) => Promise<() => Promise<void>>
+}
 
 type Titles = { id: number; code: string; name: string; valid_from: Day | null; valid_to: Day | null }
 
@@ -147,7 +160,7 @@ const openingOf = async (portions: Portions, options: Asked): Promise<Opening> =
 }
 
 /** Asks the register about rows and says what an import does with each; keeps count over all portions. */
-const openPlanner = async (client: pg.ClientBase, { asOf, tree, placed }: Setting, options: Asked) => {
+const openPlanner = async (client: pg.ClientBase, { asOf, tree, placed }: Setting, options: Asked, { holdsNobody }: Begun, inTurn: InTurn) => {
   const title = titleMatcher(await loadTitleEntries(client), asOf)
   const peoples = await peoplesByName(client)
   const problems: Problem[] = []
@@ -207,21 +220,33 @@ const openPlanner = async (client: pg.ClientBase, { asOf, tree, placed }: Settin
     return planned
   }
 
+  const pieces = 250
   return {
-    plan: async (rows: readonly PersonRow[]): Promise<readonly PlannedRow[]> => {
-      const known = await knownPeople(client, rows, asOf, options.today, options.alone)
+    /** Asks the register whom these rows may speak of. */
+    ask: (rows: readonly PersonRow[]): Promise<readonly Known[]> =>
+      holdsNobody ? Promise.resolve([]) : inTurn(() => knownPeople(client, rows, asOf, options.today, options.alone)),
+    /** In short turns: what is being written flows on between them. */
+    plan: async (rows: readonly PersonRow[], known: readonly Known[]): Promise<readonly PlannedRow[]> => {
       const match = personMatcher(known.map((k) => met.get(k.id) ?? k))
-      return rows.flatMap((row) => planRow(row, match) ?? [])
+      const planned: PlannedRow[] = []
+      for (const [i, row] of rows.entries()) {
+        if (i > 0 && i % pieces === 0) await nextTurn()
+        const one = planRow(row, match)
+        if (one) planned.push(one)
+      }
+      return planned
     },
     sums: () => ({ peopleAt, created: within.count(), matched: met.size, refused, problems }),
   }
 }
 
+type Portioned = { readonly rows: readonly PersonRow[]; readonly known: Promise<readonly Known[]> }
+
 /**
- * Works out what an import of these people does; asks the register, writes nothing itself. Planned rows go to `take` a portion at a time: while one is
- * taken, the next is planned. Refuses when the day or the place is not known.
+ * Works out what an import of these people does; asks the register, writes nothing itself. Planned rows go to the taker a portion at a time: while one is
+ * written, the next is planned and written down, and of the one after it the register is asked. Refuses when the day or the place is not known.
  */
-export const planImport = async (client: pg.ClientBase, portions: Portions, fileName: string, options: Asked, take: Take): Promise<Plan> => {
+export const planImport = async (client: pg.ClientBase, portions: Portions, fileName: string, options: Asked, taker: Taker): Promise<Plan> => {
   // The register's units are read while the worker reads the first rows.
   const register = unitsNow(client)
   register.catch(() => undefined)
@@ -229,27 +254,45 @@ export const planImport = async (client: pg.ClientBase, portions: Portions, file
   const asOf = options.asOf ?? opening.front.asOf ?? refuse('workbook.no_day', { fileName })
   if (!withinEpoch(asOf)) refuse('day.out_of_range', { day: asOf })
   const setting = await locate(client, await register, opening, fileName, asOf, options)
-  const planner = await openPlanner(client, setting, options)
-  let rowsRead = 0
-  let taking: Promise<void> = Promise.resolve()
-  const pass = async (rows: readonly PersonRow[]): Promise<void> => {
-    rowsRead += rows.length
-    const planned = await planner.plan(rows)
-    await taking
-    taking = take(planned, setting)
-    // Awaited before the next portion is taken and at the end; a failure in between is not lost.
-    taking.catch(() => undefined)
-  }
-  await pass(opening.rows)
+  const planner = await openPlanner(client, setting, options, await taker.begin(), taker.inTurn)
   let { rest } = opening
-  while (rest === undefined) {
-    const next = await portions.next()
-    if (next.done) rest = next.value
-    else await pass(next.value.rows)
+  let rowsRead = 0
+  const ask = (rows: readonly PersonRow[]): Portioned => {
+    rowsRead += rows.length
+    const known = planner.ask(rows)
+    known.catch(() => undefined)
+    taker.expect(rows.length)
+    return { rows, known }
   }
-  await taking
+  const next = async (): Promise<Portioned | undefined> => {
+    if (rest !== undefined) return undefined
+    const got = await portions.next()
+    if (!got.done) return ask(got.value.rows)
+    rest = got.value
+    return undefined
+  }
+  let writing: Promise<void> = Promise.resolve()
+  const all = async (): Promise<void> => {
+    let now: Portioned | undefined = ask(opening.rows)
+    while (now !== undefined) {
+      const after = await next()
+      const write = await taker.take(await planner.plan(now.rows, await now.known), setting)
+      await writing
+      writing = write()
+      // Awaited before the next portion is written and at the end; a failure in between is not lost.
+      writing.catch(() => undefined)
+      now = after
+    }
+  }
+  await all().catch(async (error: unknown) => {
+    await taker.inTurn(() => Promise.resolve())
+    // What refused a portion is why the questions behind it were refused.
+    await writing
+    throw error
+  })
+  await writing
   const sums = planner.sums()
-  return { ...setting, ...sums, rowsRead, sheets: rest.sheets, problems: [...rest.problems, ...sums.problems] }
+  return { ...setting, ...sums, rowsRead, sheets: rest?.sheets ?? [], problems: [...(rest?.problems ?? []), ...sums.problems] }
 }
 
 /** A row without a unit of its own belongs to the place, when the place is a commune. */
@@ -282,23 +325,32 @@ const matchProblems = (row: PersonRow, matched: Matched, open: Units): Problem[]
 
 /** Tells people of one file apart: the same identity number with the same name, or name, exact birth and unit, is one person holding another post. */
 const newcomers = () => {
-  const byKey = new Map<string, number>()
+  type Met = { readonly name: string; readonly person: number }
+  const byNumber = new Map<string, Met[]>()
+  const byBirth = new Map<string, number>()
   const holders = new Map<string, number>()
   const registered = new Set<number>()
   let made = 0
-  const keyOf = (row: PersonRow): string | undefined => {
-    const name = fold(row.name.value ?? '')
-    const born = row.birth.value
-    if (row.identityNumber.value !== undefined) return `${row.identityNumber.value}|${name}`
-    return born && born.from === born.to ? `${name}|${born.from}|${row.sheet}|${row.unit.value ?? ''}` : undefined
+  const numbered = (number: string, name: string): { person: number; again: boolean } => {
+    const met = byNumber.get(number)
+    const known = met?.find((m) => m.name === name)
+    if (known) return { person: known.person, again: true }
+    const person = -++made
+    if (met) met.push({ name, person })
+    else byNumber.set(number, [{ name, person }])
+    return { person, again: false }
   }
   return {
     place: (row: PersonRow): { person: number; again: boolean } => {
-      const key = keyOf(row)
-      const known = key === undefined ? undefined : byKey.get(key)
+      const name = fold(row.name.value ?? '')
+      const number = row.identityNumber.value
+      if (number !== undefined) return numbered(number, name)
+      const born = row.birth.value
+      const key = born && born.from === born.to ? `${name}|${born.from}|${row.sheet}|${row.unit.value ?? ''}` : undefined
+      const known = key === undefined ? undefined : byBirth.get(key)
       if (known !== undefined) return { person: known, again: true }
       made++
-      if (key !== undefined) byKey.set(key, -made)
+      if (key !== undefined) byBirth.set(key, -made)
       return { person: -made, again: false }
     },
     seen: (id: number): boolean => registered.has(id) || !registered.add(id),

@@ -28,13 +28,13 @@ export const kindOf = (s: SheetReading): Pick<Report['sheets'][number], 'kind' |
   offers: s.kind === undefined ? [] : [...kindColumns(s.kind).values()].map((c) => ({ id: c.id, ...columnLabel(c, s.kind ?? 'people') })),
 })
 
+const severities = ['error', 'doubt', 'info'] as const
 export const order = { error: 0, doubt: 1, info: 2 }
 
 /** What an import does or would do, in numbers and cells. At most 2,000 problems are told in full, the gravest first; their counts are whole. */
 export const reportOf = (file: File, sha256: string, plan: Plan): Report => {
-  const problems = [...plan.problems].sort((a, b) => order[a.severity] - order[b.severity])
-  const counts = { error: 0, doubt: 0, info: 0 }
-  for (const p of problems) counts[p.severity]++
+  const [errors = [], doubts = [], infos = []] = severities.map((severity) => plan.problems.filter((p) => p.severity === severity))
+  const problems = [errors, doubts, infos].flatMap((some) => some.slice(0, shown)).slice(0, shown)
   return {
     fileName: file.name,
     sha256,
@@ -45,7 +45,7 @@ export const reportOf = (file: File, sha256: string, plan: Plan): Report => {
     created: plan.created,
     matched: plan.matched,
     refused: plan.refused,
-    cellsNotUnderstood: problems.filter((p) => p.severity === 'error' && p.cell !== '').length,
+    cellsNotUnderstood: errors.filter((p) => p.cell !== '').length,
     units: [...plan.placed.units.values()].map((u) => ({
       text: u.text,
       unit: u.name,
@@ -61,8 +61,8 @@ export const reportOf = (file: File, sha256: string, plan: Plan): Report => {
       ...kindOf(s),
       columns: s.columns.map((c) => ({ letter: c.letter, heading: c.heading, field: c.field ?? c.named ?? null, how: c.how })),
     })),
-    problems: problems.slice(0, shown).map(told),
-    problemCounts: counts,
+    problems: problems.map(told),
+    problemCounts: { error: errors.length, doubt: doubts.length, info: infos.length },
     groups: [],
   }
 }

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
-import { copyIn } from '#db/copy.ts'
+import { copiesOf, copyIn, sendCopies, type Rows } from '#db/copy.ts'
 import { uuid7 } from '#lib/uuid.ts'
 import { nameColumns } from '#org/reference.ts'
 import type { Mark } from '#operation/context.ts'
 import { factColumns, factsOf, type Facts } from './facts.ts'
-import type { PlannedRow, Setting } from './plan.ts'
+import { openTurns, type InTurn } from '#db/in-turn.ts'
+import { openFirstLoad } from './first-load.ts'
+import type { PlannedRow, Setting, Taker } from './plan.ts'
 import type { UnitMatch } from './place.ts'
+import { absent } from './person.ts'
 import type { PersonRow, Value } from './reading.ts'
 
 /** Makes units that the register lacks, under the place, with open dates: the list says that they were there, not since when. */
@@ -42,18 +45,28 @@ const unitsOf = (client: pg.ClientBase, mark: Mark, place: number) => {
   }
 }
 
+const numbersFor = async (client: pg.ClientBase, count: number): Promise<readonly number[]> =>
+  count <= 0
+    ? []
+    : (await client.query<{ id: number }>(`select nextval('person_id_seq')::int as id from generate_series(1, $1)`, [count])).rows.map((r) => r.id)
+
+const personColumns = ['id', 'key', 'salt', 'recorded']
+
+const peopleOf = (mark: Mark, ids: readonly number[]): Rows => {
+  const salts = randomBytes(16 * ids.length)
+  return {
+    table: 'person',
+    columns: personColumns,
+    rows: ids.map((id, i) => [id, uuid7(mark.at), salts.subarray(16 * i, 16 * i + 16), mark.id]),
+  }
+}
+
 /** Makes new people; returns their numbers. */
 export const writePeople = async (client: pg.ClientBase, mark: Mark, count: number): Promise<readonly number[]> => {
-  if (count <= 0) return []
-  const { rows } = await client.query<{ id: number }>(`select nextval('person_id_seq')::int as id from generate_series(1, $1)`, [count])
-  const salts = randomBytes(16 * count)
-  await copyIn(
-    client,
-    'person',
-    ['id', 'key', 'salt', 'recorded'],
-    rows.map(({ id }, i) => [id, uuid7(mark.at), salts.subarray(16 * i, 16 * i + 16), mark.id]),
-  )
-  return rows.map((r) => r.id)
+  const ids = await numbersFor(client, count)
+  const { table, columns, rows } = peopleOf(mark, ids)
+  if (ids.length > 0) await copyIn(client, table, columns, rows)
+  return ids
 }
 
 const withdraw = async (client: pg.ClientBase, mark: Mark, facts: Facts): Promise<void> => {
@@ -84,15 +97,21 @@ const told = [
   'note',
 ] as const
 
-/** The row as it was read: field → [cell, text], blank cells of mapped columns too, so that an unknown can be traced. */
-const cellsOf = (row: PersonRow): Record<string, [string, string]> => {
-  const cells: Record<string, [string, string]> = {}
-  const put = (name: string, v: Value<unknown> | undefined): void => {
-    if (v && v.cell !== '') cells[name] = [v.cell, v.text]
+const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/
+const quoted = (text: string): string => (needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`)
+
+/**
+ * The row as it was read, as JSON: field → [cell, text], blank cells of mapped columns too, so that an unknown can be traced. Put together by hand: of a long
+ * list this is most of what is written.
+ */
+export const cellsText = (row: PersonRow): string => {
+  let text = ''
+  const put = (name: string, { cell, text: said }: Value<unknown>): void => {
+    if (cell !== '') text += `${text === '' ? '{' : ','}"${name}":["${cell}",${quoted(said)}]`
   }
   for (const field of told) put(field, row[field])
-  for (const [subject, value] of Object.entries(row.levels)) put(subject, value)
-  return cells
+  for (const subject in row.levels) put(subject, row.levels[subject as keyof PersonRow['levels']] ?? absent)
+  return text === '' ? '{}' : `${text}}`
 }
 
 /** The file that a workbook is kept as. */
@@ -106,40 +125,94 @@ const writeWorkbook = async (client: pg.ClientBase, mark: Mark, { asOf, placed }
   return rows[0]?.id ?? 0
 }
 
-const writeFacts = async (client: pg.ClientBase, mark: Mark, facts: Facts): Promise<number> => {
-  await withdraw(client, mark, facts)
-  let written = 0
-  for (const [table, columns] of Object.entries(factColumns)) {
+type FactRows = Rows & { readonly rows: readonly unknown[][] }
+
+const rowsOf = (facts: Facts): readonly FactRows[] =>
+  Object.entries(factColumns).flatMap(([table, columns]) => {
     const rows = facts[table as keyof typeof factColumns]
-    if (rows.length > 0) written += await copyIn(client, table, columns, rows)
-  }
-  return written
-}
+    return rows.length === 0 ? [] : [{ table, columns, rows }]
+  })
 
 const rowColumns = ['workbook_id', 'person_id', 'sheet', 'row_number', 'cells']
 
+/** Numbers of new people, asked for before it is known how many a portion has, as far as they are surely needed. */
+const numberer = (client: pg.ClientBase, inTurn: InTurn) => {
+  const spare: number[] = []
+  let asked = 0
+  let coming: Promise<unknown> = Promise.resolve()
+  const askFor = (count: number): void => {
+    asked += count
+    const more = inTurn(() => numbersFor(client, count)).then((ids) => spare.push(...ids))
+    more.catch(() => undefined)
+    coming = Promise.all([coming, more])
+  }
+  return {
+    expect: (count: number): void => {
+      if (count > asked) askFor(count - asked)
+    },
+    take: async (count: number): Promise<readonly number[]> => {
+      if (count > asked) askFor(count - asked)
+      await coming
+      asked -= count
+      return spare.splice(0, count)
+    },
+  }
+}
+
+/** Whether a list has some ten thousand rows: worth taking the indexes of an empty register down for. */
+const isLong = ({ bytes }: Kept): boolean => bytes > 1_000_000
+
 /**
  * Writes planned rows in the command's transaction, a portion at a time, so that memory holds few of the facts: `take` each portion, then `end`, which
- * returns how many facts there are. None when every row says what the register says already.
+ * returns how many facts there are. None when every row says what the register says already. `putBack` makes the indexes again that a first long list
+ * took down, for whoever asks the register before the end.
  */
-export const openWriter = (client: pg.ClientBase, mark: Mark, kept: Kept) => {
+export const openWriter = (client: pg.ClientBase, mark: Mark, kept: Kept, mayTakeDown = isLong(kept)) => {
   const people: number[] = []
+  const inTurn = openTurns()
+  const numbers = numberer(client, inTurn)
   let open: { readonly workbook: number; readonly units: ReturnType<typeof unitsOf> } | undefined
+  let down: (() => Promise<void>) | undefined
   let written = 0
   const personOf = (planned: number): number => (planned > 0 ? planned : (people[-planned - 1] ?? 0))
-  const take = async (rows: readonly PlannedRow[], setting: Setting): Promise<void> => {
-    const { workbook, units } = (open ??= {
-      workbook: await writeWorkbook(client, mark, setting, kept),
-      units: unitsOf(client, mark, setting.placed.place),
-    })
-    await units.make(rows)
-    const newcomers = rows.reduce((most, { person }) => Math.max(most, -person), 0)
-    for (const id of await writePeople(client, mark, newcomers - people.length)) people.push(id)
-    written += await writeFacts(client, mark, factsOf(rows, setting.asOf, mark.id, personOf, units.of))
-    await copyIn(client, 'workbook_row', rowColumns, linesOf(rows, workbook, personOf))
-    mark.touch(new Set(rows.map((p) => personOf(p.person))))
+  const taker: Taker = {
+    inTurn,
+    begin: async () => {
+      down = mayTakeDown ? await openFirstLoad(client) : undefined
+      return { holdsNobody: down !== undefined }
+    },
+    expect: (rows) => {
+      // Everybody is new to a register that holds nobody; of others only the plan can tell.
+      if (down) numbers.expect(rows)
+    },
+    take: async (rows, setting) => {
+      const { workbook, units } = (open ??= {
+        workbook: await inTurn(() => writeWorkbook(client, mark, setting, kept)),
+        units: unitsOf(client, mark, setting.placed.place),
+      })
+      await inTurn(() => units.make(rows))
+      const newcomers = rows.reduce((most, { person }) => Math.max(most, -person), 0)
+      const ids = await numbers.take(Math.max(0, newcomers - people.length))
+      people.push(...ids)
+      const facts = factsOf(rows, setting.asOf, mark.id, personOf, units.of)
+      await inTurn(() => withdraw(client, mark, facts))
+      const ofFacts = rowsOf(facts)
+      const copies = await copiesOf([
+        ...(ids.length > 0 ? [peopleOf(mark, ids)] : []),
+        ...ofFacts,
+        { table: 'workbook_row', columns: rowColumns, rows: linesOf(rows, workbook, personOf) },
+      ])
+      for (const { rows: of } of ofFacts) written += of.length
+      mark.touch(new Set(rows.map((p) => personOf(p.person))))
+      return () => inTurn(() => sendCopies(client, copies))
+    },
+  }
+  const putBack = async (): Promise<void> => {
+    await down?.()
+    down = undefined
   }
   const end = async (report: object): Promise<number> => {
+    await putBack()
     if (open)
       await client.query('insert into workbook_report (workbook_id, report, recorded) values ($1, $2, $3)', [
         open.workbook,
@@ -148,9 +221,9 @@ export const openWriter = (client: pg.ClientBase, mark: Mark, kept: Kept) => {
       ])
     return written
   }
-  return { take, end }
+  return { taker, putBack, end }
 }
 
 const linesOf = function* (rows: readonly PlannedRow[], workbook: number, personOf: (planned: number) => number): Generator<unknown[]> {
-  for (const p of rows) yield [workbook, personOf(p.person), p.row.sheet, p.row.row, JSON.stringify(cellsOf(p.row))]
+  for (const p of rows) yield [workbook, personOf(p.person), p.row.sheet, p.row.row, cellsText(p.row)]
 }

@@ -1,18 +1,22 @@
-import { randomFillSync } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
-let pool = new Uint8Array(0)
+const bytesAtOnce = 4000
+let pool = ''
 let used = 0
+
+/** Twenty random hexadecimal digits. */
+const randomDigits = (): string => {
+  if (used + 20 > pool.length) {
+    pool = randomBytes(bytesAtOnce).toString('hex')
+    used = 0
+  }
+  return pool.slice(used, (used += 20))
+}
 
 /** A UUID of version 7 (RFC 9562): ordered by the moment it is made in, random for the rest. */
 export const uuid7 = (at: Date): string => {
-  if (used + 10 > pool.length) {
-    pool = randomFillSync(new Uint8Array(4000))
-    used = 0
-  }
-  const random = pool.subarray(used, (used += 10))
-  const hex = (n: number): string => n.toString(16).padStart(2, '0')
-  const tail = Array.from(random, hex).join('')
+  const tail = randomDigits()
   const time = at.valueOf().toString(16).padStart(12, '0')
-  const variant = hex(((random[2] ?? 0) & 0x3f) | 0x80)
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${tail.slice(1, 4)}-${variant}${tail.slice(6, 8)}-${tail.slice(8)}`
+  const variant = '89ab'[Number.parseInt(tail[4] ?? '', 16) & 3]
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${tail.slice(1, 4)}-${variant}${tail.slice(5, 8)}-${tail.slice(8)}`
 }

@@ -36,6 +36,9 @@ export const openChange = async (
   return { mark, seal: () => seal(client, id, people, entry, { actor, operation, at }), after }
 }
 
+/** People of one change, from which on its content is hashed as a long list's. */
+const many = 10_000
+
 type Said = { readonly actor: string; readonly operation: string; readonly at: Date }
 
 const seal = async (
@@ -54,6 +57,8 @@ const seal = async (
     entry.undoes ?? null,
     entry.touchesOrg ?? false,
   ])
+  // The planner takes rows that have just come for few: it would look the people of a long list up one by one, and sort in a corner.
+  if (people.size > many) await client.query("set local enable_nestloop = off; set local work_mem = '96MB'")
   const content = await contentWritten(client, id)
   const head = await client.query<{ number: number; hash: Buffer }>('select number, hash from ledger_head for update')
   const { number, hash: previous } = head.rows[0] ?? { number: 0, hash: Buffer.of(0) }

@@ -83,6 +83,7 @@ const partCells = (words: Words, url: Search, part: Part): readonly Cell[] => {
     ...answers.map(([answer, name]): Cell => ({
       key: answer,
       head: name[words.lang],
+      className: 'wraps',
       cell: (r) => {
         const n = (r[part] as Readonly<Record<string, number>>)[answer] ?? 0
         const to = href(path, { ...url, show: part, row: r.key ?? 'total', column: answer })
