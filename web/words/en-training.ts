@@ -48,7 +48,7 @@ export const enTraining: typeof viTraining = {
     holdsFrom: 'Holds from',
     ceilings: 'Cost ceilings',
     prerequisites: 'What is learnt before what',
-    prerequisitesSays: 'The programme in the first column is learnt only after what the second gives is held; “Who goes first” keeps to it.',
+    prerequisitesSays: 'Each programme below is learnt only when what the one before it gives is held; “Who goes first” keeps to it.',
     learntFirst: 'Learnt first',
     noPrerequisites: 'No programme is recorded as coming after another.',
     noCeilings: 'No cost ceiling on record is in force on this day.',

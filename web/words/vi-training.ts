@@ -47,7 +47,7 @@ export const viTraining = {
     holdsFrom: 'Có hiệu lực từ ngày',
     ceilings: 'Mức chi tối đa',
     prerequisites: 'Học trước, học sau',
-    prerequisitesSays: 'Chương trình ở cột đầu chỉ học sau khi đã có kết quả của chương trình ở cột thứ hai; «Ai học trước» xếp theo.',
+    prerequisitesSays: 'Mỗi chương trình dưới đây chỉ học sau khi đã có kết quả của chương trình phải học trước; «Ai học trước» xếp theo.',
     learntFirst: 'Phải học trước',
     noPrerequisites: 'Chưa ghi chương trình nào phải học sau chương trình nào.',
     noCeilings: 'Chưa ghi mức chi tối đa nào có hiệu lực vào ngày này.',
