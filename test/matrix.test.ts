@@ -178,6 +178,7 @@ const places = {
   formerOutside: await makePlace('ngoài cũ', { ...then, ...former('Xã Trấn Yên'), who: 'Nông Xưa' }),
 }
 await house.ask('breach.report', { discoveredAt: '2026-11-20T08:00:00+07:00', what: 'mất một tệp', data: 'họ tên' })
+await house.ask('training.setPrerequisite', { programme: 'LLCT-CC', first: 'LLCT-TC', document: 'Văn bản thử', from: '2026-01-01' })
 type PlaceName = keyof typeof places
 const isIn = (place: PlaceName): boolean => place === 'inside' || place === 'former'
 
