@@ -15,6 +15,8 @@ export interface TestDatabase {
   readonly connection: TestServer['connection']
   readonly pool: pg.Pool
   readonly kysely: Kysely<DB>
+  /** What is to end before the database goes: a pool that is ended leaves whoever still asks without an answer. */
+  readonly users: (() => Promise<void>)[]
   drop(): Promise<void>
 }
 
@@ -44,6 +46,7 @@ const openDatabase = (server: TestServer['connection'], name: string): TestDatab
   pool.on('connect', (client) => client.on('error', () => {}))
   const drop = async (): Promise<void> => {
     if (!open.delete(database)) return
+    for (const leave of database.users) await leave()
     // What was read is written down after the answer.
     for (let i = 0; i < 100 && pool.totalCount > pool.idleCount; i++) await new Promise((resolve) => setTimeout(resolve, 20))
     const kept = pool.totalCount - pool.idleCount
@@ -52,7 +55,7 @@ const openDatabase = (server: TestServer['connection'], name: string): TestDatab
     await administer(server, `drop database ${pg.escapeIdentifier(name)} with (force)`)
     if (kept > 0) throw new Error(`${kept} connections were not given back`)
   }
-  const database: TestDatabase = { name, connection, pool, kysely: kyselyOver(pool), drop }
+  const database: TestDatabase = { name, connection, pool, kysely: kyselyOver(pool), users: [], drop }
   open.add(database)
   return database
 }

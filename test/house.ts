@@ -27,6 +27,7 @@ export const freshHouse = async (template?: string): Promise<TestHouse> => {
   const db = await freshDatabase(template)
   const filesFolder = mkdtempSync(join(tmpdir(), 'goc-files-'))
   const house = { ...openHouseOver({ pool: db.pool, connection: db.connection, filesFolder, inWorker: false }), db, filesFolder }
+  db.users.push(house.close)
   open.push(house)
   return house
 }
@@ -34,15 +35,12 @@ export const freshHouse = async (template?: string): Promise<TestHouse> => {
 /** Another desk over the same database, which has to load everything from nothing. */
 export const openAgain = (house: TestHouse): OpenHouse => {
   const again = openHouseOver({ pool: house.db.pool, connection: house.db.connection, filesFolder: house.filesFolder, inWorker: false })
-  open.push({ ...again, db: house.db, filesFolder: house.filesFolder })
+  house.db.users.push(again.close)
   return again
 }
 
-after(async () => {
-  for (const house of open) {
-    await house.close()
-    rmSync(house.filesFolder, { recursive: true, force: true })
-  }
+after(() => {
+  for (const { filesFolder } of open) rmSync(filesFolder, { recursive: true, force: true })
 })
 
 export const samples = {
