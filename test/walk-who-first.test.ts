@@ -3,13 +3,14 @@ import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { makeClass, on, peopleOf } from '#enrolment/testing.ts'
 import { houseWithBacSon, type TestHouse } from './house.ts'
-import { inOrder, picture, walkIn } from './walking.ts'
+import { inOrder, picture, sizes, walkIn } from './walking.ts'
 
-// Who goes first, walked over the sample of Bắc Sơn: a plan, an order with reasons, a pin with its price, registrations of a unit.
+// Who goes first, walked over the sample of Bắc Sơn: a plan, an order with reasons, a pin with its price, pins that cannot be kept, a search that is stopped,
+// registrations of a unit.
 
 let walk: Awaited<ReturnType<typeof walkIn>>
 let house: TestHouse
-let plan = 0
+let [plan, long] = [0, 0]
 before(async () => {
   house = await houseWithBacSon()
   const [unit, unitsOn] = ['Huyện Bắc Sơn, Tỉnh Lạng Sơn', '2019-09-30']
@@ -20,6 +21,12 @@ before(async () => {
   const window = { registersFrom: '2026-11-01', registersTo: '2026-12-15', unitsOn }
   const months = { firstMonth: '2027-01', lastMonth: '2027-06' }
   await ask('training.setClass', { plan, programme, code: 'K1', name: 'Trung cấp LLCT K1', seats: 40, least: 5, ...months, ...window })
+  // Months to choose and few seats: what no proof comes near to.
+  long = (await ask('training.createPlan', { unit, unitsOn, name: 'Kế hoạch dài', firstYear: 2027, lastYear: 2028 }))['plan'] ?? 0
+  for (let i = 1; i <= 8; i++) {
+    const short = { firstMonth: '2027-03', lastMonth: '2027-04', seats: 6, least: 3 }
+    await ask('training.setClass', { plan: long, programme, code: `D${i}`, name: `Trung cấp LLCT D${i}`, ...short, ...window })
+  }
   walk = await walkIn(house)
 })
 after(() => walk?.close())
@@ -49,6 +56,45 @@ test('a plan is chosen, an order is found with reasons, and a pin is kept when i
     .getByText(/tốn|tổng chi phí/)
     .waitFor({ timeout: 60_000 })
   await inOrder(page, 'who goes first, with a pin')
+  await context.close()
+})
+
+test('pins that cannot be kept together are named, in words', async () => {
+  const { page, context } = await walk.open(`/dao-tao/ai-hoc-truoc?asOf=2019-09-30&plan=${plan}`)
+  await page.getByRole('button', { name: 'Tìm thứ tự' }).click()
+  const first = page.getByRole('table', { name: 'Trung cấp LLCT K1' }).getByRole('row').nth(1)
+  await first.waitFor({ timeout: 60_000 })
+  const name = (await first.getByRole('link').textContent()) ?? ''
+  await first.getByRole('button', { name: `Ghim vào lớp: ${name}` }).click()
+  await first.getByRole('button', { name: `Không học lớp này: ${name}` }).click()
+  await page.getByRole('button', { name: 'Tìm lại' }).click()
+  const alert = page.getByRole('alert')
+  await alert.getByText('Những điều sau không thể cùng giữ; bỏ một điều bất kỳ thì xếp được:').waitFor({ timeout: 60_000 })
+  assert.deepEqual(await alert.getByRole('listitem').allTextContents(), [
+    `ghim: ${name} học lớp Trung cấp LLCT K1`,
+    `ghim: ${name} không học lớp Trung cấp LLCT K1`,
+  ])
+  await inOrder(page, 'who goes first, in conflict')
+  await picture(page, 'who-first-conflict', true)
+  await page.getByRole('button', { name: `Bỏ ghim: ${name} không học lớp Trung cấp LLCT K1` }).click()
+  await page.getByRole('button', { name: 'Tìm lại' }).click()
+  await page.getByRole('table', { name: 'Ghim' }).waitFor({ timeout: 60_000 })
+  await page.setViewportSize(sizes.phone)
+  await inOrder(page, 'who goes first on a phone')
+  await picture(page, 'who-first-phone')
+  await context.close()
+})
+
+test('a search is stopped, and the best so far is shown as that', async () => {
+  const { page, context } = await walk.open(`/dao-tao/ai-hoc-truoc?asOf=2019-09-30&plan=${long}`)
+  await page.getByLabel('Chọn cả tháng mở cho lớp chưa định ngày').check()
+  await page.getByLabel('Thời gian tìm nhiều nhất (giây)').fill('120')
+  await page.getByRole('button', { name: 'Tìm thứ tự' }).click()
+  const progress = page.getByRole('status').filter({ hasText: /giây; (phương án đang có|đã có phương án)/ })
+  await progress.waitFor({ timeout: 60_000 })
+  await inOrder(page, 'who goes first, searching')
+  await page.getByRole('button', { name: 'Dừng, lấy phương án tốt nhất đến lúc này' }).click()
+  await page.getByText(/Xếp được \d+ lượt, .*Dừng theo yêu cầu\./).waitFor({ timeout: 60_000 })
   await context.close()
 })
 
