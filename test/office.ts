@@ -1,14 +1,18 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 const candidates = ['/usr/bin/soffice', '/usr/bin/libreoffice', '/snap/bin/libreoffice']
 
-/** The installed LibreOffice; undefined where there is none. */
-export const findOffice = (): string | undefined => candidates.find((path) => existsSync(path))
+/** The parts of LibreOffice, each a package of its own in Debian: what opens documents, and what opens workbooks. */
+const parts = { writer: 'libswlo.so', calc: 'libsclo.so' }
+
+/** The installed LibreOffice that has the part; undefined where there is none. */
+export const findOffice = (part: keyof typeof parts): string | undefined =>
+  candidates.find((path) => existsSync(path) && existsSync(join(dirname(realpathSync(path)), parts[part])))
 
 type Kind = 'xlsx' | 'docx' | 'pdf'
 

@@ -208,7 +208,7 @@ test('the leader reads the decision, signs it, and takes it away as a Word file 
     'Tờ trình số 15/TTr-PNV',
   ])
     assert.ok(xml.includes(words), words)
-  const libre = findOffice()
+  const libre = findOffice('writer')
   if (libre) {
     const printed = await printedByOffice(libre, bytes)
     assert.deepEqual([printed.told, new TextDecoder().decode(printed.bytes.subarray(0, 5))], ['', '%PDF-'])

@@ -147,6 +147,8 @@ test('the search answers whenever pins can be kept, and otherwise names conditio
   assert.ok(conflicts > 0)
 })
 
+// Few tiny cases have a pin that costs anything; this one has.
+const withDearPin = 871_277
 test('what a pin costs is the difference of two orders that are the best', () => {
   let dear = 0
   fc.assert(
@@ -161,7 +163,7 @@ test('what a pin costs is the difference of two orders that are the best', () =>
         if (atLeast > 0) dear++
       }
     }),
-    runs,
+    { ...runs, examples: [[withDearPin]] },
   )
   assert.ok(dear > 0)
 })
