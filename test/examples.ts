@@ -4,6 +4,8 @@ import type { Permission } from '#access/policy.ts'
 import type { RefusalCode } from '#lib/refusal.ts'
 import type { File } from '#operation/define.ts'
 
+// Long because one example for each operation of the table.
+
 // One example of every operation, put to a place: the registry behind test/matrix.test.ts (every operation × every role × inside, outside, former unit ×
 // signed out) and test/operations.test.ts (every field given what it cannot take). Whoever adds an operation adds a line here; the tests fail until then.
 

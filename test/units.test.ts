@@ -11,6 +11,8 @@ import type { org } from '#org/contract.ts'
 import { diceOf } from './random-register.ts'
 import { faultsIn, figuresOf, freshHouse, importBytes, peopleOf, refusalOf, refused, summaryOf, type TestHouse } from './house.ts'
 
+// Long because each way in which a unit changes is decided, read three ways and taken back on one country.
+
 type Told = z.output<(typeof reorganise)['units.reorganise']['output']>
 type Card = z.output<(typeof org)['units.card']['output']>
 

@@ -11,6 +11,8 @@ import { findOffice, printedByOffice } from './office.ts'
 import { openRoles, type Roles } from './roles.ts'
 import { fits, inOrder, picture } from './walking.ts'
 
+// Long because one chain, walked by four roles: each step stands on the one before.
+
 // The training cycle from the gap to the certificate, as four people work on it on the sample of Bắc Sơn in autumn 2019: officers of two communes, the office,
 // the leader, and the lecturer. Each has an account of their own and sees no more than it opens.
 

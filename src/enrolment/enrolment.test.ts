@@ -10,6 +10,8 @@ import { houseWithBacSon, refusalOf, refused, type TestHouse } from '#test/house
 import { seatsOf } from './seats.ts'
 import { chained, district, makeClass, on, peopleOf } from './testing.ts'
 
+// Long because one class goes from the list to the decision; each refusal stands where it is met.
+
 // One class from the unit's list to the decision, and everything on the way that must be refused in words.
 
 const vuSon = 'Xã Vũ Sơn, Huyện Bắc Sơn, Lạng Sơn'

@@ -10,6 +10,8 @@ import { meantBy } from './group-headings.ts'
 import type { SheetKind } from './group-kinds.ts'
 import { bookOf, date, type Made, type MadeSheet } from './testing.ts'
 
+// Long because each kind of sheet of a group that offices keep is found, read and taken back here, over the same few books.
+
 // An office's own sheets about the groups of the record: no template, headings by meaning, the table wherever it begins.
 
 type Problem = { sheet: string; cell: string; code: string; severity: string; says: string; saysEn: string }

@@ -173,7 +173,7 @@ const unitsOfRows = async (client: pg.ClientBase, { rows }: GroupPlan, today: Da
   return homes.flatMap((h) => h.home ?? [])
 }
 
-/** Of several offices the one whose unit has the place of the list, or the most of the people of the sheets; the first when none has any. */
+/** Of several offices the one whose unit has the place of the list, or the most of the people of the sheets; without one, the first. */
 const officeFor = async (asker: Asker & { readonly now: Date }, asked: Asked, offices: readonly number[]): Promise<number | undefined> => {
   const units = await planned<readonly number[]>(asker, asked, {
     groups: (plan) => withClient(asker.house.pool, (client) => unitsOfRows(client, plan, asker.today)),

@@ -8,6 +8,8 @@ import { makeAccount } from '#test/accounts.ts'
 import { giveLesson, makeClass } from '#test/classes.ts'
 import { askAs, freshHouse, importSample, owner, peopleOf, refusalOf, refused, type TestHouse } from '#test/house.ts'
 
+// Long because what is asked after a class, when, of whom and what is hidden stands on one class and its people.
+
 // Today is 22/11/2026. Classes of the province, by when their teaching ended.
 
 const district = 'Huyện Bắc Sơn, Lạng Sơn'

@@ -31,7 +31,7 @@ const stands: readonly (readonly [table: string, what: string, of: string])[] = 
 ]
 
 /**
- * Later acts that stand on what was done to a plan: any step of it on anything before, money on money, classes on its frame and its steps, registrations on its
+ * Later acts that stand on what was done to a plan. Each step of it stands on all before, money on money, classes on its frame and its steps, registrations on its
  * publication; and a class whose code is one that the change gave up. Undone from under them, something would have been approved that was not seen.
  */
 export const onPlans = (roots: Sql): Sql => {

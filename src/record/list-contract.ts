@@ -57,7 +57,7 @@ const filters = {
   answers: pairs(isAnswer, 'theory:unmet.unknown').optional().describe('by criterion, or all, the answers wanted: theory:unmet.unknown,all:fault'),
   lacks: codes((l): l is Lack => l === 'any' || (lacks as readonly string[]).includes(l), 'điều có thể thiếu')
     .optional()
-    .describe(`what is not known of them: any, or of ${lacks.join(', ')}`),
+    .describe(`what is not known of them, one or more of any, ${lacks.join(', ')}`),
   flaws: codes((f): f is string => checks.some((c) => c.id === f), 'kiểm tra dữ liệu')
     .optional()
     .describe('ids of checks of the data (quality.summary), with commas between: those in whom one of them finds a flaw, by what is known now'),

@@ -140,7 +140,7 @@ const refuseOverSource = (plan: PlanRow, costs: readonly Cost[], money: readonly
   }
 }
 
-/** A class with budget lines stays within the money of its plan, as soon as the plan has any: in all, and of each source that a line names. */
+/** A class with budget lines stays within the money of its plan, once the plan has money, in all and of each source that a line names. */
 const refuseOverMoney = async ({ tx }: Context, q: SetClass, plan: PlanRow, classes: readonly ClassRow[]): Promise<void> => {
   const money = await readMoney(tx, [plan.id])
   if (q.costs.length === 0 || money.length === 0) return

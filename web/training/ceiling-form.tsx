@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Day } from '#lib/day.ts'
 import { costLines, keysOf, type CostLine } from '#training/words.ts'
@@ -9,6 +9,7 @@ import { Says } from '../sign-in/parts.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { today } from '../url.ts'
+import { SaveOrClose } from '../save-or-close.tsx'
 import { useWords } from '../words/use.tsx'
 import { whole } from './cost-lines.tsx'
 
@@ -100,14 +101,7 @@ export const CeilingForm = ({ of, onClose }: { of: Ceiling | undefined; onClose:
         </div>
         <Checkbox className='checked-text' label={training.checkedText} checked={checked} onChange={(e) => setChecked(e.currentTarget.checked)} />
         <Says error={said.rest()} />
-        <div className='acts'>
-          <Button type='submit' size='sm' loading={save.isPending}>
-            {training.save}
-          </Button>
-          <Button size='sm' variant='default' onClick={onClose}>
-            {words.cancel}
-          </Button>
-        </div>
+        <SaveOrClose save={training.save} saving={save.isPending} onClose={onClose} />
       </form>
     </Dialog>
   )

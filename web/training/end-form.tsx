@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Day } from '#lib/day.ts'
 import { useCommand } from '../command.ts'
@@ -7,6 +7,7 @@ import { Says } from '../sign-in/parts.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { today } from '../url.ts'
+import { SaveOrClose } from '../save-or-close.tsx'
 import { useWords } from '../words/use.tsx'
 
 /** Ends something on a day, with a reason when one is asked for. */
@@ -52,14 +53,7 @@ export const EndForm = ({
           )}
         </div>
         <Says error={said.rest()} />
-        <div className='acts'>
-          <Button type='submit' size='sm' loading={act.isPending}>
-            {training.end}
-          </Button>
-          <Button size='sm' variant='default' onClick={onClose}>
-            {words.cancel}
-          </Button>
-        </div>
+        <SaveOrClose save={training.end} saving={act.isPending} onClose={onClose} />
       </form>
     </Dialog>
   )

@@ -10,6 +10,7 @@ import { DayField } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { UnitField, type Chosen } from '../units/unit-field.tsx'
 import { today } from '../url.ts'
+import { SaveOrClose } from '../save-or-close.tsx'
 import { useWords } from '../words/use.tsx'
 
 export type Round = Output<'training.surveys'>['rounds'][number]
@@ -123,14 +124,7 @@ export const EndSurvey = ({ of, onClose }: { of: Round; onClose: () => void }) =
           <TextInput size='sm' label={training.reason} value={reason} error={said.at('reason')} onChange={(e) => setReason(e.currentTarget.value)} />
         </div>
         <Says error={said.rest()} />
-        <div className='acts'>
-          <Button type='submit' size='sm' loading={end.isPending}>
-            {training.save}
-          </Button>
-          <Button size='sm' variant='default' onClick={onClose}>
-            {words.cancel}
-          </Button>
-        </div>
+        <SaveOrClose save={training.save} saving={end.isPending} onClose={onClose} />
       </form>
     </Dialog>
   )

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Day } from '#lib/day.ts'
 import { certificates, ladders, type LevelEntry, type Subject } from '#people/levels.ts'
@@ -11,6 +11,7 @@ import { Says } from '../sign-in/parts.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { today } from '../url.ts'
+import { SaveOrClose } from '../save-or-close.tsx'
 import { useWords } from '../words/use.tsx'
 import type { Words } from '../words/vi.ts'
 
@@ -140,14 +141,7 @@ export const ProgrammeForm = ({ of, onClose }: { of: Programme | undefined; onCl
         <Checkbox className='checked-text' label={training.checkedText} checked={checked} onChange={(e) => setChecked(e.currentTarget.checked)} />
         {of && field('reason', training.reason)}
         <Says error={said.rest()} />
-        <div className='acts'>
-          <Button type='submit' size='sm' loading={save.isPending}>
-            {training.save}
-          </Button>
-          <Button size='sm' variant='default' onClick={onClose}>
-            {words.cancel}
-          </Button>
-        </div>
+        <SaveOrClose save={training.save} saving={save.isPending} onClose={onClose} />
       </form>
     </Dialog>
   )

@@ -1,8 +1,7 @@
-import { Select } from '@mantine/core'
 import { useState } from 'react'
 import type { Day } from '#lib/day.ts'
+import { FoundField } from '../found-field.tsx'
 import { useAsk } from '../paced.ts'
-import { useWords } from '../words/use.tsx'
 
 export type Chosen = { readonly id: string; readonly name: string }
 
@@ -18,28 +17,9 @@ export const UnitField = ({
   value: Chosen | undefined
   onUnit: (unit: Chosen | undefined) => void
 }) => {
-  const words = useWords()
   const [text, setText] = useState('')
   const wanted = text.trim()
   const found = useAsk('units.search', { asOf, text: wanted || '-', limit: 20 }, { enabled: wanted.length > 1 }).data?.units ?? []
-  const options = found.map((u) => ({ value: String(u.id), label: u.path }))
-  const data = value && !options.some((o) => o.value === value.id) ? [{ value: value.id, label: value.name }, ...options] : options
-  return (
-    <Select
-      label={label}
-      size='sm'
-      searchable
-      comboboxProps={{ withinPortal: false }}
-      limit={20}
-      nothingFoundMessage={wanted.length > 1 ? words.tree.nothing : undefined}
-      filter={({ options: given }) => given}
-      data={data}
-      value={value?.id ?? null}
-      onSearchChange={setText}
-      onChange={(id) => {
-        const one = data.find((o) => o.value === id)
-        onUnit(one && { id: one.value, name: one.label })
-      }}
-    />
-  )
+  const units = found.map((u) => ({ id: String(u.id), name: u.path }))
+  return <FoundField label={label} text={text} onText={setText} found={units} value={value} onFound={onUnit} />
 }
